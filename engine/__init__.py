@@ -1,0 +1,1 @@
+"""Casus: a scenario-planning tabletop wargame engine, without its screen."""

@@ -1,0 +1,33 @@
+"""`casus check`: what is wrong with scenarios, and where."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from engine.cli.scenarios import folder_of
+from engine.diagnostics.rendering import as_annotations, as_json, render
+from engine.loading.load import load_folder
+from engine.loading.shelf import shelf
+
+
+@click.command()
+@click.argument("scenarios", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "annotations"]), default="text")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def command(scenarios: tuple[str, ...], form: str, strict: bool) -> int:  # noqa: FBT001 - a flag of the command line
+    """Say what is wrong with SCENARIOS (names or folders; all shipped ones if left out). Exit code 1 if anything is."""
+    folders = [folder_of(name) for name in scenarios] or list(shelf())
+    failed = False
+    for folder in folders:
+        found = load_folder(folder)
+        failed = failed or bool(found.findings.items if strict else found.findings.errors)
+        match form:
+            case "json":
+                click.echo(json.dumps({"scenario": folder.name, "findings": as_json(found.findings)}, indent=2))
+            case "annotations":
+                click.echo(as_annotations(found.findings), nl=bool(found.findings))
+            case _:
+                click.echo(render(found.findings, found.sources) if found.findings else f"{folder.name}: no findings")
+    return 1 if failed else 0

@@ -1,0 +1,44 @@
+"""Failures people can do something about, as one message each."""
+
+from __future__ import annotations
+
+import errno
+
+from attrs import frozen
+
+from engine.program.machine import RuleFault
+from engine.rules.refusals import Refused
+from engine.sim.script import ScriptRefused
+from engine.store.errors import StoreError
+
+
+@frozen
+class Complaint:
+    """What to say, and the exit code to leave with."""
+
+    text: str
+    code: int = 1
+
+
+def complaint_about(error: Exception) -> Complaint | None:
+    """The message for a failure that is not Casus's own fault; None for one that is."""
+    match error:
+        case StoreError():
+            return Complaint(str(error))
+        case Refused() | ScriptRefused():
+            return Complaint(str(error))
+        case RuleFault(where=where, why=why):
+            return Complaint(f"the scenario's rules came to no number in {where}: {why}. Mend the scenario (NUM-6).")
+        case OSError():
+            return _of_the_system(error)
+        case _:
+            return None
+
+
+def _of_the_system(error: OSError) -> Complaint:
+    name = f" {error.filename}" if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return Complaint(f"no space left on the disk{name}. Free some and run it again.")
+    if error.errno is None:
+        return Complaint(f"{error}.")
+    return Complaint(f"{error.strerror}:{name}. Name another path, or mend its permissions.")

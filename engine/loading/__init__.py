@@ -1,0 +1,1 @@
+"""YAML text to a Scenario, with a finding for everything wrong on the way."""

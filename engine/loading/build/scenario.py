@@ -1,0 +1,85 @@
+"""The whole book to a scenario."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine.diagnostics.suggestions import did_you_mean
+from engine.loading.book import Book
+from engine.loading.build import asked, cast, playbook, politics, script
+from engine.loading.build.cast import ReadBrief
+from engine.loading.build.parts import basis, texts
+from engine.loading.context import Desk
+from engine.loading.nodes import Scalar
+from engine.loading.records import Record
+from engine.model.cast import Calendar, Start, Track
+from engine.model.scenario import Scenario, SourceFiles
+
+
+def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
+    """Everything a designer wrote, its sources still to come; worth having only if no error is on the pile."""
+    root = book.scenario
+    calendar = root.record("calendar")
+    cast.check_cells(book["cells"], desk)
+    tracks = tuple(track for record in book["tracks"] if (track := cast.track(record, desk)) is not None)
+    settings = _settings(book, desk)
+    ladder = book["ladder"]
+    _require_content(book, desk)
+    return Scenario(
+        id=id_,
+        title=root.text("title"),
+        summary=root.text("summary"),
+        calendar=cast.calendar(calendar, desk) if calendar else _NO_CALENDAR,
+        actors=tuple(cast.actor(record) for record in book["actors"]),
+        cells=tuple(cast.cell(record, desk, read) for record in book["cells"]),
+        tracks=tracks,
+        moves=tuple(playbook.move(record, desk) for record in book["moves"]),
+        sources=SourceFiles(()),
+        teaches=root.text("teaches"),
+        basis=basis(root, desk, needed=False),
+        packs=book.packs,
+        groups=tuple(cast.group(record, desk) for record in book["groups"]),
+        start=_start(root, tracks, desk),
+        constants=tuple(cast.constant(record, settings, desk) for record in book["constants"]),
+        formulas=tuple(cast.formula(record, desk) for record in book["formulas"]),
+        habits=tuple(playbook.habit(record, desk) for record in book["habits"]),
+        measures=tuple(playbook.measure(record, desk) for record in book["measures"]),
+        ballots=tuple(politics.ballot(record, desk) for record in book["ballots"]),
+        commitments=tuple(politics.commitment(record, desk) for record in book["commitments"]),
+        ladder=script.ladder(ladder[0], desk) if ladder else None,
+        triggers=tuple(script.trigger(record, desk) for record in book["triggers"]),
+        injects=tuple(script.inject(record, desk) for record in book["injects"]),
+        objectives=tuple(asked.objective(record, desk) for record in book["objectives"]),
+        training=tuple(asked.training(record, desk) for record in book["training"]),
+        endings=tuple(asked.ending(record, desk) for record in book["endings"]),
+        doctrines=tuple(asked.doctrine(record, desk) for record in book["doctrines"]),
+        debrief=texts(root, "debrief"),
+    )
+
+
+def _start(root: Record, tracks: tuple[Track, ...], desk: Desk) -> tuple[Start, ...]:
+    bounds = {track.id: track for track in tracks}
+    rows = [(key, value) for key, value in root.rows("start") if isinstance(value, Scalar)]
+    starts = [cast.start(key, value, bounds, desk) for key, value in rows]
+    return tuple(start for start in starts if start is not None)
+
+
+def _settings(book: Book, desk: Desk) -> dict[str, Scalar]:
+    settings: dict[str, Scalar] = {}
+    for key, value in book.scenario.rows("set"):
+        if key.text not in desk.names.constants:
+            hint = did_you_mean(key.text, desk.names.constants, "no pack in use declares a constant")
+            desk.pile.error("CAS201", f"no constant is called `{key.text}`", key.span, hint)
+        elif isinstance(value, Scalar):
+            settings[key.text] = value
+    return settings
+
+
+def _require_content(book: Book, desk: Desk) -> None:
+    for section in ("actors", "cells", "tracks", "moves"):
+        if not book[section] and not book.scenario.is_broken(section):
+            message = f"there is nothing under `{section}`, here or in a pack"
+            desk.pile.error("CAS302", message, book.scenario.key_at(section), f"a game needs {section}")
+
+
+_NO_CALENDAR = Calendar(start=date.min, unit="months", length=1, turns=1)

@@ -1,0 +1,52 @@
+"""What is refused before anything reads a text: too long, or holding characters that act instead of being shown.
+
+`"\\e[2J"` in YAML is a real escape character and would clear the screen; bidirectional controls make a text read
+otherwise than it is. Depth, aliases, tags and directives are refused in `nodes`, event by event, while the parser runs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engine.diagnostics.spans import Span
+from engine.loading.pile import Pile
+
+LARGEST = 1_000_000
+"""Bytes of one file."""
+
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SHOWN = 5
+"""Acting characters reported for one file."""
+
+
+def is_safe(text: str, file: str, pile: Pile) -> bool:
+    """Whether a text may be read at all; says what is wrong with it otherwise."""
+    size = len(text.encode("utf-8", "replace"))
+    if size > LARGEST:
+        message = f"the file holds {size:,} bytes; {LARGEST:,} are read at most"
+        pile.error("CAS103", message, Span(file, 1, 1, 2), "split the rules into packs, and long texts into briefs")
+        return False
+    found = [match.start() for match in _ACTING.finditer(text)][:_SHOWN]
+    for place in found:
+        report_acting(text[place], _span(text, place, file), pile)
+    return not found
+
+
+def acting_character(text: str) -> str:
+    """The first character that would act on a screen, or ''."""
+    match = _ACTING.search(text)
+    return match.group() if match else ""
+
+
+def report_acting(character: str, at: Span, pile: Pile) -> None:
+    """Says that a character is not allowed."""
+    message = f"the character U+{ord(character):04X} is not allowed: it acts on the screen instead of being shown"
+    pile.error("CAS104", message, at, "delete it, or write what you mean in plain letters")
+
+
+def _span(text: str, place: int, file: str) -> Span:
+    line = text.count("\n", 0, place) + 1
+    column = place - (text.rfind("\n", 0, place) + 1) + 1
+    return Span(file, line, column, column + 1)

@@ -1,0 +1,73 @@
+"""The top level: what a scenario and a pack hold."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve
+
+from engine.loading.language import cast, playbook, script
+from engine.loading.shapes import (
+    ASSUMPTION,
+    SOURCE,
+    Address,
+    Field,
+    Figure,
+    Id,
+    Inline,
+    Listing,
+    Prose,
+    Rows,
+    Shape,
+    Table,
+    may,
+    need,
+)
+
+VERSION: Final = 1
+"""Of the language."""
+
+_HEAD: Final = (
+    need("casus", Figure(low=1, whole=True), "The version of the language: 1."),
+    need("title", Prose(), "What people call it."),
+    need("summary", Prose(), "One paragraph for the lobby."),
+    may("teaches", Prose(), "What a class should take away."),
+    SOURCE,
+    ASSUMPTION,
+    may("uses", Listing(Id("a pack"), bare=True), "Packs whose rules are taken in, by file name."),
+)
+_SHARED: Final = (
+    may("tracks", Table(cast.TRACK), "The numbers of the game."),
+    may("constants", Table(cast.CONSTANT), "Numbers that may be tuned."),
+    may("formulas", Table(cast.FORMULA), "Expressions with a name."),
+    may("habits", Table(playbook.HABIT), "How shows lose their surprise."),
+    may("moves", Table(playbook.MOVE), "What may be ordered."),
+    may("measures", Table(playbook.MEASURE), "What stays in force."),
+    may("ballots", Table(playbook.BALLOT), "What is voted on."),
+    may("commitments", Table(playbook.COMMITMENT), "Promises."),
+    may("ladder", Inline(script.LADDER), "Escalation."),
+    may("triggers", Table(script.TRIGGER), "What happens when a condition holds."),
+    may("injects", Table(script.INJECT), "The master scenario events list."),
+)
+_OWN: Final = (
+    need("calendar", Inline(cast.CALENDAR), "When it plays."),
+    need("actors", Table(cast.ACTOR), "Who acts."),
+    may("groups", Table(cast.GROUP), "Who decides together."),
+    need("cells", Table(cast.CELL), "Who sits at the table."),
+    may("start", Rows(Address(), cast.BOUNDED), "Other starting values: `OWNER.TRACK: number`."),
+    may("set", Rows(Id("a constant"), cast.BOUNDED), "Other values for the packs' constants."),
+    may("objectives", Table(script.OBJECTIVE), "What cells are scored on."),
+    may("training", Table(script.TRAINING), "What the exercise trains."),
+    may("endings", Table(script.ENDING), "How it may end."),
+    may("doctrines", Table(script.DOCTRINE), "How bots play."),
+    may("debrief", Listing(Prose(), bare=True), "Questions for the hot wash."),
+)
+
+
+def _optional(field: Field) -> Field:
+    return evolve(field, required=field.name == "casus")
+
+
+SCENARIO: Final = Shape("a scenario", (*_HEAD, *_OWN, *_SHARED))
+PACK: Final = Shape("a pack", (*(_optional(field) for field in _HEAD if field.name != "teaches"), *_SHARED))
+NOT_IN_PACKS: Final = frozenset(field.name for field in (*_OWN, *_HEAD)) - frozenset(f.name for f in PACK.fields)

@@ -1,0 +1,43 @@
+"""The findings of one load, gathered as they turn up and put in order at the end."""
+
+from __future__ import annotations
+
+from engine.diagnostics.findings import Finding, Findings, Severity
+from engine.diagnostics.spans import Span
+
+MOST = 200
+"""Errors kept of one load; a text that has more is broken as a whole."""
+
+
+class Pile:
+    """Where every stage of a load leaves what it found."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._found: dict[tuple[str, Span, str], Finding] = {}
+
+    def error(self, code: str, message: str, at: Span, hint: str = "") -> None:
+        """Something that stops the scenario from being played."""
+        self._add(Finding(code=code, message=message, at=at, hint=hint))
+
+    def warning(self, code: str, message: str, at: Span, hint: str = "") -> None:
+        """Something to look at."""
+        self._add(Finding(code=code, message=message, at=at, hint=hint, severity=Severity.WARNING))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found so far stops the load."""
+        return any(finding.severity is Severity.ERROR for finding in self._found.values())
+
+    def sorted(self) -> Findings:
+        """Everything found, by file and line; `scenario.yaml` first."""
+        return Findings(tuple(sorted(self._found.values(), key=_place)))
+
+    def _add(self, finding: Finding) -> None:
+        if len(self._found) < MOST:
+            self._found.setdefault((finding.code, finding.at, finding.message), finding)
+
+
+def _place(finding: Finding) -> tuple[bool, str, int, int, str]:
+    at = finding.at
+    return (at.file != "scenario.yaml", at.file, at.line, at.column, finding.code)

@@ -1,0 +1,40 @@
+"""Where scenarios stand: those that ship with Casus, and a designer's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_SHIPPED_IN_WHEEL = Path(__file__).resolve().parent.parent / "_scenarios"
+_SHIPPED_IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "scenarios"
+
+
+def shipped() -> Path:
+    """The folder of the scenarios that ship with Casus."""
+    return _SHIPPED_IN_WHEEL if _SHIPPED_IN_WHEEL.is_dir() else _SHIPPED_IN_CHECKOUT
+
+
+def shelf(own: Path | None = None) -> tuple[Path, ...]:
+    """The folders of all scenarios there are to choose from: the shipped ones by name, then those in one's own folder."""
+    return tuple(folder for place in (shipped(), own) if place for folder in _scenarios_in(place))
+
+
+def find(name: str) -> Path:
+    """The folder of a scenario: a path to it (or to its `scenario.yaml`), or the name of a shipped one.
+
+    Raises FileNotFoundError, whose message names what there is.
+    """
+    given = Path(name)
+    if given.name == "scenario.yaml":
+        given = given.parent
+    if (given / "scenario.yaml").is_file():
+        return given
+    known = {folder.name: folder for folder in shelf()}
+    if name in known:
+        return known[name]
+    raise FileNotFoundError(f"no scenario {name}: shipped ones are {', '.join(known) or 'none'}, or give a folder")
+
+
+def _scenarios_in(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    return sorted(folder.parent for folder in place.glob("*/scenario.yaml"))

@@ -1,0 +1,115 @@
+"""What people and bots may tell a game to do. A command asks; `engine.rules.decide` answers with events or a refusal."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from engine.model.references import ActorId, BallotId, CellId, MoveId
+
+
+@frozen
+class BeginGame:
+    """Opens the first turn."""
+
+
+@frozen
+class GiveOrder:
+    """Seals an order; it stays secret and replaceable until adjudication (ORD-1)."""
+
+    actor: ActorId
+    move: MoveId
+    target: ActorId = ""
+    """Empty where the move has none."""
+    chosen: tuple[tuple[str, float], ...] = ()
+    """Chosen numbers by name; those left out take their default."""
+
+
+@frozen
+class WithdrawOrder:
+    """Takes a sealed order back."""
+
+    number: int
+    """As given by `OrderGiven`."""
+
+
+@frozen
+class LockOrders:
+    """The cell is done with its orders."""
+
+    cell: CellId
+
+
+@frozen
+class UnlockOrders:
+    """The cell wants to change its orders after all."""
+
+    cell: CellId
+
+
+@frozen
+class Adjudicate:
+    """Orders are resolved, promises called, ballots opened."""
+
+
+@frozen
+class CastVote:
+    """Votes for one voter; replaceable until the turn closes (BAL-3)."""
+
+    ballot: BallotId
+    voter: ActorId
+    option: str
+
+
+@frozen
+class CloseTurn:
+    """Ballots are counted, consequences follow, the turn ends."""
+
+
+@frozen
+class OpenTurn:
+    """The next turn begins."""
+
+
+@frozen
+class LetInjectArrive:
+    """The facilitator lets an inject arrive now (INJ-4)."""
+
+    inject: str
+
+
+@frozen
+class AmendTrack:
+    """The facilitator sets a track, with a reason that is recorded (WHT-1)."""
+
+    owner: str
+    """'' for the world, an actor or group id, or `giver>taker`."""
+    track: str
+    value: float
+    reason: str
+
+
+@frozen
+class SeatCell:
+    """Hands a cell to a person or a bot."""
+
+    cell: CellId
+    seat: str
+    """`human`, `random`, or the id of a doctrine."""
+
+
+Command: TypeAlias = (
+    BeginGame
+    | GiveOrder
+    | WithdrawOrder
+    | LockOrders
+    | UnlockOrders
+    | Adjudicate
+    | CastVote
+    | CloseTurn
+    | OpenTurn
+    | LetInjectArrive
+    | AmendTrack
+    | SeatCell
+)

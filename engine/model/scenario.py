@@ -1,0 +1,60 @@
+"""A scenario as it was written, with its packs merged in and every name resolved."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from engine.model.cast import Actor, Basis, Calendar, Cell, Constant, Formula, Group, Start, Track
+from engine.model.playbook import Ballot, Commitment, Habit, Measure, Move
+from engine.model.script import (
+    Doctrine,
+    Ending,
+    Inject,
+    Ladder,
+    Objective,
+    TrainingObjective,
+    Trigger,
+)
+
+
+@frozen
+class SourceFiles:
+    """The texts a scenario was read from, by the path spans name; enough to load it again anywhere."""
+
+    files: tuple[tuple[str, str], ...]
+    """Path and text, sorted by path. `scenario.yaml`, `briefs/...`, `packs/NAME.yaml`."""
+
+
+@frozen
+class Scenario:
+    """Everything a designer wrote. Sequences stand in the order of declaration, packs first, in the order of `uses`."""
+
+    id: str
+    """The folder's name."""
+    title: str
+    summary: str
+    calendar: Calendar
+    actors: tuple[Actor, ...]
+    cells: tuple[Cell, ...]
+    tracks: tuple[Track, ...]
+    moves: tuple[Move, ...]
+    sources: SourceFiles
+    teaches: str = ""
+    basis: Basis = Basis()
+    packs: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    start: tuple[Start, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    ladder: Ladder | None = None
+    triggers: tuple[Trigger, ...] = ()
+    injects: tuple[Inject, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    training: tuple[TrainingObjective, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    doctrines: tuple[Doctrine, ...] = ()
+    debrief: tuple[str, ...] = ()

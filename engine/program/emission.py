@@ -1,0 +1,155 @@
+"""The intermediate form written out as Python source: what the generated machine is made of.
+
+The source holds numbers, slot indices and operators only; no authored text reaches it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import assert_never
+
+from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read
+from engine.program.layout import Slot
+
+_INFIX = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
+_COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
+
+
+class Emission:
+    """Writes functions over a state `s`, a next state `n`, arguments `a`, dice `u`, set tracks `p`, and (traced) a trace `t`."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        """`slots` tells which are authored tracks: to those, additions come on top of what is set (NUM-4)."""
+        self._slots = slots
+        self._names = count()
+
+    def value_function(self, expression: Expr) -> str:
+        """Source of `f(s, a)`, the expression's value."""
+        return f"def f(s, a):\n return {self.value(expression)}\n"
+
+    def block_function(self, operations: Sequence[Operation], *, traced: bool) -> str:
+        """Source of `f(s, n, a, u, p)`, or `f(s, n, a, u, p, t)` when traced: the operations in order."""
+        body = list(self._body(operations, 1, traced=traced))
+        signature = "s, n, a, u, p, t" if traced else "s, n, a, u, p"
+        return f"def f({signature}):\n" + "\n".join(body) + "\n"
+
+    def value(self, expression: Expr) -> str:
+        """The expression as a Python expression of float value."""
+        match expression:
+            case Const(value=value):
+                return repr(value) if value >= 0 else f"({value!r})"
+            case Read(slot=slot):
+                return f"s[{slot}]"
+            case Arg(index=index):
+                return f"a[{index}]"
+            case Apply(operator=operator, operands=operands):
+                return self._apply(operator, operands)
+            case _:
+                assert_never(expression)
+
+    def condition(self, expression: Expr) -> str:
+        """The expression as a Python condition: true where it is not 0."""
+        match expression:
+            case Apply(operator=operator, operands=(left, right)) if operator in _COMPARE:
+                return f"({self.value(left)} {_COMPARE[operator]} {self.value(right)})"
+            case Apply(operator="and" | "or" as operator, operands=(left, right)):
+                return f"({self.condition(left)} {operator} {self.condition(right)})"
+            case Apply(operator="not", operands=(operand,)):
+                return f"(not {self.condition(operand)})"
+            case _:
+                return f"({self.value(expression)} != 0.0)"
+
+    def _apply(self, operator: str, operands: tuple[Expr, ...]) -> str:
+        match operator:
+            case "add" | "sub" | "mul" | "div":
+                return f"({self._chain(operator, operands[0])} {_INFIX[operator]} {self.value(operands[1])})"
+            case "min" | "max":
+                return self._extreme("<=" if operator == "min" else ">=", operands[0], operands[1])
+            case "neg":
+                return f"(-{self.value(operands[0])})"
+            case "abs":
+                return f"abs({self.value(operands[0])})"
+            case "rint":
+                return f"float(round({self.value(operands[0])}))"
+            case "floor":
+                return f"float(floor({self.value(operands[0])}))"
+            case "select":
+                condition, then, otherwise = operands
+                return f"({self.value(then)} if {self.condition(condition)} else {self.value(otherwise)})"
+            case _:
+                return f"(1.0 if {self.condition(Apply(operator, operands))} else 0.0)"
+
+    def _chain(self, operator: str, left: Expr) -> str:
+        """The left operand; a sum goes on without another bracket, so that long sums do not nest."""
+        text = self.value(left)
+        same_rank = isinstance(left, Apply) and left.operator in ("add", "sub") and operator in ("add", "sub")
+        return text[1:-1] if same_rank else text
+
+    def _extreme(self, comparison: str, left: Expr, right: Expr) -> str:
+        one, left_text = self._named(left)
+        other, right_text = self._named(right)
+        return f"({one} if {left_text} {comparison} {right_text} else {other})"
+
+    def _named(self, expression: Expr) -> tuple[str, str]:
+        """How to name the value once it is computed, and how to compute and name it."""
+        if isinstance(expression, Apply):
+            name = f"v{next(self._names)}"
+            return name, f"({name} := {self.value(expression)})"
+        text = self.value(expression)
+        return text, text
+
+    def _body(self, operations: Sequence[Operation], depth: int, *, traced: bool) -> Iterator[str]:
+        written = False
+        for operation in operations:
+            for line in self._operation(operation, depth, traced=traced):
+                written = True
+                yield line
+        if not written:
+            yield " " * depth + "pass"
+
+    def _operation(self, operation: Operation, depth: int, *, traced: bool) -> Iterator[str]:
+        indent = " " * depth
+        match operation:
+            case Add() | Put():
+                yield from (indent + line for line in self._change(operation, traced=traced))
+            case Branch(condition=condition, then=then, otherwise=otherwise):
+                yield f"{indent}if {self.condition(condition)}:"
+                yield from self._body(then, depth + 1, traced=traced)
+                if otherwise:
+                    yield f"{indent}else:"
+                    yield from self._body(otherwise, depth + 1, traced=traced)
+            case Draw():
+                yield from self._draw(operation, depth, traced=traced)
+            case Mark(site=site):
+                if traced:
+                    yield f"{indent}t.mark({operation.kind!r}, {operation.subject!r}, {site})"
+            case _:
+                assert_never(operation)
+
+    def _change(self, operation: Add | Put, *, traced: bool) -> Iterator[str]:
+        slot, site = operation.slot, operation.site
+        is_put = isinstance(operation, Put)
+        value = self.value(operation.value if isinstance(operation, Put) else operation.amount)
+        if traced:
+            yield f"x = {value}"
+            yield f"t.part({slot}, {site}, x, {is_put}, s)"
+            value = "x"
+        if not is_put:
+            yield f"n[{slot}] += {value}"
+        elif self._slots[slot].track:
+            yield f"p[{slot}] = {value}"
+        else:
+            yield f"n[{slot}] = {value}"
+
+    def _draw(self, draw: Draw, depth: int, *, traced: bool) -> Iterator[str]:
+        indent, odds = " " * depth, self.value(draw.odds)
+        if traced:
+            yield f"{indent}o = {odds}"
+            yield f"{indent}if t.draw({draw.site}, o, u({draw.address}), s):"
+        else:
+            yield f"{indent}if (o := {odds}) > 0.0 and (o >= 1.0 or u({draw.address}) < o):"
+        yield from self._body(draw.success, depth + 1, traced=traced)
+        if draw.failure:
+            yield f"{indent}else:"
+            yield from self._body(draw.failure, depth + 1, traced=traced)

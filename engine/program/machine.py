@@ -1,0 +1,142 @@
+"""The machine that runs sessions, bots and undo: Python generated from the intermediate form, over a flat list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import floor, inf
+from typing import Any
+
+from attrs import frozen
+
+from engine.program.emission import Emission
+from engine.program.ir import Block, Expr
+from engine.program.layout import Slot
+from engine.program.program import Program
+from engine.program.trace import Trace
+
+State = list[float]
+Draws = Callable[[int], float]
+"""The number in [0, 1) at an address, for the order (or phase) now running."""
+
+
+class RuleFault(Exception):
+    """A rule came to a number that is none, such as a division by zero (NUM-6)."""
+
+    def __init__(self, where: str, why: str) -> None:
+        """`where` names the block (a move, a measure ...), `why` says what went wrong in it."""
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+@frozen
+class Work:
+    """A block to run, with the order's chosen numbers, its dice, and the order's number (0 for none)."""
+
+    block: Block
+    arguments: Sequence[float]
+    draws: Draws
+    order: int = 0
+
+
+class Machine:
+    """Runs a program's blocks. Functions are generated when first needed and kept."""
+
+    def __init__(self, program: Program) -> None:
+        """A machine for one program; it may serve any number of games."""
+        self.program = program
+        self._emission = Emission(program.layout.slots)
+        self._limits = tuple(_limit(slot) for slot in program.layout.slots)
+        self._plain: dict[int, Callable[..., None]] = {}
+        self._traced: dict[int, Callable[..., None]] = {}
+        self._values: dict[int, tuple[Expr, Callable[[Sequence[float], Sequence[float]], float]]] = {}
+
+    def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
+        """The state after all the work, which all reads `state`; every touched slot is clamped and rounded once (NUM-1)."""
+        touched = {slot for item in work for slot in item.block.touches}
+        if not touched and trace is None:
+            return state
+        following = state.copy()
+        puts: dict[int, float] = {}
+        for item in work:
+            self._run(item, state, following, puts, trace)
+        for slot, value in puts.items():
+            following[slot] = value + (following[slot] - state[slot])
+        self._settle(following, touched)
+        return following
+
+    def value(self, expression: Expr, state: Sequence[float], arguments: Sequence[float] = ()) -> float:
+        """What an expression comes to."""
+        function = self.function(expression)
+        try:
+            return float(function(state, arguments))
+        except (ArithmeticError, ValueError) as error:
+            raise RuleFault("an expression", str(error)) from error
+
+    def function(self, expression: Expr) -> Callable[[Sequence[float], Sequence[float]], float]:
+        """The generated function of an expression: state and arguments to its value."""
+        known = self._values.get(id(expression))
+        if known is None:
+            known = expression, _compiled(self._emission.value_function(expression))
+            self._values[id(expression)] = known
+        return known[1]
+
+    def quantised(self, slot: int, value: float) -> float:
+        """The value as the slot would hold it: within its bounds, a whole number of its steps (NUM-2)."""
+        state = {slot: value}
+        self._settle(state, {slot})
+        return state[slot]
+
+    def _run(self, item: Work, state: State, following: State, puts: dict[int, float], trace: Trace | None) -> None:
+        try:
+            if trace is None:
+                self._function(item.block)(state, following, item.arguments, item.draws, puts)
+            else:
+                trace.begin(item.order)
+                self._function_traced(item.block)(state, following, item.arguments, item.draws, puts, trace)
+        except (ArithmeticError, ValueError) as error:
+            raise RuleFault(item.block.name, str(error)) from error
+
+    def _function(self, block: Block) -> Callable[..., None]:
+        function = self._plain.get(id(block))
+        if function is None:
+            function = _compiled(self._emission.block_function(block.operations, traced=False))
+            self._plain[id(block)] = function
+        return function
+
+    def _function_traced(self, block: Block) -> Callable[..., None]:
+        function = self._traced.get(id(block))
+        if function is None:
+            function = _compiled(self._emission.block_function(block.operations, traced=True))
+            self._traced[id(block)] = function
+        return function
+
+    def _settle(self, state: State | dict[int, float], touched: set[int]) -> None:
+        """NUM-2, NUM-3: clamp to the bounds, round to the step, and let no negative zero through."""
+        limits = self._limits
+        for slot in touched:
+            value = state[slot]
+            low, high, scale = limits[slot]
+            if low <= value <= high:
+                state[slot] = round(value * scale) / scale + 0.0
+            else:
+                state[slot] = self._clamped(slot, value)
+
+    def _clamped(self, slot: int, value: float) -> float:
+        low, high, scale = self._limits[slot]
+        if value != value or value in (inf, -inf):  # noqa: PLR0124 - the test for NaN
+            raise RuleFault(self.program.layout.slots[slot].title, f"came to {value}")
+        return round((low if value < low else high) * scale) / scale + 0.0
+
+
+def _limit(slot: Slot) -> tuple[float, float, float]:
+    """Low, high, and steps to the unit."""
+    return slot.low, slot.high, 1.0 / slot.step if slot.step > 1.0 else float(round(1.0 / slot.step))
+
+
+def _compiled(source: str) -> Callable[..., Any]:
+    """The function `f` of generated source: numbers, indices and operators only, never authored text."""
+    namespace: dict[str, Any] = {"floor": floor}
+    exec(compile(source, "<generated>", "exec"), namespace)
+    function: Callable[..., Any] = namespace["f"]
+    return function

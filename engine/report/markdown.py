@@ -1,0 +1,25 @@
+"""Markdown that holds people's texts as text: nothing in them becomes a heading, a link, a tag or a table cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_ACTING = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+
+
+def plain(text: str) -> str:
+    """The text on one line with everything Markdown or HTML would act on escaped."""
+    return _ACTING.sub(r"\\\1", " ".join(text.split()))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; cells are taken as they are, so escape them with `plain` where they hold people's texts."""
+    lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list, or a word on there being nothing."""
+    return "\n".join(f"- {line}" for line in lines) or "*None.*"

@@ -1,0 +1,1 @@
+"""Decide and evolve, the turn, legality, visibility: pure, and citing RULES.md."""

@@ -1,0 +1,141 @@
+"""Why a number is what it is: every change of a slot, with its causes, as far as a cell may know them (LED-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from engine.diagnostics.spans import Span
+from engine.model import events as happened
+from engine.model.events import Event
+from engine.program.arithmetic import from_the_left
+from engine.program.ir import Cause
+from engine.program.program import Program
+from engine.rules.visibility import WHITE, hears_of, may_know, visible_slots
+
+
+@frozen
+class LedgerInput:
+    """A value that went into a contribution."""
+
+    title: str
+    value: float
+
+
+@frozen
+class LedgerLine:
+    """One contribution to one change of a slot."""
+
+    turn: int
+    step: str
+    amount: float
+    """Added; or, where `put`, what it was set to."""
+    put: bool
+    cause: str
+    """In words: `Snap exercise (Russia → Poland)`, or `not disclosed`."""
+    text: str
+    """The expression as written; empty where the cell may not know it."""
+    at: Span | None
+    inputs: tuple[LedgerInput, ...]
+    order: int
+    """The number of the order behind it; 0 for none."""
+
+
+@frozen
+class LedgerChange:
+    """A slot before and after one step, and what made it so."""
+
+    turn: int
+    step: str
+    before: float
+    after: float
+    lines: tuple[LedgerLine, ...]
+
+    @property
+    def held_back(self) -> float:
+        """What the bounds and the rounding of the track kept from happening (NUM-2); 0 where a line sets the track."""
+        if any(line.put for line in self.lines):
+            return 0.0
+        return from_the_left(line.amount for line in self.lines) - (self.after - self.before)
+
+
+UNDISCLOSED = "not disclosed"
+
+
+def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHITE) -> tuple[LedgerChange, ...]:
+    """Every change of a slot, oldest first. Empty where the cell may not see the slot."""
+    if slot not in visible_slots(program, cell):
+        return ()
+    changes: list[LedgerChange] = []
+    turn = 0
+    for event in events:
+        match event:
+            case happened.TurnOpened(turn=number):
+                turn = number
+            case happened.StepTaken():
+                changes += _changes(program, event, turn, slot, cell)
+            case happened.TrackAmended(slot=amended, before=before, after=after, reason=reason) if amended == slot:
+                line = LedgerLine(
+                    turn, "white", after, put=True, cause="Facilitator", text=reason, at=None, inputs=(), order=0
+                )
+                changes.append(LedgerChange(turn, "white", before, after, (line,)))
+            case _:
+                pass
+    return tuple(changes)
+
+
+def _changes(program: Program, step: happened.StepTaken, turn: int, slot: int, cell: str) -> Iterator[LedgerChange]:
+    parts = [part for part in step.parts if part.slot == slot]
+    change = next((change for change in step.changes if change.slot == slot), None)
+    if change is None and not any(part.amount for part in parts):
+        return
+    lines = tuple(_line(program, step.step, part, turn, cell) for part in parts if part.put or part.amount)
+    if not lines:
+        return
+    if change is None:  # the contributions cancelled out, or the bounds swallowed them
+        return
+    yield LedgerChange(turn, step.step, change.before, change.after, lines)
+
+
+def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str) -> LedgerLine:
+    site = program.sites[part.site]
+    if not _may_know_cause(program, site.cause, cell):
+        return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)
+    visible = visible_slots(program, cell)
+    inputs = tuple(
+        LedgerInput(program.layout.slots[slot].title, value)
+        for slot, value in zip(site.reads, part.inputs, strict=True)
+        if slot in visible
+    )
+    return LedgerLine(
+        turn, step, part.amount, part.put, cause_in_words(program, site.cause), site.text, site.at, inputs, part.order
+    )
+
+
+def _may_know_cause(program: Program, cause: Cause, cell: str) -> bool:
+    """VIS-5: the ledger tells a cell no cause it could not have heard of."""
+    if cell == WHITE:
+        return True
+    plays = next(known.plays for known in program.scenario.cells if known.id == cell)
+    match cause.kind:
+        case "move" | "cost" if cause.id in {move.id for move in program.scenario.moves}:
+            return hears_of(program, cell, cause.id, cause.actor, cause.target)
+        case "measure":
+            measure = next(known for known in program.scenario.measures if known.id == cause.id)
+            return may_know(measure.visibility, cause.actor, cause.target, plays)
+        case "inject":
+            inject = next(known for known in program.scenario.injects if known.id == cause.id)
+            return not inject.to or cell in inject.to
+        case _:
+            return True
+
+
+def cause_in_words(program: Program, cause: Cause) -> str:
+    """`Snap exercise (Russia → Poland)`."""
+    names = {actor.id: actor.title for actor in program.scenario.actors}
+    names |= {group.id: group.title for group in program.scenario.groups}
+    whose = " → ".join(names.get(name, name) for name in (cause.actor, cause.target) if name)
+    title = f"cost of {cause.title}" if cause.kind == "cost" else cause.title
+    title = f"{title}, drift" if cause.kind == "drift" else title
+    return f"{title} ({whose})" if whose else title

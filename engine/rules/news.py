@@ -1,0 +1,139 @@
+"""What a cell hears: events as lines of news, each only to those who may know (VIS-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from engine.model import events as happened
+from engine.model.events import Event
+from engine.program.program import Program
+from engine.rules.odds import in_words
+from engine.rules.visibility import WHITE, hears_of, may_know
+
+
+@frozen
+class NewsItem:
+    """One line of news."""
+
+    turn: int
+    kind: str
+    """`order`, `draw`, `inject`, `measure`, `ballot`, `trigger`, `ladder`, `commitment`, `white` or `news`."""
+    title: str
+    text: str = ""
+    source: str = ""
+    """For an inject: from whom and how."""
+
+
+def news(program: Program, events: Iterable[Event], cell: str) -> tuple[NewsItem, ...]:
+    """The news of a stretch of events for a cell (or `white`), in the order in which it happened."""
+    items: list[NewsItem] = []
+    turn = 0
+    for event in events:
+        if isinstance(event, happened.TurnOpened):
+            turn = event.turn
+        items += _told(program, event, turn, cell)
+    return tuple(items)
+
+
+def _told(program: Program, event: Event, turn: int, cell: str) -> Iterator[NewsItem]:
+    match event:
+        case happened.OrderRuled():
+            if hears_of(program, cell, event.move, event.actor, event.target):
+                yield NewsItem(turn, "order", order_title(program, event), _verdict(event))
+        case happened.OrderFailed(because=because):
+            if hears_of(program, cell, event.move, event.actor, event.target):
+                yield NewsItem(turn, "order", order_title(program, event), f"could not be carried out: {because}")
+        case happened.StepTaken(notes=notes, draws=draws):
+            for note in notes:
+                yield from _noted(program, note, turn, cell)
+            for draw in draws:
+                yield from _drawn(program, draw, turn, cell)
+        case happened.BallotDecided(ballot=ballot, outcome=outcome, tally=tally):
+            title = next(known.title for known in program.ballots if known.id == ballot)
+            count = ", ".join(f"{option} {votes}" for option, votes in tally)
+            yield NewsItem(turn, "ballot", title, f"{outcome} ({count})")
+        case happened.TrackAmended(slot=slot, after=after, reason=reason) if cell == WHITE:
+            yield NewsItem(turn, "white", f"{program.layout.slots[slot].title} set to {after:g}", reason)
+        case _:
+            return
+
+
+def order_title(program: Program, order: happened.OrderRuled | happened.OrderFailed | happened.OrderGiven) -> str:
+    """`Russia: Snap exercise → Poland (troops 40)`."""
+    names = {actor.id: actor.title for actor in program.scenario.actors}
+    move = next(known for known in program.scenario.moves if known.id == order.move)
+    chosen = () if isinstance(order, happened.OrderFailed) else order.chosen
+    numbers = ", ".join(f"{p.id} {value:g}" for p, value in zip(move.choose, chosen, strict=False))
+    target = f" → {names[order.target]}" if order.target else ""
+    return f"{names[order.actor]}: {move.title}{target}" + (f" ({numbers})" if numbers else "")
+
+
+def _verdict(ruling: happened.OrderRuled) -> str:
+    if ruling.odds is None:
+        return ""
+    return f"{'succeeds' if ruling.success else 'fails'} ({in_words(ruling.odds)}, {ruling.odds:.0%})"
+
+
+_NOTES = {
+    "measure-started": ("measure", "comes into force"),
+    "measure-renewed": ("measure", "is renewed"),
+    "measure-ended": ("measure", "is ended"),
+    "measure-lapsed": ("measure", "lapses"),
+    "ballot-opened": ("ballot", "is put to the vote"),
+    "trigger": ("trigger", ""),
+    "rung": ("ladder", "the ladder now stands here"),
+    "expected-met": ("inject", "expected action taken"),
+    "expected-missed": ("inject", "expected action not taken in time"),
+}
+
+
+def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iterator[NewsItem]:
+    site = program.sites[note.site]
+    match note.kind:
+        case "news":
+            yield NewsItem(turn, "news", site.text)
+        case "inject":
+            yield from _inject(program, note.subject, turn, cell)
+        case "expected-met" | "expected-missed":
+            if cell == WHITE:
+                yield NewsItem(turn, "inject", site.cause.title, _NOTES[note.kind][1])
+        case "measure-started" | "measure-renewed" | "measure-ended" | "measure-lapsed":
+            yield from _measure(program, note, turn, cell)
+        case "ballot-opened":
+            title = next(known.title for known in program.ballots if known.id == note.subject)
+            yield NewsItem(turn, "ballot", title, _NOTES[note.kind][1])
+        case _ if note.kind.startswith("commitment-"):
+            names = {actor.id: actor.title for actor in program.scenario.actors}
+            whose = f"{names[site.cause.actor]} to {names[site.cause.target]}"
+            yield NewsItem(turn, "commitment", f"{site.cause.title} ({whose})", note.kind.removeprefix("commitment-"))
+        case _:
+            kind, text = _NOTES[note.kind]
+            yield NewsItem(turn, kind, site.cause.title, text)
+
+
+def _drawn(program: Program, draw: happened.Drawn, turn: int, cell: str) -> Iterator[NewsItem]:
+    """A draw that is not a move's own odds: told to all when it comes to pass, to the white cell in any case."""
+    site = program.sites[draw.site]
+    if site.title and (draw.success or cell == WHITE):
+        word = "comes to pass" if draw.success else "does not come to pass"
+        yield NewsItem(
+            turn, "draw", site.title, f"{word} ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
+        )
+
+
+def _inject(program: Program, inject: str, turn: int, cell: str) -> Iterator[NewsItem]:
+    entry = next(known for known in program.scenario.injects if known.id == inject)
+    if cell == WHITE or not entry.to or cell in entry.to:
+        yield NewsItem(turn, "inject", entry.title, entry.message, f"{entry.mode}, from {entry.sender}")
+
+
+def _measure(program: Program, note: happened.Noted, turn: int, cell: str) -> Iterator[NewsItem]:
+    cause = program.sites[note.site].cause
+    measure = next(known for known in program.scenario.measures if known.id == note.subject)
+    plays = () if cell == WHITE else next(known.plays for known in program.scenario.cells if known.id == cell)
+    if cell == WHITE or may_know(measure.visibility, cause.actor, cause.target, plays):
+        kind, text = _NOTES[note.kind]
+        by = "" if cause.kind == "measure" else f" — {cause.title}"
+        yield NewsItem(turn, kind, measure.title, text + by)

@@ -1,0 +1,217 @@
+"""The turn's order of happening (TUR-2), written once for sessions and for simulations.
+
+Each function takes the vector of the state and returns another. With a `Record`, every step leaves an event that tells
+what it changed and why; without, the same steps run at full speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from engine.model.events import Change, StepTaken
+from engine.model.playbook import BallotRule
+from engine.program.dice import Dice
+from engine.program.ir import Block
+from engine.program.machine import Machine, State, Work
+from engine.program.program import BallotProgram, Program
+from engine.program.trace import Trace
+from engine.rules.state import SealedOrder
+
+AGAINST, FOR = "against", "for"
+PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
+
+
+@frozen
+class Record:
+    """The events of the steps taken, in order."""
+
+    steps: list[StepTaken] = field(factory=list)
+
+
+@frozen
+class Game:
+    """A program on its machine, with the dice of one game."""
+
+    machine: Machine
+    dice: Dice
+
+    @property
+    def program(self) -> Program:
+        """The compiled scenario."""
+        return self.machine.program
+
+
+def open_turn(game: Game, state: State, turn: int, record: Record | None = None) -> State:
+    """TUR-3: the calendar, income and what was due, measures and the rung, injects."""
+    phases = game.program.phases
+    state = _step(game, "calendar", state, [Work(phases.clock, (float(turn),), _no_draws)], record)
+    for block in (phases.income, phases.standing, phases.injects):
+        state = _block(game, block, state, turn, record)
+    return _block(game, phases.settlement, state, turn, record)
+
+
+def resolve_orders(
+    game: Game, state: State, turn: int, orders: Sequence[SealedOrder], record: Record | None = None
+) -> State:
+    """ADJ-1: all orders read the same state and land together; then they are written down one by one."""
+    program = game.program
+    actions = [program.action_index[order.move, order.actor, order.target] for order in orders]
+    draws = _draws_by_order(game, turn, actions)
+    work = [
+        Work(program.actions[action].block, order.chosen, draw, order.number)
+        for action, order, draw in zip(actions, orders, draws, strict=True)
+    ]
+    state = _step(game, "orders", state, work, record)
+    for action, item in zip(actions, work, strict=True):
+        after = program.after[action]
+        if after is not None:
+            state = _step(game, "habits", state, [Work(after, item.arguments, item.draws, item.order)], record)
+    return _block(game, program.phases.settlement, state, turn, record)
+
+
+def call_ballots(game: Game, state: State, turn: int, record: Record | None = None) -> State:
+    """COM-3, BAL-1: promises fall due; the calendar and conditions open ballots."""
+    return _block(game, game.program.phases.calls, state, turn, record)
+
+
+def open_ballots(game: Game, state: Sequence[float]) -> tuple[BallotProgram, ...]:
+    """The ballots that are to be held, in the order of declaration."""
+    return tuple(ballot for ballot in game.program.ballots if state[ballot.open] != 0.0)
+
+
+def default_vote(game: Game, state: Sequence[float], ballot: BallotProgram, voter: str) -> str:
+    """BAL-4: the option worth most to the voter; on a tie, the one named first."""
+    rules = next(rules for rules in ballot.voters if rules.voter == voter)
+    worths = [game.machine.function(worth)(state, ()) for worth in rules.worths]
+    return ballot.options[worths.index(max(worths))]
+
+
+def outcome(ballot: BallotProgram, votes: Mapping[str, str]) -> str:
+    """BAL-2: how the votes (voter to option) decide the ballot."""
+    chosen = list(votes.values())
+    in_favour, opposed = chosen.count(FOR), chosen.count(AGAINST)
+    passes = False
+    match ballot.rule:
+        case BallotRule.EACH:
+            return ANSWERED
+        case BallotRule.UNANIMITY:
+            passes = opposed == 0 and in_favour > 0
+        case BallotRule.MAJORITY:
+            passes = in_favour > opposed
+        case BallotRule.QUALIFIED:
+            passes = in_favour >= ballot.share * len(ballot.voters)
+    return PASSED if passes else FAILED
+
+
+def count_ballots(
+    game: Game, state: State, turn: int, votes: Mapping[str, Mapping[str, str]], record: Record | None = None
+) -> State:
+    """BAL-5: the outcomes of all ballots, and what each vote does, land together."""
+    work: list[Work] = []
+    results: dict[int, float] = {}
+    for ballot in game.program.ballots:
+        if ballot.id not in votes:
+            continue
+        verdict = outcome(ballot, votes[ballot.id])
+        draws = _draws(game, turn)
+        if verdict != ANSWERED:
+            work.append(Work(ballot.passes if verdict == PASSED else ballot.fails, (), draws))
+        work += [
+            Work(rules.effects[ballot.options.index(votes[ballot.id][rules.voter])], (), draws)
+            for rules in ballot.voters
+        ]
+        results |= {ballot.open: 0.0, ballot.result: {PASSED: 1.0, FAILED: -1.0, ANSWERED: 1.0}[verdict]}
+    state = _step(game, "ballots", state, work, record)
+    state = _marked(state, results, record)
+    return _block(game, game.program.phases.settlement, state, turn, record)
+
+
+def _marked(state: State, results: Mapping[int, float], record: Record | None) -> State:
+    """The ballots are closed and their results written down."""
+    if not results:
+        return state
+    following = state.copy()
+    for slot, value in results.items():
+        following[slot] = value
+    if record is not None:
+        changes = tuple(Change(slot, state[slot], value) for slot, value in results.items() if state[slot] != value)
+        record.steps.append(StepTaken("results", changes, (), (), ()))
+    return following
+
+
+def close_turn(game: Game, state: State, turn: int, record: Record | None = None) -> State:
+    """TUR-5: triggers, the ladder, lapses, expected actions, recovery; then what started or ended is settled."""
+    phases = game.program.phases
+    for block in (
+        phases.triggers,
+        phases.slopes,
+        phases.arrival,
+        phases.lapses,
+        phases.expectations,
+        phases.recovery,
+        phases.settlement,
+    ):
+        state = _block(game, block, state, turn, record)
+    return state
+
+
+def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record | None = None) -> State:
+    """INJ-4: an inject arrives by the facilitator's hand."""
+    state = _block(game, game.program.injects[inject], state, turn, record)
+    return _block(game, game.program.phases.settlement, state, turn, record)
+
+
+def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    """OBJ-1: every objective's score, held to 0 ... 100 and rounded to a hundredth."""
+    function = game.machine.function
+    return tuple(
+        (score.objective, round(min(100.0, max(0.0, function(score.value)(state, ()))), 2))
+        for score in game.program.scores
+    )
+
+
+def ending(game: Game, state: Sequence[float], *, last: bool) -> str | None:
+    """END-1: the first ending that holds, if the game is over: in the last turn, or by one that stops the game."""
+    for authored, holds in zip(game.program.scenario.endings, game.program.endings, strict=True):
+        if (last or authored.stops) and game.machine.function(holds)(state, ()) != 0.0:
+            return authored.id
+    return "" if last else None
+
+
+def _block(game: Game, block: Block, state: State, turn: int, record: Record | None) -> State:
+    if not block.operations:
+        return state
+    return _step(game, block.name, state, [Work(block, (), _draws(game, turn))], record)
+
+
+def _step(game: Game, name: str, state: State, work: Sequence[Work], record: Record | None) -> State:
+    if record is None:
+        return game.machine.step(state, work)
+    trace = Trace(sites=game.program.sites)
+    following = game.machine.step(state, work, trace)
+    changed = sorted({slot for item in work for slot in item.block.touches if state[slot] != following[slot]})
+    changes = tuple(Change(slot, state[slot], following[slot]) for slot in changed)
+    if changes or trace.parts or trace.draws or trace.notes:
+        record.steps.append(StepTaken(name, changes, tuple(trace.parts), tuple(trace.draws), tuple(trace.notes)))
+    return following
+
+
+def _draws(game: Game, turn: int, ordinal: int = 0) -> Callable[[int], float]:
+    draw = game.dice.draw
+    return lambda where: draw(turn, where, ordinal)
+
+
+def _draws_by_order(game: Game, turn: int, actions: Iterable[int]) -> list[Callable[[int], float]]:
+    """DIC-2: the second order of the same action in a turn draws at the second ordinal, and so on."""
+    seen: dict[int, int] = {}
+    draws = []
+    for action in actions:
+        draws.append(_draws(game, turn, seen.get(action, 0)))
+        seen[action] = seen.get(action, 0) + 1
+    return draws
+
+
+def _no_draws(where: int) -> float:
+    raise AssertionError(f"the calendar draws nothing, but was asked at {where}")

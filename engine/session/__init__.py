@@ -1,0 +1,1 @@
+"""One game as a tree of recorded commands: submit, undo, branch, replay, verify."""

@@ -1,0 +1,208 @@
+"""Scripted orders: a file of who orders what in which turn, in YAML or CSV, played into a session.
+
+YAML: `orders:` a list of `{turn, actor, move, target, choose: {NAME: number}}`, `votes:` a list of
+`{turn, ballot, voter, option}`. CSV: columns `turn,actor,move,target` and one for each chosen number. Rows are taken in the
+order of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from engine.diagnostics.findings import Finding, Findings
+from engine.diagnostics.spans import Span
+from engine.loading import nodes
+from engine.loading.pile import Pile
+from engine.model.commands import CastVote, Command, GiveOrder, LockOrders
+from engine.program.program import Program
+from engine.rules.refusals import Refused
+from engine.rules.state import BALLOTS, ORDERS
+from engine.session.session import Session
+
+_ORDER_KEYS = ("turn", "actor", "move", "target")
+_VOTE_KEYS = ("turn", "ballot", "voter", "option")
+
+
+@frozen
+class Row:
+    """One line of a script."""
+
+    turn: int
+    command: GiveOrder | CastVote
+    at: Span
+
+
+@frozen
+class Script:
+    """A file of orders and votes."""
+
+    rows: tuple[Row, ...]
+
+    def actors(self) -> frozenset[str]:
+        """Everybody the script gives an order to."""
+        return frozenset(row.command.actor for row in self.rows if isinstance(row.command, GiveOrder))
+
+
+@frozen
+class ReadScript:
+    """What reading a file came to: a script, or findings that say why not."""
+
+    script: Script | None
+    findings: Findings
+
+
+def read_script(name: str, text: str) -> ReadScript:
+    """A script from the text of a file; CSV where the name ends so, else YAML."""
+    rows, findings = _from_csv(name, text) if name.lower().endswith(".csv") else _from_yaml(name, text)
+    return ReadScript(None if findings else Script(tuple(rows)), Findings(tuple(findings)))
+
+
+def _wrong(at: Span, message: str, hint: str) -> Finding:
+    return Finding("CAS701", message, at, hint)
+
+
+def _from_csv(name: str, text: str) -> tuple[list[Row], list[Finding]]:
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    header = [column.strip() for column in reader.fieldnames or []]
+    missing = [column for column in ("turn", "actor", "move") if column not in header]
+    if missing:
+        at = Span(name, 1, 1, 2)
+        return [], [_wrong(at, f"no column `{missing[0]}`", "the first line names the columns: turn,actor,move,target")]
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    try:
+        for record in reader:
+            at = Span(name, reader.line_num, 1, 2)
+            if None in record:
+                findings.append(_wrong(at, "more values than columns", "quote values that hold commas"))
+                continue
+            plain = {key.strip(): (value or "").strip() for key, value in record.items()}
+            _take(_order(plain, at), rows, findings)
+    except csv.Error as error:
+        findings.append(_wrong(Span(name, max(1, reader.line_num), 1, 2), str(error), "save the file as plain CSV"))
+    return rows, findings
+
+
+def _take(row: Row | Finding, rows: list[Row], findings: list[Finding]) -> None:
+    if isinstance(row, Row):
+        rows.append(row)
+    else:
+        findings.append(row)
+
+
+def _order(values: Mapping[str, str], at: Span) -> Row | Finding:
+    turn = _whole(values.get("turn", ""))
+    if turn is None:
+        return _wrong(at, f"turn `{values.get('turn', '')}` is no whole number", "turns count from 1")
+    chosen = []
+    for name, text in values.items():
+        if name in _ORDER_KEYS or not text:
+            continue
+        try:
+            chosen.append((name, float(text)))
+        except ValueError:
+            return _wrong(at, f"{name} `{text}` is no number", "chosen numbers are written plainly, as 40 or 2.5")
+    command = GiveOrder(values.get("actor", ""), values.get("move", ""), values.get("target", ""), tuple(chosen))
+    return Row(turn, command, at)
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _from_yaml(name: str, text: str) -> tuple[list[Row], list[Finding]]:
+    pile = Pile()
+    root = nodes.read_nodes(text, name, pile)
+    if root is None:
+        return [], list(pile.sorted().items)
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    if not isinstance(root, nodes.Mapping):
+        return [], [_wrong(Span(name, 1, 1, 2), "no orders here", "write `orders:` and a list under it")]
+    for key, value in root.entries:
+        if key.text not in ("orders", "votes") or not isinstance(value, nodes.Sequence):
+            findings.append(
+                _wrong(key.span, f"`{key.text}` is not expected here", "write `orders:` and `votes:`, each a list")
+            )
+            continue
+        for item in value.items:
+            _take(_yaml_row(key.text, item), rows, findings)
+    return rows, findings
+
+
+def _yaml_row(section: str, item: nodes.Node) -> Row | Finding:
+    if not isinstance(item, nodes.Mapping):
+        return _wrong(item.span, "expected a mapping", "write {turn: 1, actor: ..., move: ...}")
+    plain: dict[str, str] = {}
+    for key, value in item.entries:
+        if section == "orders" and key.text == "choose" and isinstance(value, nodes.Mapping):
+            plain |= {name.text: number.text for name, number in value.entries if isinstance(number, nodes.Scalar)}
+        elif key.text in (_ORDER_KEYS if section == "orders" else _VOTE_KEYS) and isinstance(value, nodes.Scalar):
+            plain[key.text] = value.text
+        else:
+            known = ", ".join((*_ORDER_KEYS, "choose") if section == "orders" else _VOTE_KEYS)
+            return _wrong(key.span, f"`{key.text}` is not expected here", f"known keys are {known}")
+    return _order(plain, item.span) if section == "orders" else _vote(plain, item.span)
+
+
+def _vote(values: Mapping[str, str], at: Span) -> Row | Finding:
+    turn = _whole(values.get("turn", ""))
+    if turn is None:
+        return _wrong(at, f"turn `{values.get('turn', '')}` is no whole number", "turns count from 1")
+    return Row(turn, CastVote(values.get("ballot", ""), values.get("voter", ""), values.get("option", "")), at)
+
+
+@frozen
+class Player:
+    """Plays a script into a session, phase by phase."""
+
+    script: Script
+    lenient: bool = False
+    """Pass over rows that are refused instead of stopping."""
+    refused: list[tuple[Row, Refused]] = field(factory=list)
+    done: set[tuple[int, str]] = field(factory=set)
+
+    def __call__(self, session: Session) -> None:
+        """Submits what the script holds for this turn and phase. Raises `ScriptRefused` unless lenient."""
+        state = session.state
+        if (state.turn, state.phase) in self.done or state.phase not in (ORDERS, BALLOTS):
+            return
+        self.done.add((state.turn, state.phase))
+        kind: type[Command] = GiveOrder if state.phase == ORDERS else CastVote
+        for row in self.script.rows:
+            if row.turn == state.turn and isinstance(row.command, kind):
+                self._submit(session, row)
+        if state.phase == ORDERS:
+            self._lock(session)
+
+    def _submit(self, session: Session, row: Row) -> None:
+        try:
+            session.submit(row.command)
+        except Refused as refused:
+            if not self.lenient:
+                raise ScriptRefused(row, refused) from refused
+            self.refused.append((row, refused))
+
+    def _lock(self, session: Session) -> None:
+        """The cells the script plays are done, so that no bot adds to them."""
+        for cell in scripted_cells(session.game.program, self.script):
+            session.submit(LockOrders(cell))
+
+
+def scripted_cells(program: Program, script: Script) -> tuple[str, ...]:
+    """The cells whose actors the script orders for."""
+    return tuple(cell.id for cell in program.scenario.cells if script.actors() & set(cell.plays))
+
+
+class ScriptRefused(Exception):
+    """A row of a script that the rules refuse."""
+
+    def __init__(self, row: Row, refused: Refused) -> None:
+        """The row with its place, and the refusal."""
+        super().__init__(f"{row.at}: {refused}")
+        self.row = row
+        self.refused = refused

@@ -1,0 +1,19 @@
+"""What every test runs under: Hypothesis with fixed seeds."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from hypothesis import HealthCheck, settings
+
+# Machines that run tests are slow and shared: a deadline would only report the weather. Seeds are fixed, so that a
+# failure is the change's and not the day's; `--hypothesis-profile=thorough` goes looking with fresh ones.
+settings.register_profile(
+    "dev", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
+settings.register_profile(
+    "thorough", settings.get_profile("ci"), max_examples=2000, derandomize=False, deadline=timedelta(minutes=1)
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -1,0 +1,1 @@
+"""The only part of the interface that drives the engine."""

@@ -1,0 +1,1 @@
+"""Pure functions from the engine's views to the rows and lines a widget draws."""
