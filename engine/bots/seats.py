@@ -37,7 +37,7 @@ def bot_for(program: Program, seat: str) -> Bot | None:
 
 
 def play_bots(session: Session) -> int:
-    """Every bot gives and locks its orders, or casts its votes, as the phase asks. Returns how many commands were accepted."""
+    """Every bot gives and locks its orders, or casts its votes, as the phase asks; returns how many commands."""
     accepted = 0
     for cell, _ in session.state.seats:
         for command in bot_commands(session.game, session.state, cell):

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 import click
@@ -89,7 +90,8 @@ def _complain(complaint: Complaint | None, error: Exception) -> int:
     place = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(
         f"casus: a fault of Casus itself: {type(error).__name__}: {error} "
-        f"(in {place.name}, {os.path.basename(place.filename)}:{place.lineno}). Nothing accepted is lost; please report this.",  # noqa: PTH119
+        f"(in {place.name}, {Path(place.filename).name}:{place.lineno}). "
+        "Nothing accepted is lost; please report this.",
         err=True,
     )
     return 3

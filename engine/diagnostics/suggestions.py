@@ -36,6 +36,4 @@ def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:
 def quoted(names: Iterable[str]) -> str:
     """`a`, `b` and `c`."""
     ticked = [f"`{name}`" for name in names]
-    if len(ticked) < 2:
-        return "".join(ticked)
-    return f"{', '.join(ticked[:-1])} and {ticked[-1]}"
+    return " and ".join([", ".join(ticked[:-1]), *ticked[-1:]]) if ticked[1:] else "".join(ticked)

@@ -103,13 +103,11 @@ def _fact_mentions(call: Invoke, desk: Desk) -> Iterator[_Mention]:
 
 
 def _promise_mentions(call: Invoke, desk: Desk) -> Iterator[_Mention]:
-    if len(call.arguments) < 3 or not isinstance(name := call.arguments[0], Word):
-        return
-    promise = desk.names.commitments.get(name.name)
-    sides = (promise.givers.actors, promise.takers.actors) if promise else (None, None)
-    first, second = call.arguments[1:3]
-    yield from _beside(first, second, sides[0], desk)
-    yield from _beside(second, first, sides[1], desk)
+    match call.arguments:
+        case (Word(name=name), first, second, *_):
+            promise = desk.names.commitments.get(name)
+            yield from _beside(first, second, promise.givers.actors if promise else None, desk)
+            yield from _beside(second, first, promise.takers.actors if promise else None, desk)
 
 
 def _beside(word: Syntax, other: Syntax, owners: tuple[str, ...] | None, desk: Desk) -> Iterator[_Mention]:

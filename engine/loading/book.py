@@ -65,7 +65,8 @@ def _unique(records: list[Record], section: str, pile: Pile) -> tuple[Record, ..
 def _one_ladder(files: list[Record], pile: Pile) -> tuple[Record, ...]:
     found = [(file.record("ladder"), file.key_at("ladder")) for file in files if file.has("ladder")]
     for _, at in found[1:]:
-        pile.error("CAS203", "there is a second ladder", at, _elsewhere(found[0][1], "a game has one; delete the other"))
+        hint = _elsewhere(found[0][1], "a game has one; delete the other")
+        pile.error("CAS203", "there is a second ladder", at, hint)
     return tuple(record for record, _ in found[:1] if record is not None)
 
 
@@ -75,7 +76,8 @@ def _keep_apart(first: tuple[Record, ...], second: tuple[Record, ...], names: tu
         other = known.get(record.id.text)
         if other is not None:
             message = f"`{record.id.text}` is declared under `{names[0]}` and under `{names[1]}`"
-            pile.error("CAS203", message, record.at, _elsewhere(other.at, "rules could not tell them apart; rename one"))
+            hint = _elsewhere(other.at, "rules could not tell them apart; rename one")
+            pile.error("CAS203", message, record.at, hint)
 
 
 def _elsewhere(at: Span, advice: str) -> str:

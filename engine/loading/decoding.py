@@ -73,7 +73,9 @@ class Decoder:
     def _listing(self, kind: Listing, node: Node, key: Scalar) -> Items | None:
         if not isinstance(node, Sequence):
             if not kind.bare:
-                self._wrong(f"`{key.text}` takes a list", node, "put it in brackets: [...], or on lines that begin with -")
+                self._wrong(
+                    f"`{key.text}` takes a list", node, "put it in brackets: [...], or on lines that begin with -"
+                )
                 return None
             node = Sequence((node,), node.span)
         values = [self._item(kind.of, item, key) for item in node.items]
@@ -90,7 +92,9 @@ class Decoder:
 
     def _rows(self, kind: Rows, node: Node, key: Scalar) -> Pairs | None:
         if not isinstance(node, Mapping):
-            self._wrong(f"`{key.text}` takes a mapping", node, "write `name: value` pairs, in {...} or on lines of their own")
+            self._wrong(
+                f"`{key.text}` takes a mapping", node, "write `name: value` pairs, in {...} or on lines of their own"
+            )
             return None
         rows: list[tuple[Scalar, Value]] = []
         for name, item in node.entries:

@@ -74,7 +74,9 @@ def _id(call: Invoke, place: int, what: str, known: Iterable[str]) -> str:
         _misformed(call)
     argument = call.arguments[place]
     if not isinstance(argument, Word):
-        raise Faulty(f"the id of a {what} should stand here", argument.at, f"write {FACTS[call.function]}", code="CAS303")
+        raise Faulty(
+            f"the id of a {what} should stand here", argument.at, f"write {FACTS[call.function]}", code="CAS303"
+        )
     names = list(known)
     if argument.name not in names:
         hint = did_you_mean(argument.name, names, f"no {what} is declared" if not names else "check the spelling")

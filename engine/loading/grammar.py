@@ -155,4 +155,6 @@ class _Parser:
 
 def _joined(first: Span, last: Span) -> Span:
     """From the beginning of one to the end of the other, as far as they share a line."""
-    return Span(first.file, first.line, first.column, max(last.end, first.end) if last.line == first.line else first.end)
+    return Span(
+        first.file, first.line, first.column, max(last.end, first.end) if last.line == first.line else first.end
+    )

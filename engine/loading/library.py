@@ -34,7 +34,9 @@ class Embedded:
         """The embedded text."""
         text = self._texts.get(path)
         if text is None:
-            pile.error("CAS101", f"there is no `{path}` among the texts kept", wanted_at, "restore it, or drop the name")
+            pile.error(
+                "CAS101", f"there is no `{path}` among the texts kept", wanted_at, "restore it, or drop the name"
+            )
         return text
 
     def briefs(self) -> tuple[str, ...]:

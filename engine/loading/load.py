@@ -10,7 +10,7 @@ from engine.diagnostics.findings import Findings
 from engine.diagnostics.spans import Span
 from engine.loading.book import bind, has_broken_sections
 from engine.loading.build.scenario import scenario
-from engine.loading.checks import run_checks
+from engine.loading.checking import run_checks
 from engine.loading.context import Desk
 from engine.loading.decoding import Decoder
 from engine.loading.guard import is_safe
@@ -73,7 +73,9 @@ class _Load:
         book = bind(root, tuple(packs.items()), self._pile)
         desk = Desk(names=outline(book, self._pile), pile=self._pile)
         built = scenario(id_, book, desk, self._brief)
-        return run_checks(built, book, desk, self._unread_briefs(book["cells"]))
+        if not self._pile.has_errors:
+            run_checks(built, book, desk, self._unread_briefs(book["cells"]))
+        return built
 
     def _packs(self, root: Record) -> dict[str, Record] | None:
         """The packs in use, each behind those it uses itself; None if one cannot be read."""

@@ -12,7 +12,22 @@ from engine.model.references import Selector
 BOUND = ("self", "target", "member")
 """Names of actors that rules bind."""
 RESERVED = frozenset(
-    (*BOUND, "group", "world", "ladder", "calendar", "turn", "turns", "rung", "all", "any", "one", "pair", "owner", "white")
+    (
+        *BOUND,
+        "group",
+        "world",
+        "ladder",
+        "calendar",
+        "turn",
+        "turns",
+        "rung",
+        "all",
+        "any",
+        "one",
+        "pair",
+        "owner",
+        "white",
+    )
     + ("and", "or", "not", "if", "else", "true", "false", "except", "each", "set", "surprise", "age", "sunk", "tied")
 )
 """Words that mean something in expressions, selectors or effects, and so name nothing else."""

@@ -222,7 +222,9 @@ class _Composer:
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse("CAS113", "a key is a list or a mapping", key.span, "quote the key if it begins with [ or {")
+                self._refuse(
+                    "CAS113", "a key is a list or a mapping", key.span, "quote the key if it begins with [ or {"
+                )
             written.append((key, value))
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in _mended(written, self._pile):

@@ -76,7 +76,9 @@ def reference(syntax: Syntax, context: Context, desk: Desk) -> Whom:
         hint = f"put it inside `mean(...)`, `sum(...)`, `least(...)`, or use `each {name}:` for effects"
         raise Faulty(f"`{name}` is a set of actors, not one", syntax.at, hint, code="CAS210")
     names = [*desk.names.cast.names(), *context.bound, "world"]
-    raise Faulty(f"nobody is called `{name}`", syntax.at, did_you_mean(name, names, "declare it under `actors:`"), "CAS201")
+    raise Faulty(
+        f"nobody is called `{name}`", syntax.at, did_you_mean(name, names, "declare it under `actors:`"), "CAS201"
+    )
 
 
 def require_all(whom: Whom, owners: tuple[str, ...], what: str, at: Dotted | Syntax) -> None:

@@ -110,7 +110,9 @@ def _unknown(word: Word, context: Context, desk: Desk) -> Faulty:
     name, names = word.name, desk.names
     known = [*context.variables, *names.constants, *names.formulas, "turn", "turns"]
     if name in names.tracks:
-        return Faulty(f"whose `{name}`?", word.at, f"say whose track it is: `self.{name}`, `world.{name}`", code="CAS209")
+        return Faulty(
+            f"whose `{name}`?", word.at, f"say whose track it is: `self.{name}`, `world.{name}`", code="CAS209"
+        )
     if name in context.bound or name in names.cast.names():
         return Faulty(f"what of `{name}`?", word.at, f"name a track of it: `{name}.TRACK`", code="CAS209")
     if name in EVERY:

@@ -179,5 +179,9 @@ def may(name: str, kind: Kind, doc: str, default: str = "") -> Field:
     return Field(name=name, kind=kind, doc=doc, default=default)
 
 
-SOURCE = may("source", Listing(Paragraphs(), bare=True), "Paragraphs of the papers this rests on: `R18`, `[R18, G13]`, `R18-R20`.")
+SOURCE = may(
+    "source",
+    Listing(Paragraphs(), bare=True),
+    "Paragraphs of the papers this rests on: `R18`, `[R18, G13]`, `R18-R20`.",
+)
 ASSUMPTION = may("assumption", Prose(), "Why it is so, where no paragraph says it.")

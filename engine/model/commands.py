@@ -1,4 +1,4 @@
-"""What people and bots may tell a game to do. A command asks; `engine.rules.decide` answers with events or a refusal."""
+"""What people and bots may tell a game to do. A command asks; `engine.rules.decide` answers by events or a refusal."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import assert_never
 
-from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read
+from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read, written_here
 from engine.program.layout import Slot
 
 _INFIX = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
@@ -17,7 +17,11 @@ _COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="
 
 
 class Emission:
-    """Writes functions over a state `s`, a next state `n`, arguments `a`, dice `u`, set tracks `p`, and (traced) a trace `t`."""
+    """Writes functions over a state `s`, a next state `n`, arguments `a`, dice `u`, set tracks `p`, touched slots `q`.
+
+    A traced function takes a trace `t` as well. Only slots written in a branch are noted in `q` as they are written; those
+    a block writes whatever happens are known beforehand.
+    """
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         """`slots` tells which are authored tracks: to those, additions come on top of what is set (NUM-4)."""
@@ -29,9 +33,9 @@ class Emission:
         return f"def f(s, a):\n return {self.value(expression)}\n"
 
     def block_function(self, operations: Sequence[Operation], *, traced: bool) -> str:
-        """Source of `f(s, n, a, u, p)`, or `f(s, n, a, u, p, t)` when traced: the operations in order."""
+        """Source of `f(s, n, a, u, p, q)`, or `f(s, n, a, u, p, q, t)` when traced: the operations in order."""
         body = list(self._body(operations, 1, traced=traced))
-        signature = "s, n, a, u, p, t" if traced else "s, n, a, u, p"
+        signature = "s, n, a, u, p, q, t" if traced else "s, n, a, u, p, q"
         return f"def f({signature}):\n" + "\n".join(body) + "\n"
 
     def value(self, expression: Expr) -> str:
@@ -99,6 +103,12 @@ class Emission:
         text = self.value(expression)
         return text, text
 
+    def _branch(self, operations: tuple[Operation, ...], depth: int, *, traced: bool) -> Iterator[str]:
+        touched = written_here(operations)
+        if touched:
+            yield f"{' ' * depth}q.update({touched!r})"
+        yield from self._body(operations, depth, traced=traced)
+
     def _body(self, operations: Sequence[Operation], depth: int, *, traced: bool) -> Iterator[str]:
         written = False
         for operation in operations:
@@ -115,10 +125,10 @@ class Emission:
                 yield from (indent + line for line in self._change(operation, traced=traced))
             case Branch(condition=condition, then=then, otherwise=otherwise):
                 yield f"{indent}if {self.condition(condition)}:"
-                yield from self._body(then, depth + 1, traced=traced)
+                yield from self._branch(then, depth + 1, traced=traced)
                 if otherwise:
                     yield f"{indent}else:"
-                    yield from self._body(otherwise, depth + 1, traced=traced)
+                    yield from self._branch(otherwise, depth + 1, traced=traced)
             case Draw():
                 yield from self._draw(operation, depth, traced=traced)
             case Mark(site=site):
@@ -149,7 +159,7 @@ class Emission:
             yield f"{indent}if t.draw({draw.site}, o, u({draw.address}), s):"
         else:
             yield f"{indent}if (o := {odds}) > 0.0 and (o >= 1.0 or u({draw.address}) < o):"
-        yield from self._body(draw.success, depth + 1, traced=traced)
+        yield from self._branch(draw.success, depth + 1, traced=traced)
         if draw.failure:
             yield f"{indent}else:"
-            yield from self._body(draw.failure, depth + 1, traced=traced)
+            yield from self._branch(draw.failure, depth + 1, traced=traced)

@@ -1,8 +1,8 @@
 """The intermediate form every rule is lowered to: expression trees over slots, and an ordered list of operations.
 
-Nothing in it assumes one game: an expression reads slots of a vector and arguments of an order, an operation writes slots.
-All operations of a step read the vector as it stood when the step began (NUM-1). A machine that runs games side by side
-needs only another reading of these few classes.
+Nothing in it assumes one game: an expression reads slots of a vector and arguments of an order, an operation writes
+slots. All operations of a step read the vector as it stood when the step began (NUM-1). A machine that runs games side
+by side needs only another reading of these few classes.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ class Cause:
     """What made something happen, in the scenario's own terms."""
 
     kind: str
-    """`move`, `cost`, `habit`, `measure`, `trigger`, `inject`, `ballot`, `ladder`, `commitment`, `drift`, `rules`, `white`."""
+    """`move`, `cost`, `habit`, `measure`, `trigger`, `inject`, `ballot`, `ladder`, `commitment`, `drift`, `rules`, or
+    `white`."""
     id: str
     title: str
     actor: str = ""
@@ -133,29 +134,21 @@ Operation: TypeAlias = Add | Put | Branch | Draw | Mark
 
 @frozen(eq=False)
 class Block:
-    """A list of operations run as one, with what it may touch. `name` tells it apart in messages."""
+    """A list of operations run as one. `name` tells it apart in messages."""
 
     name: str
     operations: tuple[Operation, ...]
-    touches: tuple[int, ...] = field(init=False)
+    always: tuple[int, ...] = field(init=False)
+    """The slots it writes whatever happens."""
 
-    @touches.default
-    def _touches(self) -> tuple[int, ...]:
-        return tuple(sorted(set(written(self.operations))))
+    @always.default
+    def _always(self) -> tuple[int, ...]:
+        return written_here(self.operations)
 
 
-def written(operations: tuple[Operation, ...]) -> list[int]:
-    """Every slot the operations may write."""
-    slots: list[int] = []
-    for operation in operations:
-        match operation:
-            case Add(slot=slot) | Put(slot=slot):
-                slots.append(slot)
-            case Branch(then=one, otherwise=other) | Draw(success=one, failure=other):
-                slots += written(one) + written(other)
-            case Mark():
-                pass
-    return slots
+def written_here(operations: tuple[Operation, ...]) -> tuple[int, ...]:
+    """The slots a list writes itself, leaving aside what stands in its branches and draws."""
+    return tuple(sorted({operation.slot for operation in operations if isinstance(operation, Add | Put)}))
 
 
 def reads(expression: Expr) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ class FlatChange:
 
 
 def flatten(effects: Iterable[model.Effect], bindings: Bindings, lexicon: Lexicon) -> Iterator[FlatChange]:
-    """The additions in a list that holds only `Add`, `Each`, `EachGroup` and `When`; a condition becomes part of the amount."""
+    """The additions in a list of `Add`, `Each`, `EachGroup` and `When` only; a condition becomes part of the amount."""
     for effect in effects:
         match effect:
             case model.Add(owner=owner, track=track, amount=amount, text=text, at=at):

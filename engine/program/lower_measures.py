@@ -1,7 +1,7 @@
 """How an instance of a measure starts, is renewed and ends (MEA-1, MEA-2).
 
-Only the instance's own slots are written here. What it adds `while` it stands is settled after the step (MEA-5), so that
-two orders that start and end one measure in the same turn cannot leave a trace behind.
+Only the instance's own slots are written here. What it adds `while` it stands is settled after the step (MEA-5), so
+that two orders that start and end one measure in the same turn cannot leave a trace behind.
 """
 
 from __future__ import annotations

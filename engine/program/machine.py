@@ -53,16 +53,26 @@ class Machine:
 
     def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
         """The state after all the work, which all reads `state`; every touched slot is clamped and rounded once (NUM-1)."""
-        touched = {slot for item in work for slot in item.block.touches}
-        if not touched and trace is None:
-            return state
         following = state.copy()
+        touched = {slot for item in work for slot in item.block.always}
         puts: dict[int, float] = {}
         for item in work:
-            self._run(item, state, following, puts, trace)
+            self._run(item, state, following, puts, touched, trace)
         for slot, value in puts.items():
             following[slot] = value + (following[slot] - state[slot])
         self._settle(following, touched)
+        return following
+
+    def chain(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
+        """The state after one piece of work upon the other, each reading what the one before has left.
+
+        For blocks in which nothing reads what the block has written before: they run in place.
+        """
+        following = state.copy()
+        for item in work:
+            touched = set(item.block.always)
+            self._run(item, following, following, {}, touched, trace)
+            self._settle(following, touched)
         return following
 
     def value(self, expression: Expr, state: Sequence[float], arguments: Sequence[float] = ()) -> float:
@@ -87,28 +97,35 @@ class Machine:
         self._settle(state, {slot})
         return state[slot]
 
-    def _run(self, item: Work, state: State, following: State, puts: dict[int, float], trace: Trace | None) -> None:
+    def _run(
+        self,
+        item: Work,
+        state: State,
+        following: State,
+        puts: dict[int, float],
+        touched: set[int],
+        trace: Trace | None,
+    ) -> None:
+        block = item.block
         try:
             if trace is None:
-                self._function(item.block)(state, following, item.arguments, item.draws, puts)
+                run = self._plain.get(id(block)) or self._function(block)
+                run(state, following, item.arguments, item.draws, puts, touched)
             else:
                 trace.begin(item.order)
-                self._function_traced(item.block)(state, following, item.arguments, item.draws, puts, trace)
+                run = self._traced.get(id(block)) or self._function_traced(block)
+                run(state, following, item.arguments, item.draws, puts, touched, trace)
         except (ArithmeticError, ValueError) as error:
-            raise RuleFault(item.block.name, str(error)) from error
+            raise RuleFault(block.name, str(error)) from error
 
     def _function(self, block: Block) -> Callable[..., None]:
-        function = self._plain.get(id(block))
-        if function is None:
-            function = _compiled(self._emission.block_function(block.operations, traced=False))
-            self._plain[id(block)] = function
+        function = _compiled(self._emission.block_function(block.operations, traced=False))
+        self._plain[id(block)] = function
         return function
 
     def _function_traced(self, block: Block) -> Callable[..., None]:
-        function = self._traced.get(id(block))
-        if function is None:
-            function = _compiled(self._emission.block_function(block.operations, traced=True))
-            self._traced[id(block)] = function
+        function = _compiled(self._emission.block_function(block.operations, traced=True))
+        self._traced[id(block)] = function
         return function
 
     def _settle(self, state: State | dict[int, float], touched: set[int]) -> None:

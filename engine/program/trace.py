@@ -12,7 +12,7 @@ from engine.program.ir import Site
 
 @frozen
 class Trace:
-    """Collects what one step does. The generated machine calls `part`, `draw` and `mark`; `order` is set by who runs it."""
+    """Collects what one step does. The generated machine calls `part`, `draw` and `mark`, whoever runs it `begin`."""
 
     sites: Sequence[Site]
     parts: list[Part] = field(factory=list)

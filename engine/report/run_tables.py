@@ -16,7 +16,7 @@ FORMATS = ("table", "csv", "json")
 
 
 def run_table(session: Session, form: str, words: tuple[str, ...] = ()) -> str:
-    """The value of each track at the start and as each turn closed; only those whose key or title holds a word, if given."""
+    """Each track at the start and as each turn closed; those whose key or title holds one of the words, if given."""
     turns = chronicle(session)
     start = turns[0].before if turns else session.state.values
     header = ["track", "start", *(f"turn {record.turn}" for record in turns)]
@@ -35,7 +35,7 @@ def run_table(session: Session, form: str, words: tuple[str, ...] = ()) -> str:
 
 
 def states_csv(session: Session) -> str:
-    """`turn,actor,track,value`: every track as each turn opens, turn 1 with the starting values, and one turn after the last."""
+    """`turn,actor,track,value`: every track as each turn opens (turn 1: as it starts), and after the last."""
     turns = chronicle(session)
     moments = [(record.turn, record.before) for record in turns]
     if turns:

@@ -10,6 +10,7 @@ from engine.model import commands as asked
 from engine.model import events as happened
 from engine.model.commands import Command
 from engine.model.events import Event
+from engine.program.machine import RuleFault
 from engine.program.program import BallotProgram
 from engine.rules import turn as turns
 from engine.rules.orders import action_named, chosen_numbers, obstacles, require_possible
@@ -28,6 +29,15 @@ _WAITS_FOR = {
 
 def decide(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
     """The events a command leads to. Raises `Refused` where the rules forbid it; never changes anything."""
+    try:
+        return _decided_on(game, state, command)
+    except RuleFault as fault:
+        raise Refused(
+            "NUM-6", f"The rules come to no number in {fault.where}: {fault.why}.", "The scenario must be mended."
+        ) from fault
+
+
+def _decided_on(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
     match command:
         case asked.BeginGame():
             _require_phase(state, BEGINNING)
@@ -115,7 +125,7 @@ def resolution_order(game: Game, orders: Sequence[SealedOrder]) -> list[SealedOr
 
 
 def _still_possible(game: Game, state: GameState) -> tuple[list[SealedOrder], list[happened.OrderFailed]]:
-    """ORD-7: what the facilitator changed since may have made a sealed order impossible; then it fails, and costs nothing."""
+    """ORD-7: what the facilitator changed since may have made a sealed order impossible; it fails and costs nothing."""
     kept: list[SealedOrder] = []
     failed: list[happened.OrderFailed] = []
     for order in resolution_order(game, state.orders):

@@ -71,7 +71,7 @@ def _checked(action: Action, parameter: Parameter, value: float) -> float:
 def obstacles(
     machine: Machine, state: Sequence[float], action: Action, chosen: tuple[float, ...], others: Iterable[SealedOrder]
 ) -> list[Obstacle]:
-    """Everything that stands against the order, given what its actor has ordered already; empty where it may be given."""
+    """Everything that stands against the order beside what its actor has ordered already; empty if it may be given."""
     own = [order for order in others if order.actor == action.actor]
     return [
         *_too_many(machine.program, action, own),

@@ -64,11 +64,23 @@ def resolve_orders(
         for action, order, draw in zip(actions, orders, draws, strict=True)
     ]
     state = _step(game, "orders", state, work, record)
-    for action, item in zip(actions, work, strict=True):
-        after = program.after[action]
-        if after is not None:
-            state = _step(game, "habits", state, [Work(after, item.arguments, item.draws, item.order)], record)
+    state = _write_down(game, state, actions, work, record)
     return _block(game, program.phases.settlement, state, turn, record)
+
+
+def _write_down(game: Game, state: State, actions: Sequence[int], work: Sequence[Work], record: Record | None) -> State:
+    """HAB-3, ORD-5: each order is written down after the one before, so that two shows in a turn both count."""
+    after = [
+        Work(block, item.arguments, item.draws, item.order)
+        for action, item in zip(actions, work, strict=True)
+        if (block := game.program.after[action]) is not None
+    ]
+    if record is None:
+        return game.machine.chain(state, after)
+    trace = Trace(sites=game.program.sites)
+    following = game.machine.chain(state, after, trace)
+    _note("habits", state, following, trace, record)
+    return following
 
 
 def call_ballots(game: Game, state: State, turn: int, record: Record | None = None) -> State:
@@ -191,11 +203,19 @@ def _step(game: Game, name: str, state: State, work: Sequence[Work], record: Rec
         return game.machine.step(state, work)
     trace = Trace(sites=game.program.sites)
     following = game.machine.step(state, work, trace)
-    changed = sorted({slot for item in work for slot in item.block.touches if state[slot] != following[slot]})
-    changes = tuple(Change(slot, state[slot], following[slot]) for slot in changed)
+    _note(name, state, following, trace, record)
+    return following
+
+
+def _note(name: str, state: State, following: State, trace: Trace, record: Record) -> None:
+    """Leaves the event of a step, if anything happened in it."""
+    changes = tuple(
+        Change(slot, before, after)
+        for slot, (before, after) in enumerate(zip(state, following, strict=True))
+        if before != after
+    )
     if changes or trace.parts or trace.draws or trace.notes:
         record.steps.append(StepTaken(name, changes, tuple(trace.parts), tuple(trace.draws), tuple(trace.notes)))
-    return following
 
 
 def _draws(game: Game, turn: int, ordinal: int = 0) -> Callable[[int], float]:

@@ -1,4 +1,4 @@
-"""A session: one game as a tree of recorded commands. Undo and branches move a cursor; nothing is ever deleted (SES-4)."""
+"""A session: one game as a tree of recorded commands. Undo and branches move a cursor; nothing is deleted (SES-4)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Session:
         return self._states[self.cursor]
 
     def submit(self, command: Command) -> tuple[Event, ...]:
-        """Decides a command, records it and moves on. Raises `Refused`, or whatever the journal raises; then nothing changed."""
+        """Decides a command, records it, moves on. Raises `Refused`, or what the journal raises; nothing has changed then."""
         events = decide(self.game, self.state, command)
         following = folded(self.state, events)
         entry = Entry(

@@ -1,8 +1,8 @@
 """Scripted orders: a file of who orders what in which turn, in YAML or CSV, played into a session.
 
 YAML: `orders:` a list of `{turn, actor, move, target, choose: {NAME: number}}`, `votes:` a list of
-`{turn, ballot, voter, option}`. CSV: columns `turn,actor,move,target` and one for each chosen number. Rows are taken in the
-order of the file.
+`{turn, ballot, voter, option}`. CSV: columns `turn,actor,move,target` and one for each chosen number. Rows are taken in
+the order of the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sessions that are kept: begun, resumed, read. A save embeds the scenario, so it opens wherever and whenever (SES-6)."""
+"""Sessions that are kept: begun, resumed, read. A save embeds its scenario, so it opens anywhere, any time (SES-6)."""
 
 from __future__ import annotations
 

@@ -65,15 +65,31 @@ class FaultyDisk:
         stand_ins = {name: self._stand_in(name) for name in CALLS}
         with patch.multiple(os, **stand_ins):
             yield self
-        for descriptor in self._open:
-            self._real["close"](descriptor)
+        self._give_descriptors_back()
         if self._is_dead and self._fault is not None and self._fault.name.startswith("POWER_CUT"):
             self._lose_what_was_not_waited_for()
+
+    def start_again(self) -> None:
+        """The next process on the same disk, on which nothing fails."""
+        self._give_descriptors_back()
+        self._is_dead, self._fault = False, None
+
+    def fail(self, fault: Fault, at: int) -> None:
+        """At that call, counted from the first."""
+        self._fault, self._at = fault, at
+
+    def lose_power(self) -> None:
+        """Now, and with the least left that can be left."""
+        self._is_dead, self._fault = True, Fault.POWER_CUT
 
     @property
     def was_hit(self) -> bool:
         """Whether the call named was reached."""
         return self.calls >= self._at
+
+    def _give_descriptors_back(self) -> None:
+        while self._open:
+            self._real["close"](self._open.popitem()[0])
 
     def _stand_in(self, name: str) -> Callable[..., Any]:
         def call(target: Any, *arguments: Any, **options: Any) -> Any:
@@ -82,7 +98,7 @@ class FaultyDisk:
             if self._is_dead:
                 raise Death
             self.calls += 1
-            if self.calls == self._at or (self._fault is Fault.DEAD and self.calls > self._at):
+            if self._fault and (self.calls == self._at or (self._fault is Fault.DEAD and self.calls > self._at)):
                 return self._hit(name, target, *arguments, **options)
             return self._carry_out(name, target, *arguments, **options)
 

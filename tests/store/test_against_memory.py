@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tinydb import Query, TinyDB, where
@@ -20,8 +20,9 @@ from tinydb.table import Document, Table
 
 from engine.store import tinydb_storage
 from engine.store.errors import SaveFull
-from engine.store.journal import write_journal
-from engine.store.tinydb_storage import JournalDatabase
+from engine.store.journal import read_journal, write_journal
+from engine.store.tinydb_storage import Draft, JournalDatabase
+from engine.store.transactions import apply, replayed, snapshot
 
 NAMES = st.sampled_from(["_default", "orders", "news"])
 VALUES = st.recursive(
@@ -213,3 +214,63 @@ def test_what_json_cannot_say_is_refused_before_it_is_written(tmp_path: Path, va
 
     with JournalDatabase(path) as database:
         assert [(document.doc_id, document) for document in database] == [(1, {"a": 1}), (2, {"a": 2})]
+
+
+@given(
+    st.dictionaries(st.integers(1, 4), DOCUMENTS, max_size=4),
+    st.lists(st.tuples(st.sampled_from(["set", "cut", "change", "clear"]), st.integers(1, 4), DOCUMENTS), max_size=8),
+)
+def test_a_draft_is_a_dictionary_and_knows_what_changed(
+    table: dict[int, dict[str, Any]], steps: list[tuple[str, int, dict[str, Any]]]
+) -> None:
+    """Its operations, carried out, make the table what a dictionary would have become, order included."""
+    expected = {number: dict(document) for number, document in table.items()}
+    tables = {"t": {str(number): document for number, document in table.items()}}
+    draft = Draft(tables["t"])
+    for step, number, document in steps:
+        for each in (expected, draft):
+            match step:
+                case "set":
+                    each[number] = dict(document)
+                case "cut":
+                    each.pop(number, None)
+                case "change" if number in each:
+                    each[number].update(document)
+                case "clear" if number == 4:
+                    each.clear()
+
+    assert (repr(list(draft.items())), len(draft)) == (repr(list(expected.items())), len(expected))
+    apply(tables, draft.operations("t"))
+    assert repr(tables) == repr({"t": {str(number): document for number, document in expected.items()}})
+
+
+@given(st.dictionaries(NAMES, st.dictionaries(NUMBERS.map(str), DOCUMENTS, max_size=3)))
+def test_a_snapshot_builds_the_same_tables(tables: dict[str, dict[str, dict[str, Any]]]) -> None:
+    """Empty ones and the order included."""
+    assert repr(replayed("game.casus", snapshot(tables))) == repr(tables)
+
+
+@pytest.fixture
+def long_past(tmp_path: Path) -> Path:
+    """Of a journal of one document and two hundred lines."""
+    path = tmp_path / "game.casus"
+    write_journal(path, [b'[["put","t","1",{"n":%d}]]' % number for number in range(200)])
+    return path
+
+
+def test_a_file_that_is_mostly_past_is_compacted_when_opened(long_past: Path) -> None:
+    """It holds the same on fewer lines."""
+    with JournalDatabase(long_past) as database:
+        assert database.table("t").all() == [{"n": 199}]
+
+    assert len(read_journal(long_past).payloads) == 2
+
+
+def test_without_room_to_compact_the_longer_file_goes_on(long_past: Path) -> None:
+    """It was only to be smaller."""
+    with patch("engine.store.disk.replace", side_effect=OSError(28, "")):
+        database = JournalDatabase(long_past)
+    with database:
+        database.table("t").insert({"n": 200})
+
+    assert len(read_journal(long_past).payloads) == 201

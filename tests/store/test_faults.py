@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -10,7 +11,8 @@ import pytest
 from attrs import Factory, define
 
 from engine.store import tinydb_storage
-from engine.store.errors import SaveMissing, StoreError
+from engine.store.disk import replace
+from engine.store.errors import SaveFailed, SaveMissing, StoreError
 from engine.store.journal import write_journal
 from engine.store.saves import Save, create, open_save
 from engine.store.tinydb_storage import JournalDatabase
@@ -127,6 +129,57 @@ def test_there_are_at_least_three_hundred_fault_points(tmp_path: Path) -> None:
         play(tmp_path / "game.casus", Story())
 
     assert disk.calls * len(Fault) >= 300
+
+
+def test_what_a_killed_process_left_stays_once_it_was_seen(tmp_path: Path) -> None:
+    """Killed at any call, opened again, and then the power goes: what the second process saw is on the disk."""
+    at, was_hit = 0, True
+    while was_hit:
+        at += 1
+        path = tmp_path / str(at) / "game.casus"
+        path.parent.mkdir()
+        with FaultyDisk(path.parent, Fault.KILLED_AFTER, at).installed() as disk:
+            with suppress(Death):
+                play(path, Story())
+            was_hit = disk.was_hit
+            disk.start_again()
+            seen = records_seen(path)
+            disk.lose_power()
+        with FaultyDisk(path.parent).installed():
+            assert records_seen(path) == seen
+
+
+def records_seen(path: Path) -> list[Mapping[str, Any]] | None:
+    """By a process that opens the save and does no more, not even close it; `None` where there is none."""
+    try:
+        return list(open_save(path).records)
+    except SaveMissing:
+        return None
+
+
+def test_a_refused_record_does_not_come_back(tmp_path: Path) -> None:
+    """Though the disk had taken it before it reported an error, and the power goes right after the refusal."""
+    path = tmp_path / "game.casus"
+    create(path, HEADER).close()
+    with FaultyDisk(tmp_path).installed() as disk:
+        save = open_save(path)
+        save.append({"number": 1})
+        disk.fail(Fault.LATE, at=disk.calls + 2)
+        with pytest.raises(SaveFailed):
+            save.append({"number": 2})
+        disk.lose_power()
+
+    with open_save(path) as save:
+        assert save.records == ({"number": 1},)
+
+
+def test_a_file_put_in_place_is_on_the_disk(tmp_path: Path) -> None:
+    """Its content, and its name."""
+    with FaultyDisk(tmp_path).installed() as disk:
+        replace(tmp_path / "game.casus", [b"one", b"two"])
+        disk.lose_power()
+
+    assert (tmp_path / "game.casus").read_bytes() == b"onetwo"
 
 
 @pytest.mark.parametrize("fault", Fault)

@@ -14,7 +14,9 @@ from typing import Final
 
 import pytest
 
+from engine.store import locks
 from engine.store.errors import SaveLocked
+from engine.store.locks import Lock
 from engine.store.saves import create, open_save, read_save
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
@@ -135,6 +137,20 @@ def test_a_save_is_not_opened_twice_in_one_process(path: Path) -> None:
 
     with open_save(path), pytest.raises(SaveLocked, match="already open here"):
         open_save(path.parent / "other.casus")
+
+
+def test_a_lock_file_that_has_just_lost_its_name_locks_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The holder leaves between another's opening of the lock file and its locking: the other must not be alone."""
+    first, really_lock = Lock(path), locks._lock
+
+    def lock_as_the_first_leaves(descriptor: int) -> bool:
+        first.release()
+        return really_lock(descriptor)
+
+    monkeypatch.setattr(locks, "_lock", lock_as_the_first_leaves)
+
+    with Lock(path), pytest.raises(SaveLocked):
+        Lock(path)
 
 
 def test_a_save_closed_twice_leaves_the_next_holder_its_lock(path: Path) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.store import migrations
 from engine.store.errors import (
@@ -23,7 +21,7 @@ from engine.store.errors import (
     StoreError,
 )
 from engine.store.journal import write_journal
-from engine.store.saves import SaveContents, create, list_saves, new_name, open_save, read_save, restore
+from engine.store.saves import SaveContents, create, list_saves, open_save, read_save, restore
 
 
 @pytest.fixture
@@ -62,11 +60,11 @@ def test_a_save_is_one_readable_file(path: Path) -> None:
 
 def test_opening_without_appending_changes_nothing(path: Path) -> None:
     """Looking is free."""
-    before = path.read_bytes()
+    before = path.read_bytes(), path.stat().st_mtime_ns
 
     open_save(path).close()
 
-    assert path.read_bytes() == before
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
 def test_an_append_does_not_see_later_changes_to_its_record(path: Path) -> None:
@@ -140,6 +138,25 @@ def test_a_full_disk_is_named_and_the_game_goes_on(path: Path, monkeypatch: pyte
 def full() -> int:
     """A disk without room."""
     raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_takes_nothing_and_says_nothing_is_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather than being asked for ever."""
+    with open_save(path) as save:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", lambda *_: 0)
+            with pytest.raises(SaveFull):
+                save.append({"turn": 3})
+        assert len(save.records) == 2
+
+
+def test_a_creation_without_room_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No half file under any name."""
+    monkeypatch.setattr(os, "write", lambda *_: full())
+
+    with pytest.raises(SaveFull):
+        create(tmp_path / "game.casus", {})
+    assert not names_in(tmp_path)
 
 
 @pytest.mark.parametrize("look", [open_save, read_save, restore])
@@ -259,68 +276,6 @@ def test_an_older_save_is_opened_in_todays_format_and_kept(path: Path, monkeypat
         assert (save.header["format"], len(save.records), save.recovered) == (3, 3, "")
     monkeypatch.undo()
     assert read_save(path.with_name("game-format-1.casus")).records[0] == {"turn": 1}
-
-
-def test_a_list_shows_every_save_and_survives_the_bad_ones(path: Path) -> None:
-    """Names in order, headers or the reason why not; other files and folders' insides are no saves."""
-    folder = path.parent
-    (folder / "empty.casus").touch()
-    (folder / "folder.casus").mkdir()
-    (folder / "gone.casus").symlink_to(folder / "nowhere")
-    (folder / "notes.txt").write_text("no save")
-    (folder / ".game.casus.new").touch()
-
-    listed = {listing.name: listing for listing in list_saves(folder)}
-
-    assert list(listed) == ["empty", "folder", "game", "gone"]
-    assert listed["game"].header["title"] == "Warsaw"
-    assert (listed["game"].size, listed["game"].problem) == (path.stat().st_size, "")
-    assert listed["game"].changed == path.stat().st_mtime
-    assert "does not begin as a save of Casus does" in listed["empty"].problem
-    assert "is not a file" in listed["folder"].problem
-    assert "There is no save" in listed["gone"].problem
-
-
-def test_a_missing_folder_holds_no_saves(tmp_path: Path) -> None:
-    """The first start of a fresh machine."""
-    assert list_saves(tmp_path / "saves") == ()
-
-
-@pytest.mark.parametrize(
-    "stem, name",
-    [
-        ("warsaw-2016", "warsaw-2016"),
-        ("Warszawa: Łódź & Kraków", "warszawa-lodz-krakow"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("", "save"),
-        ("戦", "save"),
-        ("CON", "save-con"),
-        ("x" * 300, "x" * 60),
-        ("\x1b[2J.casus\n", "2j-casus"),
-    ],
-)
-def test_a_name_is_readable_and_safe(tmp_path: Path, stem: str, name: str) -> None:
-    """On every system, whatever people type."""
-    assert new_name(tmp_path, stem) == tmp_path / f"{name}.casus"
-
-
-@given(st.text())
-def test_every_name_is_of_safe_characters(stem: str) -> None:
-    """Lower case, because some systems do not tell cases apart."""
-    name = new_name(Path("nowhere"), stem).stem
-
-    assert name
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-
-
-def test_a_taken_name_is_counted_up(tmp_path: Path) -> None:
-    """The second game of a scenario is its second save."""
-    names = []
-    for _ in range(3):
-        names.append(new_name(tmp_path, "Warsaw"))
-        create(names[-1], {}).close()
-
-    assert [path.name for path in names] == ["warsaw.casus", "warsaw-2.casus", "warsaw-3.casus"]
 
 
 def test_every_error_says_what_happened_and_the_way_out() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import fields, frozen, has
@@ -48,17 +47,17 @@ class Ruling:
     move: Move
     target: str
     """'' where the move has none."""
-    chosen: tuple[tuple[Parameter, float], ...]
-    surprise: float | None
+    chosen: tuple[tuple[Parameter, float], ...] = ()
+    surprise: float | None = None
     """1 fresh ... 0 foreseen, where the move has a habit."""
-    odds: float | None
-    drawn: float | None
+    odds: float | None = None
+    drawn: float | None = None
     """The number that decided, in [0, 1)."""
-    success: bool | None
-    failed_because: str
+    success: bool | None = None
+    failed_because: str = ""
     """Why it could not be carried out; empty where it was."""
-    rolls: tuple[Rolled, ...]
-    moved: tuple[Moved, ...]
+    rolls: tuple[Rolled, ...] = ()
+    moved: tuple[Moved, ...] = ()
     """Tracks those addressed may see, largest amounts first."""
 
 
@@ -75,16 +74,26 @@ class Count:
     """Voter, option, and whether the scenario's formula voted."""
 
 
-def rulings_in(
-    program: Program, events: Sequence[Event], cells: Sequence[str], visible: frozenset[int]
-) -> tuple[Ruling, ...]:
+@frozen
+class Hearing:
+    """Who is told of rulings, and from what they are read back."""
+
+    program: Program
+    cells: tuple[str, ...]
+    visible: frozenset[int]
+    """The slots all of the cells see."""
+    rolls: Mapping[Span, str]
+    """As `roll_titles` has them."""
+
+
+def rulings_in(hearing: Hearing, events: Sequence[Event]) -> tuple[Ruling, ...]:
     """The rulings every one of the cells may hear of, in the order in which they were made."""
     steps = [event for event in events if isinstance(event, happened.StepTaken)]
     return tuple(
-        _ruling(program, event, steps, visible)
+        _ruling(hearing, event, steps)
         for event in events
         if isinstance(event, happened.OrderRuled | happened.OrderFailed)
-        and all(hears_of(program, cell, event.move, event.actor, event.target) for cell in cells)
+        and all(hears_of(hearing.program, cell, event.move, event.actor, event.target) for cell in hearing.cells)
     )
 
 
@@ -106,34 +115,31 @@ def counts_in(program: Program, events: Sequence[Event]) -> tuple[Count, ...]:
 
 
 def _ruling(
-    program: Program,
-    event: happened.OrderRuled | happened.OrderFailed,
-    steps: Sequence[happened.StepTaken],
-    visible: frozenset[int],
+    hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed, steps: Sequence[happened.StepTaken]
 ) -> Ruling:
-    move = next(known for known in program.scenario.moves if known.id == event.move)
-    failed = isinstance(event, happened.OrderFailed)
+    move = next(known for known in hearing.program.scenario.moves if known.id == event.move)
+    if isinstance(event, happened.OrderFailed):
+        return Ruling(event.number, event.actor, move, event.target, failed_because=event.because)
     draws = [draw for step in steps for draw in step.draws if draw.order == event.number]
-    own = next((draw for draw in draws if program.sites[draw.site].at == move.at), None)
+    own = next((draw for draw in draws if hearing.program.sites[draw.site].at == move.at), None)
     return Ruling(
         number=event.number,
         actor=event.actor,
         move=move,
         target=event.target,
-        chosen=() if failed else tuple(zip(move.choose, event.chosen, strict=True)),
-        surprise=None if failed else event.surprise,
-        odds=None if failed else event.odds,
+        chosen=tuple(zip(move.choose, event.chosen, strict=True)),
+        surprise=event.surprise,
+        odds=event.odds,
         drawn=own.number if own else None,
-        success=None if failed else event.success,
-        failed_because=event.because if failed else "",
-        rolls=tuple(_rolled(program, draw) for draw in draws if draw is not own),
-        moved=tuple(_moved(event.number, steps, visible)),
+        success=event.success,
+        rolls=tuple(_rolled(hearing, draw) for draw in draws if draw is not own),
+        moved=tuple(_moved(event.number, steps, hearing.visible)),
     )
 
 
-def _rolled(program: Program, draw: happened.Drawn) -> Rolled:
-    at = program.sites[draw.site].at
-    title = roll_titles(program.scenario).get(at, program.sites[draw.site].cause.title)
+def _rolled(hearing: Hearing, draw: happened.Drawn) -> Rolled:
+    site = hearing.program.sites[draw.site]
+    title = hearing.rolls.get(site.at, site.cause.title)
     return Rolled(title, draw.odds, draw.number, draw.success)
 
 
@@ -149,21 +155,6 @@ def _moved(order: int, steps: Sequence[happened.StepTaken], visible: frozenset[i
     for slot, amount in sorted(added.items(), key=lambda item: -abs(item[1])):
         if amount:
             yield Moved(slot, amount, put=False)
-
-
-@lru_cache(maxsize=4)
-def _rolls_of(scenario_id: int, holder: _Holder) -> dict[Span, str]:
-    return {roll.at: roll.title for roll in _rolls(holder.scenario)}
-
-
-@frozen(eq=False)
-class _Holder:
-    """Keeps a scenario alive for as long as its rolls are remembered."""
-
-    scenario: Scenario
-
-
-_HOLDERS: dict[int, _Holder] = {}
 
 
 def roll_titles(scenario: Scenario) -> dict[Span, str]:

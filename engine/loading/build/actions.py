@@ -44,7 +44,8 @@ def start(key: Scalar, node: Node, context: Context, desk: Desk) -> Effect | Non
     by = _party(record, "by", "self", measure.by, context, desk)
     on = _party(record, "on", "target", measure.on, context, desk)
     if by and on and not context.are_apart(by, on):
-        raise Faulty("a measure cannot lie on its own owner", record.key_at("on"), "leave the one out of the other", "CAS204")
+        hint = "leave the one out of the other"
+        raise Faulty("a measure cannot lie on its own owner", record.key_at("on"), hint, code="CAS204")
     given = _given(record, name, measure, context, desk)
     return StartMeasure(name.text, _reference(by), _reference(on), given, at=name.span)
 

@@ -161,9 +161,7 @@ def _votes(
     return tuple(votes)
 
 
-def _worths(
-    pairs: Pairs, options: tuple[str, ...], context: Context, desk: Desk
-) -> tuple[tuple[str, Expression], ...]:
+def _worths(pairs: Pairs, options: tuple[str, ...], context: Context, desk: Desk) -> tuple[tuple[str, Expression], ...]:
     worths: list[tuple[str, Expression]] = []
     for key, value in pairs.rows:
         if key.text not in options:

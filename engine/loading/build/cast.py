@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.build.parts import basis, check_step, chosen, expression, needed
@@ -72,9 +73,7 @@ def actor(record: Record) -> Actor:
 def group(record: Record, desk: Desk) -> Group:
     """Actors that decide together."""
     members = desk.names.cast.groups[record.id.text]
-    return Group(
-        id=record.id.text, title=record.text("title"), members=members, text=record.text("text"), at=record.at
-    )
+    return Group(id=record.id.text, title=record.text("title"), members=members, text=record.text("text"), at=record.at)
 
 
 def cell(record: Record, desk: Desk, read: ReadBrief) -> Cell:
@@ -139,7 +138,7 @@ def track(record: Record, desk: Desk) -> Track | None:
         toward=name.toward,
         groups=name.groups,
         seen_by=_seen_by(record, desk),
-        drift=expression(record, "drift", _drift_context(name, record.pack), desk),
+        drift=expression(record, "drift", _drift_context(name, record), desk),
         drift_text=record.text("drift"),
         text=record.text("text"),
         basis=basis(record, desk),
@@ -149,8 +148,8 @@ def track(record: Record, desk: Desk) -> Track | None:
     return built
 
 
-def _drift_context(name: TrackName, pack: bool) -> Context:
-    context = Context(where="a track's drift", pack=pack)
+def _drift_context(name: TrackName, record: Record) -> Context:
+    context = Context(where="a track's drift", pack=record.pack)
     match name.scope:
         case Scope.ACTOR:
             return context.with_actor("self", name.owners)
@@ -163,8 +162,9 @@ def _drift_context(name: TrackName, pack: bool) -> Context:
 
 
 def _bands(record: Record, desk: Desk) -> tuple[Band, ...]:
-    bands = [(key, Band(float(key.text), title.text)) for key, title in record.rows("bands") if isinstance(title, Scalar)]
-    for (_, before), (key, after) in zip(bands, bands[1:], strict=False):
+    rows = record.rows("bands")
+    bands = [(key, Band(float(key.text), title.text)) for key, title in rows if isinstance(title, Scalar)]
+    for (_, before), (key, after) in pairwise(bands):
         if after.floor <= before.floor:
             hint = "write the bands from the lowest to the highest"
             desk.pile.error("CAS304", "the bands do not rise", key.span, hint)
@@ -201,9 +201,7 @@ def start(key: Scalar, value: Scalar, bounds: dict[str, Track], desk: Desk) -> S
     """Another starting value; None if it names no track."""
     context = Context(where="`start:`")
     try:
-        address = parse(key)
-        if not isinstance(address, Dotted):
-            raise Faulty("whose track is this?", key.span, "write `OWNER.TRACK`, such as `poland.resolve`", "CAS209")
+        address = _address(key)
         owner = owner_of(address, track_name(address.name, address.name_at, desk), context, desk)
     except Faulty as fault:
         desk.report(fault)
@@ -213,6 +211,13 @@ def start(key: Scalar, value: Scalar, bounds: dict[str, Track], desk: Desk) -> S
         hint = f"`{of.id}` runs from {of.low:g} to {of.high:g}"
         desk.pile.error("CAS304", f"{number:g} lies outside the track's bounds", value.span, hint)
     return Start(owner=_owner_text(owner), track=address.name, value=number, at=key.span)
+
+
+def _address(key: Scalar) -> Dotted:
+    syntax = parse(key)
+    if isinstance(syntax, Dotted):
+        return syntax
+    raise Faulty("whose track is this?", key.span, "write `OWNER.TRACK`, such as `poland.resolve`", code="CAS209")
 
 
 def _owner_text(owner: Owner) -> str:
@@ -231,13 +236,10 @@ def _owner_text(owner: Owner) -> str:
 
 def constant(record: Record, settings: dict[str, Scalar], desk: Desk) -> Constant:
     """A tunable number, with what `set:` makes of it."""
-    limits = [float(scalar.text) for scalar in record.scalars("range")]
-    low, high = (limits[0], limits[1]) if len(limits) == 2 else (None, None)
+    low, high = _range(record, desk)
     setting = settings.get(record.id.text)
     place = setting or record.scalar("value")
     value = float(place.text) if place else 0.0
-    if record.has("range") and len(limits) != 2 and not record.is_broken("range"):
-        desk.pile.error("CAS303", "a range is two numbers", record.key_at("range"), "write `range: [low, high]`")
     if low is not None and high is not None:
         if low > high:
             desk.pile.error("CAS304", "the range is upside down", record.key_at("range"), "write `[low, high]`")
@@ -247,11 +249,22 @@ def constant(record: Record, settings: dict[str, Scalar], desk: Desk) -> Constan
     return Constant(id=record.id.text, value=value, low=low, high=high, basis=basis(record, desk), at=record.at)
 
 
+def _range(record: Record, desk: Desk) -> tuple[float, float] | tuple[None, None]:
+    match [float(scalar.text) for scalar in record.scalars("range")]:
+        case [low, high]:
+            return low, high
+        case [_, *_]:
+            hint = "write `range: [low, high]`"
+            desk.pile.error("CAS303", "a range is two numbers", record.key_at("range"), hint)
+    return None, None
+
+
 def formula(record: Record, desk: Desk) -> Formula:
     """A named expression."""
     of = desk.names.formulas[record.id.text].of
-    bound = {"self": of.actors} if of else {}
-    context = Context(where="a formula that belongs to nobody" if of is None else "a formula", bound=bound, pack=record.pack)
+    context = Context(where="a formula that belongs to nobody", pack=record.pack)
+    if of is not None:
+        context = Context(where="a formula", bound={"self": of.actors}, pack=record.pack)
     return Formula(
         id=record.id.text,
         value=needed(record, "is", context, desk),

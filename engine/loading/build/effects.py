@@ -110,7 +110,9 @@ def _effect(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | N
 def _change(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
     sets = key.text.startswith("set ")
     if sets and setting.tracks_only:
-        raise Faulty(f"`set` cannot stand in {setting.tracks_only}", key.span, "add to the track instead", code="CAS309")
+        raise Faulty(
+            f"`set` cannot stand in {setting.tracks_only}", key.span, "add to the track instead", code="CAS309"
+        )
     address = _address(cut(key, 4, len(key.text)) if sets else key, setting)
     track = track_name(address.name, address.name_at, desk)
     context = narrowed(address, track, setting.context, desk)

@@ -45,9 +45,7 @@ def _groups(address: Dotted, owners: tuple[str, ...], context: Context) -> Conte
     return context.with_groups(left)
 
 
-def _pairs(
-    address: Dotted, first: Syntax, second: Syntax, track: TrackName, context: Context, desk: Desk
-) -> Context:
+def _pairs(address: Dotted, first: Syntax, second: Syntax, track: TrackName, context: Context, desk: Desk) -> Context:
     others = {side.name for side in (first, second) if isinstance(side, Word)}
     for side, owners in ((first, track.owners), (second, track.toward)):
         if isinstance(side, Word) and side.name == "member" and "member" in context.bound:

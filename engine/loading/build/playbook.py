@@ -76,7 +76,9 @@ def move(record: Record, desk: Desk) -> Move:
     )
 
 
-def orders_context(move_id: str, desk: Desk, pack: bool, by: Selector | None = None, on: Selector | None = None) -> Context:
+def orders_context(
+    move_id: str, desk: Desk, pack: bool, by: Selector | None = None, on: Selector | None = None
+) -> Context:
     """The names of a move: self, target, chosen numbers; `by` and `on` may narrow who is meant."""
     name = desk.names.moves[move_id]
     target = on or name.on
@@ -143,7 +145,9 @@ def _own_track(address: Scalar, context: Context, desk: Desk) -> str:
         raise Faulty("this is taken from the one who pays", address.span, "write `self.TRACK`", code="CAS209")
     track = track_name(syntax.name, syntax.name_at, desk)
     if track.scope not in (None, Scope.ACTOR):
-        raise Faulty(f"`{syntax.name}` is no track of an actor", syntax.name_at, "name one of scope actor", code="CAS209")
+        raise Faulty(
+            f"`{syntax.name}` is no track of an actor", syntax.name_at, "name one of scope actor", code="CAS209"
+        )
     owner_of(syntax, track, context, desk)
     return syntax.name
 

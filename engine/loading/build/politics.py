@@ -48,7 +48,9 @@ def _check_each(record: Record, desk: Desk) -> None:
             hint = "put the effects under `by_voter:`, by option"
             desk.pile.error("CAS308", f"with `rule: each` nothing {key}", record.key_at(key), hint)
     if len(record.rows("vote")) < 2 and not record.is_broken("vote"):
-        desk.pile.error("CAS303", "a ballot needs two options", record.key_at("vote"), "from the weakest to the strongest")
+        desk.pile.error(
+            "CAS303", "a ballot needs two options", record.key_at("vote"), "from the weakest to the strongest"
+        )
 
 
 def _options(record: Record, rule: BallotRule, desk: Desk) -> tuple[Option, ...]:

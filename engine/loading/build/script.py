@@ -127,7 +127,11 @@ def _check_type(record: Record, desk: Desk) -> None:
 
 
 def _check_expected(record: Record, desk: Desk) -> None:
-    for key, needs in (("if_missed", "expected_by"), ("expected_by", "expected_action"), ("expected_when", "expected_action")):
+    for key, needs in (
+        ("if_missed", "expected_by"),
+        ("expected_by", "expected_action"),
+        ("expected_when", "expected_action"),
+    ):
         if record.has(key) and not record.has(needs):
             message = f"`{key}` has no meaning without `{needs}`"
             desk.pile.error("CAS308", message, record.key_at(key), f"add `{needs}:`, or delete `{key}:`")

@@ -38,7 +38,9 @@ CALENDAR_ENTRY: Final = Shape(
     "a calendar entry",
     (
         need("on", Day(), "The day; it must fall inside the game."),
-        need("kind", Id("a kind of entry"), "What `calendar.KIND` and `opens_on` ask for: negotiation, summit, renewal."),
+        need(
+            "kind", Id("a kind of entry"), "What `calendar.KIND` and `opens_on` ask for: negotiation, summit, renewal."
+        ),
         need("title", Prose(), "What it is called."),
         SOURCE,
         ASSUMPTION,

@@ -142,7 +142,9 @@ BALLOT: Final = Shape(
         need("voters", Select(), "Who votes."),
         need("rule", Either(OneOf(("unanimity", "majority", "each")), QUALIFIED), "How it is decided."),
         may("opens_on", Id("a kind of calendar entry"), "The kind of entry on which it is held."),
-        may("opens_when", Formulaic(condition=True), "And only if this holds; or, without `opens_on`, whenever it does."),
+        may(
+            "opens_when", Formulaic(condition=True), "And only if this holds; or, without `opens_on`, whenever it does."
+        ),
         need("vote", Rows(Id("an option"), Formulaic()), "What each option is worth to a voter, bound to `self`."),
         may("passes", Consequences(), "What follows if it passes."),
         may("fails", Consequences(), "What follows if it fails."),

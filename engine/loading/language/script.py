@@ -138,7 +138,11 @@ DOCTRINE: Final = Shape(
         may("text", Prose(), "How this side plays."),
         may("temper", Figure(low=0, high=1000), "Up to so much is drawn on top of each worth.", "0"),
         need("prefers", Listing(Inline(PREFERENCE), least=1), "What it thinks orders are worth."),
-        may("votes", Rows(Id("a ballot"), Rows(Id("an option"), Formulaic())), "Worths of options, instead of the ballot's."),
+        may(
+            "votes",
+            Rows(Id("a ballot"), Rows(Id("an option"), Formulaic())),
+            "Worths of options, instead of the ballot's.",
+        ),
         SOURCE,
         ASSUMPTION,
     ),

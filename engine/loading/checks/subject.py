@@ -1,0 +1,75 @@
+"""What a check looks at, and a walk through everything a scenario holds."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import TypeVar
+
+import attrs
+from attrs import frozen
+
+from engine.diagnostics.findings import Finding, Severity
+from engine.diagnostics.spans import Span
+from engine.loading.names import Cast
+from engine.model.scenario import Scenario
+
+Kind = TypeVar("Kind")
+
+
+@frozen
+class Subject:
+    """A scenario in which every name is right."""
+
+    scenario: Scenario
+    cast: Cast
+    unread_briefs: tuple[str, ...]
+    """Files under `briefs/` that no cell names."""
+    tag_places: tuple[tuple[str, Span], ...]
+    """Every tag, with the place where it is first given."""
+    calendar_at: Span
+    """Where the calendar is declared."""
+    everything: tuple[object, ...]
+    """Every value in the scenario, gathered once."""
+
+    def all(self, kind: type[Kind]) -> Iterator[Kind]:
+        """Every value of a kind, wherever it stands in the scenario."""
+        return (value for value in self.everything if isinstance(value, kind))
+
+
+def within(value: object, kind: type[Kind]) -> Iterator[Kind]:
+    """Every value of a kind within a value, itself included."""
+    return (part for part in gathered(value) if isinstance(part, kind))
+
+
+def gathered(value: object) -> Iterator[object]:
+    """A value and every value within it, in the order of declaration."""
+    waiting = [value]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, tuple):
+            waiting.extend(reversed(current))
+        else:
+            kind: Hashable = type(current)
+            names = _fields(kind)
+            if names:
+                yield current
+                waiting.extend(getattr(current, name) for name in names)
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    """The fields of an attrs class that hold parts of a scenario, last first; none for any other class."""
+    if not isinstance(kind, type) or not attrs.has(kind):
+        return ()
+    return tuple(field.name for field in reversed(attrs.fields(kind)) if field.name not in ("at", "sources"))
+
+
+def error(code: str, message: str, at: Span, hint: str) -> Finding:
+    """A finding that stops the load."""
+    return Finding(code=code, message=message, at=at, hint=hint)
+
+
+def warning(code: str, message: str, at: Span, hint: str) -> Finding:
+    """A finding to look at."""
+    return Finding(code=code, message=message, at=at, hint=hint, severity=Severity.WARNING)

@@ -1,0 +1,127 @@
+"""What there is to play: scenarios to begin, saves to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from attrs import frozen
+
+from engine.bots.seats import HUMAN, RANDOM
+from engine.diagnostics.findings import Findings
+from engine.loading.load import load_folder
+from engine.model.scenario import Scenario
+from engine.store.errors import StoreError
+from engine.store.saves import list_saves
+from engine.store.sessions import begin, read, resume
+from tui.gateway.sitting import Sitting
+from tui.gateway.trouble import NotDone, explained
+
+
+@frozen
+class ScenarioOnShelf:
+    """A scenario's folder, read."""
+
+    folder: Path
+    scenario: Scenario | None
+    """None where errors keep it from being played."""
+    findings: str
+    """Findings as `casus check` prints them; empty where there are none."""
+
+
+@frozen
+class SaveOnShelf:
+    """A save, looked at from outside."""
+
+    path: Path
+    title: str
+    scenario_title: str
+    people: tuple[str, ...]
+    """Ids of the cells people play."""
+    seed: int | None
+    changed: datetime
+    """Local time."""
+    problem: str
+    """Why it cannot be opened and what to do; empty where it can."""
+
+
+def read_scenario(folder: Path) -> ScenarioOnShelf:
+    """Reads one scenario; what is wrong with it becomes text, never an exception."""
+    loaded = load_folder(folder)
+    return ScenarioOnShelf(folder, loaded.scenario, _rendered(loaded.findings))
+
+
+def saves_in(folder: Path) -> tuple[SaveOnShelf, ...]:
+    """The saves of a folder, the last one played first. Raises `NotDone` where the folder cannot be read."""
+    with explained():
+        listed = list_saves(folder)
+    return tuple(
+        SaveOnShelf(
+            path=listing.path,
+            title=str(listing.header.get("title", listing.name)),
+            scenario_title=str(listing.header.get("scenario_title", "")),
+            people=tuple(cell for cell, seat in listing.header.get("seats", ()) if seat == HUMAN),
+            seed=listing.header.get("seed"),
+            changed=datetime.fromtimestamp(listing.changed).astimezone(),
+            problem=listing.problem,
+        )
+        for listing in sorted(listed, key=lambda listing: -listing.changed)
+    )
+
+
+def where_it_stands(save: SaveOnShelf) -> str:
+    """`turn 3 of 8, orders` for a save that opens; else why it does not."""
+    try:
+        kept = read(save.path)
+    except StoreError as error:
+        return str(error)
+    state, turns = kept.session.state, kept.session.game.program.scenario.calendar.turns
+    if state.phase == "over":
+        return "finished"
+    return f"turn {max(state.turn, 1)} of {turns}"
+
+
+def begin_sitting(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, str]], seed: int) -> Sitting:
+    """A new game, kept in the folder from its first command on. Raises `NotDone`."""
+    chosen = tuple(sorted(seats))
+    with explained():
+        return Sitting(begin(saves, scenario, seed, chosen, _save_title(scenario, chosen)))
+
+
+def resume_sitting(save: Path) -> Sitting:
+    """A kept game at its last accepted command. Raises `NotDone`."""
+    with explained():
+        return Sitting(resume(save))
+
+
+def seats_to_choose(scenario: Scenario, cell: str) -> tuple[tuple[str, str], ...]:
+    """Who may play a cell: a person, each of its doctrines, chance; id and title."""
+    doctrines = [(known.id, known.title) for known in scenario.doctrines if known.cell == cell]
+    own = next(known.doctrine for known in scenario.cells if known.id == cell)
+    doctrines.sort(key=lambda known: known[0] != own)
+    return ((HUMAN, "a person here"), *((id_, f"bot: {title}") for id_, title in doctrines), (RANDOM, "bot: at random"))
+
+
+def _rendered(findings: Findings) -> str:
+    return "\n".join(f"{finding.at}: {finding.message}" for finding in findings.items)
+
+
+def _save_title(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> str:
+    people = [cell for cell, seat in seats if seat == HUMAN]
+    titles = [cell.title for cell in scenario.cells if cell.id in people]
+    who = titles[0] if len(titles) == 1 else f"{len(titles)} cells" if titles else "bots only"
+    return f"{scenario.title} - {who}"
+
+
+__all__ = [
+    "NotDone",
+    "SaveOnShelf",
+    "ScenarioOnShelf",
+    "begin_sitting",
+    "read_scenario",
+    "resume_sitting",
+    "saves_in",
+    "seats_to_choose",
+    "where_it_stands",
+]

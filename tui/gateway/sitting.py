@@ -1,0 +1,260 @@
+"""A game at this keyboard: who is to do what next, and how it is done.
+
+A sitting drives a kept session. What people decide is submitted as it is decided; bots and the turn's phases follow when
+nobody is left to ask. Undo goes back to the decision of a person that came last, with all that followed from it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeAlias
+
+from attrs import frozen
+
+from engine.bots.seats import HUMAN, play_bots
+from engine.model import commands as asked
+from engine.model.commands import Command
+from engine.model.scenario import Scenario
+from engine.rules.refusals import Refused
+from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, GameState
+from engine.rules.view import actors_of, cell_view
+from engine.rules.visibility import WHITE, visible_slots
+from engine.session.records import ROOT, Entry
+from engine.session.session import Session
+from tui.gateway.places import track_places
+from tui.gateway.rulings import roll_titles
+from tui.gateway.trouble import explained
+from tui.gateway.window import Window
+
+
+class Kept(Protocol):
+    """A session and where it is kept."""
+
+    session: Session
+    title: str
+    seed: int
+    recovered: str
+
+    def close(self) -> None:
+        """Lets others open the save."""
+
+
+@frozen
+class ToBegin:
+    """The first turn is to be opened."""
+
+
+@frozen
+class OrdersOf:
+    """A cell is to give its orders."""
+
+    cell: str
+
+
+@frozen
+class ToAdjudicate:
+    """Everybody at the keyboard is done; bots order, and the orders are ruled on."""
+
+
+@frozen
+class VotesOf:
+    """Orders are ruled on; a cell is to vote."""
+
+    cell: str
+
+
+@frozen
+class ToClose:
+    """Orders are ruled on and nobody at the keyboard has a vote left; bots vote, and the turn closes."""
+
+
+@frozen
+class ToOpen:
+    """The turn is closed; the next is to be opened."""
+
+
+@frozen
+class Finished:
+    """The game is over."""
+
+
+Stage: TypeAlias = ToBegin | OrdersOf | ToAdjudicate | VotesOf | ToClose | ToOpen | Finished
+
+
+class Sitting:
+    """A session in play, from the first turn's opening to the review."""
+
+    def __init__(self, kept: Kept) -> None:
+        """Takes a session that was begun or resumed; `close` gives it back."""
+        self._kept = kept
+        self._session = kept.session
+        self._places = track_places(self._session.game.program)
+        self._rolls = roll_titles(self.scenario)
+        self._undone: list[int] = []
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self._session.game.program.scenario
+
+    @property
+    def title(self) -> str:
+        """The save's title."""
+        return self._kept.title
+
+    @property
+    def seed(self) -> int:
+        """The seed of its dice."""
+        return self._kept.seed
+
+    @property
+    def recovered(self) -> str:
+        """What was restored when the save was opened; empty when there is nothing to say."""
+        return self._kept.recovered
+
+    @property
+    def seats(self) -> tuple[tuple[str, str], ...]:
+        """Cell and player (`human`, `random`, or a doctrine), in the order of declaration."""
+        return tuple((cell.id, self._state.seat(cell.id)) for cell in self.scenario.cells)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The cells that people play here."""
+        return tuple(cell for cell, seat in self.seats if seat == HUMAN)
+
+    @property
+    def place(self) -> int:
+        """Where in the record the game stands; equal again whenever it stands there again."""
+        return self._session.cursor
+
+    @property
+    def turn(self) -> int:
+        """The turn now running; 0 before the first."""
+        return self._state.turn
+
+    def stage(self) -> Stage:
+        """What is to happen next."""
+        match self._state.phase:
+            case phase if phase == BEGINNING:
+                return ToBegin()
+            case phase if phase == ORDERS:
+                cell = next((cell for cell in self.people if cell not in self._state.locked), None)
+                return OrdersOf(cell) if cell else ToAdjudicate()
+            case phase if phase == BALLOTS:
+                cell = next((cell for cell in self.people if self._has_a_vote_left(cell)), None)
+                return VotesOf(cell) if cell else ToClose()
+            case phase if phase == OVER:
+                return Finished()
+            case _:
+                return ToOpen()
+
+    def window(self, *cells: str) -> Window:
+        """What these cells may see together."""
+        visible = frozenset.intersection(*(visible_slots(self._session.game.program, cell) for cell in cells))
+        places = tuple(place for place in self._places if place.slot in visible)
+        return Window(cells, places, self._session, self._rolls)
+
+    def room(self) -> Window:
+        """What everybody at this keyboard may see; where nobody plays, all there is."""
+        return self.window(*(self.people or (WHITE,)))
+
+    def everything(self) -> Window:
+        """What the white cell sees."""
+        return self.window(WHITE)
+
+    def submit(self, command: Command) -> None:
+        """Does what a person decided. Raises `NotDone`; then nothing has changed."""
+        with explained():
+            self._session.submit(command)
+        self._undone.clear()
+
+    def begin(self) -> None:
+        """Opens the first turn."""
+        self.submit(asked.BeginGame())
+
+    def adjudicate(self) -> None:
+        """Bots give their orders, and all orders are ruled on."""
+        with explained():
+            play_bots(self._session)
+            self._session.submit(asked.Adjudicate())
+
+    def close_turn(self) -> None:
+        """Bots vote, ballots are counted, consequences follow."""
+        with explained():
+            play_bots(self._session)
+            self._session.submit(asked.CloseTurn())
+
+    def open_turn(self) -> None:
+        """The next turn begins."""
+        with explained():
+            self._session.submit(asked.OpenTurn())
+
+    def undo(self) -> None:
+        """Goes back to before the last decision of a person. Raises `NotDone` where there is none."""
+        with explained():
+            decision = next((entry for entry in reversed(self._session.path()) if self.is_decision(entry)), None)
+            if decision is None:
+                raise Refused("SES-4", "There is nothing to undo.", "No decision has been taken yet.")
+            came_from = self._session.cursor
+            self._session.go(decision.parent)
+        self._undone.append(came_from)
+
+    def redo(self) -> None:
+        """Returns to where the last undo came from. Raises `NotDone` where nothing was undone since the last decision."""
+        with explained():
+            if not self._undone:
+                raise Refused("SES-4", "There is nothing to redo.", "Nothing was undone from here.")
+            self._session.go(self._undone[-1])
+        self._undone.pop()
+
+    def go(self, place: int) -> None:
+        """Goes to any place of the record."""
+        with explained():
+            self._session.go(place)
+        self._undone.clear()
+
+    def is_decision(self, entry: Entry) -> bool:
+        """Whether a person at this keyboard decided it: an order, a lock, a vote."""
+        state = self._session.state_at(entry.parent)
+        match entry.command:
+            case asked.GiveOrder(actor=actor):
+                return state.seat(self._cell_of(actor)) == HUMAN
+            case asked.WithdrawOrder(number=number):
+                actor = next(order.actor for order in state.orders if order.number == number)
+                return state.seat(self._cell_of(actor)) == HUMAN
+            case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell):
+                return state.seat(cell) == HUMAN
+            case asked.CastVote(voter=voter):
+                return state.seat(self._cell_of(voter)) == HUMAN
+            case _:
+                return False
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything recorded, on all branches, in the order of acceptance."""
+        return tuple(self._session.entries.values())
+
+    def path(self) -> tuple[Entry, ...]:
+        """What led to where the game stands."""
+        return self._session.path()
+
+    def state_after(self, place: int) -> tuple[int, str]:
+        """Turn and phase at a place of the record."""
+        state = self._session.state_at(place)
+        return state.turn, state.phase
+
+    def close(self) -> None:
+        """Lets others open the save. Everything accepted is already kept."""
+        self._kept.close()
+
+    @property
+    def _state(self) -> GameState:
+        return self._session.state
+
+    def _cell_of(self, actor: str) -> str:
+        return next((cell.id for cell in self.scenario.cells if actor in cell.plays), WHITE)
+
+    def _has_a_vote_left(self, cell: str) -> bool:
+        ballots = cell_view(self._session.game, self._state, cell).ballots
+        return any(not option for ballot in ballots for _, option in ballot.own)
+
+
+__all__ = ["ROOT", "Finished", "Kept", "OrdersOf", "Sitting", "Stage", "ToAdjudicate", "ToBegin", "ToClose", "ToOpen", "VotesOf", "actors_of"]

@@ -1,0 +1,55 @@
+"""Ballots being held, as a voter reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from engine.rules.view import BallotView
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Para, Row, dim, gap, good, head, line, para
+from tui.viewmodels.rulings import option_text
+
+_RULES = {
+    "unanimity": "Passes if somebody is for it and nobody is against.",
+    "majority": "Passes if more are for it than against.",
+    "qualified": "Passes if a qualified majority is for it.",
+    "each": "Each member answers for itself, as it deems necessary.",
+}
+
+
+@frozen
+class Vote:
+    """One voter's vote on one ballot, to be cast."""
+
+    ballot: BallotView
+    voter: str
+    cast: str
+    """The option chosen so far; empty for none."""
+
+
+def votes_of(ballots: tuple[BallotView, ...]) -> tuple[Vote, ...]:
+    """Every vote the cell has, ballot by ballot."""
+    return tuple(Vote(ballot, voter, cast) for ballot in ballots for voter, cast in ballot.own)
+
+
+def ballot_paras(vote: Vote, titles: Mapping[str, str]) -> tuple[Para, ...]:
+    """What is at stake, how it is decided, who else votes."""
+    ballot = vote.ballot
+    others = [titles[voter] for voter in ballot.voters if voter not in dict(ballot.own)]
+    return (
+        para(head(ballot.title)),
+        para(ballot.text),
+        gap(),
+        para(_RULES[ballot.rule]),
+        para(dim(f"Also voting: {figures.listed(others)}. Votes are secret until they are counted." if others else "")),
+    )
+
+
+def option_lines(vote: Vote) -> tuple[Row, ...]:
+    """The options, the one chosen so far marked."""
+    return tuple(
+        Row(option, (line(good("● ") if option == vote.cast else dim("○ "), option_text(option)),))
+        for option in vote.ballot.options
+    )

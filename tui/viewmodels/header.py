@@ -1,0 +1,58 @@
+"""The two lines at the top of every screen of a game: which game, when, who, and what is asked."""
+
+from __future__ import annotations
+
+from engine.model.scenario import Scenario
+from engine.rules.view import CellView
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Line, accent, dim, line, strong, warn
+
+_PHASES = {
+    "beginning": "before the first turn",
+    "orders": "orders",
+    "ballots": "adjudication",
+    "review": "consequences",
+    "over": "the game is over",
+}
+
+
+def title_line(scenario: Scenario) -> Line:
+    """`Casus  Towards Warsaw`."""
+    return line(accent("Casus "), strong(scenario.title))
+
+
+def turn_line(scenario: Scenario, view: CellView) -> Line:
+    """`Turn 3 of 8 · Jan–Mar 2015`."""
+    turns = scenario.calendar.turns
+    if view.dates is None:
+        return line(dim(f"{turns} turns"))
+    return line(strong(f"Turn {view.turn} of {turns}"), dim(f" · {figures.period(view.dates)}"))
+
+
+def cell_line(scenario: Scenario, cells: tuple[str, ...]) -> Line:
+    """`Berlin and partners (Germany, France, Italy)`; the white cell and the room by name."""
+    if cells == ("white",):
+        return line(strong("Bots play; you watch"))
+    if len(cells) > 1:
+        return line(strong("The room"), dim("  what every cell here may hear of"))
+    cell = next(known for known in scenario.cells if known.id == cells[0])
+    titles = {actor.id: actor.title for actor in scenario.actors}
+    plays = figures.listed([titles[actor] for actor in cell.plays])
+    return line(strong(cell.title), dim("" if plays == cell.title else f" ({plays})"))
+
+
+def phase_line(view: CellView) -> Line:
+    """What is asked of the cell now."""
+    if view.phase != "orders":
+        return line(dim(_PHASES[view.phase]))
+    if view.locked:
+        return line(dim("orders locked"))
+    left = sum(count for _, count in view.orders_left)
+    return line(warn(f"{figures.counted(left, 'order')} left")) if left else line(strong("all orders given"))
+
+
+def rung_line(scenario: Scenario, rung: int) -> Line:
+    """Where the ladder stands."""
+    if scenario.ladder is None:
+        return ()
+    return line(dim(f"{scenario.ladder.title}: "), scenario.ladder.rungs[rung].title)

@@ -1,0 +1,170 @@
+"""Orders: those given, and the form in which one is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from engine.model.playbook import Move, Parameter, Visibility
+from engine.model.scenario import Scenario
+from engine.rules.state import SealedOrder
+from engine.rules.view import CellView, OrderOption
+from tui.gateway.places import TrackPlace
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Line, Para, Row, accent, bad, dim, gap, good, head, heading, line, para, spacer, strong, warn
+
+Titles = Mapping[str, str]
+Places = Mapping[int, TrackPlace]
+
+_HEARD = {
+    Visibility.PUBLIC: "Public: everybody hears of it.",
+    Visibility.PRIVATE: "Private: only you and the target hear of it.",
+    Visibility.COVERT: "Covert: only you know of it.",
+}
+
+
+@frozen
+class MoveChoice:
+    """A move an actor has, with its order on every target."""
+
+    move: Move
+    options: tuple[OrderOption, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be ordered now on at least one target, at default numbers."""
+        return any(not option.obstacles for option in self.options)
+
+    @property
+    def because(self) -> str:
+        """Why not, in the words of the first obstacle; empty where it may."""
+        return "" if self.is_open else self.options[0].obstacles[0].because
+
+
+def move_choices(options: Iterable[OrderOption], scenario: Scenario) -> tuple[MoveChoice, ...]:
+    """The moves of one actor, in the order of the scenario."""
+    by_move: dict[str, list[OrderOption]] = {}
+    for option in options:
+        by_move.setdefault(option.move, []).append(option)
+    moves = {move.id: move for move in scenario.moves}
+    return tuple(MoveChoice(moves[move], tuple(found)) for move, found in by_move.items())
+
+
+def move_lines(choices: Sequence[MoveChoice]) -> tuple[Row, ...]:
+    """The list to choose from, by the pack a move comes from; greyed with a cross where it cannot be ordered now."""
+    lines: list[Row] = []
+    files = dict.fromkeys(choice.move.at.file for choice in choices)
+    for file in files:
+        lines += [spacer()] if lines else []
+        lines += [heading(_chapter(file))] if len(files) > 1 else []
+        lines += [_move_line(choice) for choice in choices if choice.move.at.file == file]
+    return tuple(lines)
+
+
+def _move_line(choice: MoveChoice) -> Row:
+    if choice.is_open:
+        return Row(choice.move.id, (line(choice.move.title),))
+    return Row(choice.move.id, (line(dim(f"✗ {choice.move.title}")),))
+
+
+def _chapter(file: str) -> str:
+    """`packs/divide-and-rule.yaml` is the chapter `Divide and rule`; the scenario's own moves come under `Here`."""
+    stem = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return "Of this scenario" if stem in ("scenario", "") else stem.replace("-", " ").capitalize()
+
+
+def target_lines(choice: MoveChoice, titles: Titles) -> tuple[Row, ...]:
+    """The targets of a move; greyed with a cross where it cannot be ordered on them now."""
+    return tuple(
+        Row(option.target, (line(dim(f"✗ {titles[option.target]}")) if option.obstacles else line(titles[option.target]),))
+        for option in choice.options
+    )
+
+
+def move_paras(choice: MoveChoice, option: OrderOption, titles: Titles, places: Places) -> tuple[Para, ...]:
+    """All there is to know of a move before ordering it, with what stands against this order of it."""
+    move = choice.move
+    target = f" → {titles[option.target]}" if option.target else ""
+    paras = [para(head(f"{move.title}{target}")), para(move.text)] if move.text else [para(head(f"{move.title}{target}"))]
+    paras += [gap(), *_standing_against(option), *_terms(option, places), *_limits(move), gap()]
+    paras += [para(pro, lead=good("+ "), indent=2) for pro in move.pros]
+    paras += [para(con, lead=bad("− "), indent=2) for con in move.cons]
+    paras += [gap(), para(dim(_HEARD[move.visibility]))]
+    return tuple(paras)
+
+
+def _standing_against(option: OrderOption) -> Iterator[Para]:
+    for obstacle in option.obstacles:
+        yield para(warn(sentence(obstacle.because)), dim(f" ({obstacle.rule})"), lead=warn("✗ "), indent=2)
+
+
+def _terms(option: OrderOption, places: Places) -> Iterator[Para]:
+    """Cost, odds, surprise."""
+    costs = costs_text(option.costs, places)
+    yield para(dim("Costs     "), costs or "nothing", indent=0)
+    if option.odds is not None:
+        yield para(dim("Odds      "), strong(figures.odds(option.odds)))
+    if option.surprise is not None:
+        yield para(dim("Surprise  "), figures.surprise(option.surprise))
+
+
+def _limits(move: Move) -> Iterator[Para]:
+    limit = move.limit
+    said = [f"{limit.per_turn}× a turn" if limit.per_turn and limit.per_turn > 1 else ""]
+    said += [f"{limit.per_game}× a game" if limit.per_game else ""]
+    said += [f"then {figures.counted(limit.cooldown, 'turn')} of pause" if limit.cooldown else ""]
+    text = ", ".join(filter(None, said))
+    if text:
+        yield para(dim("Limit     "), text)
+
+
+def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:
+    """`2.5 Political capital, 5 Forces at readiness`; what costs nothing is left out."""
+    return ", ".join(f"{figures.number(amount)} {places[slot].track.title}" for slot, amount in costs if amount)
+
+
+def order_lines(view: CellView, scenario: Scenario, costs: Mapping[int, str]) -> tuple[Row, ...]:
+    """The cell's orders by actor: those sealed, and a line for each that may still be given."""
+    titles = {actor.id: actor.title for actor in scenario.actors}
+    left = dict(view.orders_left)
+    lines: list[Row] = []
+    for actor in view.actors:
+        own = [order for order in view.orders if order.actor == actor]
+        lines.append(heading(f"{titles[actor]}  {len(own)} of {len(own) + left[actor]}"))
+        lines += [sealed_line(order, scenario, costs.get(order.number, "")) for order in own]
+        if left[actor] and not view.locked and view.phase == "orders":
+            more = "one more" if left[actor] == 1 else f"{left[actor]} more"
+            lines.append(Row(f"give:{actor}", (line(accent("＋ "), accent("give an order"), dim(f"  {more}")),)))
+    return tuple(lines)
+
+
+def sealed_line(order: SealedOrder, scenario: Scenario, cost: str) -> Row:
+    """`■ Snap exercise → Poland  troops 40  costs 5 readiness`."""
+    text = order_text(order.move, order.target, order.chosen, scenario)
+    price = dim(f"  {cost}") if cost else dim("")
+    return Row(f"order:{order.number}", (line(good("■ "), *text, price),))
+
+
+def order_text(move: str, target: str, chosen: Sequence[float], scenario: Scenario) -> Line:
+    """Move, target and numbers."""
+    authored = next(known for known in scenario.moves if known.id == move)
+    titles = {actor.id: actor.title for actor in scenario.actors}
+    numbers = "  ".join(chosen_text(parameter, value) for parameter, value in zip(authored.choose, chosen, strict=False))
+    return line(authored.title, f" → {titles[target]}" if target else "", dim(f"  {numbers}" if numbers else ""))
+
+
+def chosen_text(parameter: Parameter, value: float) -> str:
+    """`troops 40`; with a unit that says the same, `40 thousand troops`."""
+    name = parameter.id.replace("-", " ")
+    if parameter.unit and name in parameter.unit:
+        return f"{figures.number(value)} {parameter.unit}"
+    return f"{name} {figures.number(value)} {parameter.unit}".strip()
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    if not text:
+        return ""
+    closed = text if text[-1] in ".!?" else f"{text}."
+    return closed[0].upper() + closed[1:]

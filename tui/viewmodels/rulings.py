@@ -1,0 +1,102 @@
+"""Adjudication, one card an order: what was ordered, how likely it was, how it fell, what it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from engine.model.scenario import Scenario
+from tui.gateway.places import TrackPlace
+from tui.gateway.rulings import Count, Moved, Rolled, Ruling
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Card, Line, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
+from tui.viewmodels.orders import chosen_text, sentence
+
+_SHOWN = 6
+"""So many movements are listed on a card."""
+
+
+def ruling_card(ruling: Ruling, titles: Mapping[str, str], places: Mapping[int, TrackPlace]) -> Card:
+    """One ruling."""
+    target = f" → {titles[ruling.target]}" if ruling.target else ""
+    numbers = ", ".join(chosen_text(parameter, value) for parameter, value in ruling.chosen)
+    title = line(strong(f"{titles[ruling.actor]}: {ruling.move.title}{target}"), dim(f"  {numbers}" if numbers else ""))
+    return Card(title, tuple(_paras(ruling, places)))
+
+
+def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
+    if ruling.failed_because:
+        yield para(warn("Could not be carried out: "), sentence(ruling.failed_because))
+        return
+    if ruling.surprise is not None:
+        yield para(dim("Surprise: "), figures.surprise(ruling.surprise))
+    if ruling.odds is not None:
+        yield from _verdict(ruling)
+    for roll in ruling.rolls:
+        yield _rolled(roll)
+    if ruling.moved:
+        yield _movements(ruling.moved, places)
+    elif ruling.odds is None and not ruling.rolls:
+        yield para(dim("It is done."))
+
+
+def _verdict(ruling: Ruling) -> Iterator[Para]:
+    assert ruling.odds is not None
+    verdict = good("it succeeds") if ruling.success else bad("it fails")
+    drawn = f"; drew {_points(ruling.drawn)}, " if ruling.drawn is not None else "; "
+    yield para(dim("Odds: "), figures.odds(ruling.odds), dim(drawn), verdict)
+    outcome = ruling.move.success if ruling.success else ruling.move.failure
+    if outcome is not None and outcome.text:
+        yield para(outcome.text)
+
+
+def _rolled(roll: Rolled) -> Para:
+    fell = warn("it happens") if roll.success else Piece("it does not happen")
+    return para(dim(f"{roll.title}: "), figures.odds(roll.odds), dim(f"; drew {_points(roll.number)}, "), fell)
+
+
+def _points(share: float) -> str:
+    """A draw of 0 ... 1 on the scale of the percentages it is compared with; never rounded across the odds."""
+    return f"{100 * share:.1f}"
+
+
+def _movements(moved: tuple[Moved, ...], places: Mapping[int, TrackPlace]) -> Para:
+    known = [move for move in moved if move.slot in places]
+    pieces: list[str | Piece] = [dim("Moves: ")]
+    for position, move in enumerate(known[:_SHOWN]):
+        pieces += [dim("; ") if position else "", f"{places[move.slot].title} ", _amount(move, places[move.slot])]
+    if len(known) > _SHOWN:
+        pieces.append(dim(f"; and {len(known) - _SHOWN} more"))
+    return para(*pieces) if known else para(dim("It is done."))
+
+
+def _amount(move: Moved, place: TrackPlace) -> Piece:
+    if move.put:
+        return Piece(f"to {figures.figure(move.amount, place.track)}")
+    better = place.track.better
+    tone = Tone.PLAIN if better == "none" else Tone.GOOD if (move.amount > 0) is (better == "high") else Tone.BAD
+    return Piece(f"{figures.arrow(move.amount)}{figures.signed(round(move.amount, 2))}", tone)
+
+
+def count_card(count: Count, scenario: Scenario) -> Card:
+    """A ballot counted, with every vote."""
+    titles = {actor.id: actor.title for actor in scenario.actors}
+    tally = ", ".join(f"{option_text(option)} {votes}" for option, votes in count.tally if votes)
+    outcome = {"passed": good("passes"), "failed": bad("fails")}.get(count.outcome, Piece("each member has answered"))
+    title = line(strong(f"{count.title}: "), outcome, dim(f"  {tally}"))
+    options = [option for option, votes in count.tally if votes]
+    return Card(title, tuple(_voted(option, count, titles) for option in options))
+
+
+def _voted(option: str, count: Count, titles: Mapping[str, str]) -> Para:
+    voters = [f"{titles[voter]}{'*' if formula else ''}" for voter, chosen, formula in count.votes if chosen == option]
+    return para(dim(f"{option_text(option)}: "), figures.listed(voters))
+
+
+def option_text(option: str) -> str:
+    """`for`, `collective force`."""
+    return option.replace("-", " ")
+
+
+def ruling_heading(number: int, of: int) -> Line:
+    """`2 of 7`."""
+    return line(dim(f"{number} of {of}  "))

@@ -1,0 +1,69 @@
+"""Why a number is what it is: its changes, newest first, each with what made it (LED-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.rules.ledger import LedgerChange, LedgerLine
+from tui.gateway.places import TrackPlace
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Card, Para, dim, line, para, strong, warn
+
+_STEPS = {
+    "calendar": "the calendar",
+    "income": "opening: drift, and what was due",
+    "measures": "opening: measures act",
+    "injects": "injects",
+    "settlement": "measures started or ended",
+    "orders": "orders land",
+    "habits": "surprise is spent",
+    "calls": "promises fall due",
+    "ballots": "ballots take effect",
+    "triggers": "events",
+    "slopes": "the ladder",
+    "rungs": "a rung is entered",
+    "lapses": "measures lapse",
+    "expectations": "expected actions",
+    "recovery": "surprise recovers",
+    "white": "the facilitator",
+}
+_TINY = 0.0005
+_NUMBERS = 9
+"""Columns of an amount."""
+
+
+def why_cards(changes: Iterable[LedgerChange], place: TrackPlace) -> tuple[Card, ...]:
+    """One card a change, newest first."""
+    return tuple(_card(change, place) for change in reversed(tuple(changes)))
+
+
+def _card(change: LedgerChange, place: TrackPlace) -> Card:
+    track = place.track
+    moved = figures.signed(change.after - change.before)
+    title = line(
+        dim(f"Turn {change.turn}  "),
+        strong(f"{figures.figure(change.before, track)} → {figures.figure(change.after, track)}"),
+        f"  ({moved})",
+        dim(f"  {_STEPS.get(change.step, change.step)}"),
+    )
+    paras = [para_ for known in _ranked(change.lines) for para_ in _line(known)]
+    if abs(change.held_back) > _TINY:
+        text = f"{figures.signed(change.held_back)} more was held back by the bounds of the track"
+        paras.append(para(warn(text), indent=_NUMBERS))
+    return Card(title, tuple(paras))
+
+
+def _ranked(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
+    return sorted(lines, key=lambda known: (not known.put, -abs(known.amount)))
+
+
+def _line(known: LedgerLine) -> Iterator[Para]:
+    amount = f"= {figures.number(known.amount)}" if known.put else figures.signed(known.amount)
+    order = dim(f"  order {known.order}") if known.order else ""
+    yield para(known.cause, order, lead=strong(amount), indent=_NUMBERS)
+    if known.text:
+        where = f"  {known.at.file}:{known.at.line}" if known.at is not None and known.at.file else ""
+        yield para(dim(known.text), dim(where), indent=_NUMBERS)
+    if known.inputs:
+        inputs = "; ".join(f"{given.title} {figures.number(given.value)}" for given in known.inputs)
+        yield para(dim(f"with {inputs}"), indent=_NUMBERS)

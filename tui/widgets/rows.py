@@ -1,0 +1,115 @@
+"""A list of rows in columns: what every table, menu and list of a screen is drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.viewmodels.lines import Row
+from tui.widgets.text import painted
+
+GAP = 2
+"""Columns between columns."""
+
+
+@frozen
+class Column:
+    """How one cell of a row is laid out."""
+
+    width: int = 0
+    """In terminal columns; 0 takes what the others leave."""
+    right: bool = False
+    """Aligned to the right."""
+    from_width: int = 0
+    """Shown where the list is at least so wide."""
+
+
+ONE_COLUMN = (Column(),)
+
+
+class RowVisual(Visual):
+    """One row, laid out anew at each width."""
+
+    def __init__(self, row: Row, columns: Sequence[Column]) -> None:
+        """`columns` says how its cells are laid out; a heading takes the whole width."""
+        self._cells = [painted(cell) for cell in row.cells]
+        self._columns = ONE_COLUMN if row.heading else columns
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """A single line of exactly this width."""
+        return self._line(width).render_strips(width, height, style, options) if width else []
+
+    def get_optimal_width(self, rules: object, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: object, width: int) -> int:
+        """One line, always."""
+        return 1
+
+    def _line(self, width: int) -> Content:
+        shown = [(cell, column) for cell, column in zip(self._cells, self._columns, strict=False) if width >= column.from_width]
+        fixed = sum(column.width for _, column in shown) + GAP * (len(shown) - 1)
+        rest = max(width - fixed, 6)
+        cells = [_fitted(cell, column, column.width or rest) for cell, column in shown]
+        return Content(" " * GAP).join(cells).truncate(width, pad=True)
+
+
+def _fitted(cell: Content, column: Column, width: int) -> Content:
+    cut = cell.truncate(width, ellipsis=True)
+    if column.right:
+        return cut.pad_left(width - cut.cell_length)
+    return cut.pad_right(width - cut.cell_length)
+
+
+class RowList(OptionList):
+    """Rows to move among with the arrow keys; headings are stepped over."""
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $foreground; }
+        & > .option-list--option-highlighted { background: $row-cursor-quiet; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $row-cursor; color: $foreground; text-style: bold; }
+        &:nocolor > .option-list--option-highlighted { text-style: underline; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: reverse; }
+        &:focus { border: none; background-tint: transparent; }
+    }
+    """
+
+    def __init__(self, columns: Sequence[Column] = ONE_COLUMN, **names: str | None) -> None:
+        """A list without rows yet."""
+        super().__init__(markup=False, **names)  # type: ignore[arg-type] # id and classes only
+        self._columns = columns
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Iterable[Row]) -> None:
+        """Draws these rows instead; the cursor stays on the row it was on, or near it."""
+        held, near = self.chosen, self.highlighted or 0
+        self.rows = tuple(rows)
+        self.clear_options()
+        self.add_options(Option(RowVisual(row, self._columns), disabled=row.heading) for row in self.rows)
+        self.highlighted = self._nearest(held, near)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row under the cursor; empty for none."""
+        place = self.highlighted
+        return self.rows[place].id if place is not None and place < len(self.rows) else ""
+
+    def choose(self, row_id: str) -> None:
+        """Puts the cursor on a row."""
+        self.highlighted = self._nearest(row_id, 0)
+
+    def _nearest(self, row_id: str, near: int) -> int | None:
+        open_ = [place for place, row in enumerate(self.rows) if not row.heading]
+        same = [place for place in open_ if self.rows[place].id == row_id]
+        return (same or sorted(open_, key=lambda place: abs(place - near)) or [None])[0]
