@@ -22,6 +22,7 @@ _COMMANDS = {
     "run": "Play a scenario without a screen, by bots or scripted orders.",
     "check": "Say what is wrong with scenarios, and where.",
     "replay": "Read a kept session back; --verify decides it again and compares.",
+    "restore": "Open the last good state of a damaged save as a new save beside it.",
     "report": "Write the after-action report of a kept session.",
 }
 

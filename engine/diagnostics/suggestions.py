@@ -37,3 +37,8 @@ def quoted(names: Iterable[str]) -> str:
     """`a`, `b` and `c`."""
     ticked = [f"`{name}`" for name in names]
     return " and ".join([", ".join(ticked[:-1]), *ticked[-1:]]) if ticked[1:] else "".join(ticked)
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text, cut to a length at which it can stand in a sentence."""
+    return text if len(text) <= length else f"{text[: length - 3]}..."

@@ -108,6 +108,8 @@ def _promise_mentions(call: Invoke, desk: Desk) -> Iterator[_Mention]:
             promise = desk.names.commitments.get(name)
             yield from _beside(first, second, promise.givers.actors if promise else None, desk)
             yield from _beside(second, first, promise.takers.actors if promise else None, desk)
+        case _:
+            return
 
 
 def _beside(word: Syntax, other: Syntax, owners: tuple[str, ...] | None, desk: Desk) -> Iterator[_Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.diagnostics.suggestions import did_you_mean, quoted
+from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.nodes import Mapping, Node, Scalar, Sequence
 from engine.loading.pile import Pile
 from engine.loading.records import Effectful, Items, Pairs, Record, Value
@@ -13,7 +13,7 @@ from engine.loading.shapes import Consequences, Either, Inline, Kind, Listing, R
 class Decoder:
     """Decodes one file."""
 
-    def __init__(self, pile: Pile, pack: bool = False) -> None:
+    def __init__(self, pile: Pile, *, pack: bool = False) -> None:
         """`pack`: whether the file is a pack."""
         self._pile = pile
         self._pack = pack
@@ -39,7 +39,7 @@ class Decoder:
         field = shape.field(key.text)
         if field is None:
             hint = did_you_mean(key.text, [field.name for field in shape.fields], f"its keys are {_keys(shape)}")
-            self._pile.error("CAS301", f"{shape.name} has no key `{_short(key.text)}`", key.span, hint)
+            self._pile.error("CAS301", f"{shape.name} has no key `{shortened(key.text)}`", key.span, hint)
             return None
         if isinstance(node, Scalar) and node.is_null:
             hint = f"give it a value, or delete the key: {field.doc}"
@@ -87,7 +87,9 @@ class Decoder:
 
     def _item(self, kind: Kind, node: Node, key: Scalar) -> Value | None:
         inline = isinstance(kind, Inline) and isinstance(node, Mapping) and bool(node.entries)
-        first = node.entries[0][0] if inline and isinstance(node, Mapping) else Scalar(key.text, True, node.span)
+        first = (
+            node.entries[0][0] if inline and isinstance(node, Mapping) else Scalar(key.text, plain=True, span=node.span)
+        )
         return self._value(kind, node, first)
 
     def _rows(self, kind: Rows, node: Node, key: Scalar) -> Pairs | None:
@@ -98,7 +100,7 @@ class Decoder:
             return None
         rows: list[tuple[Scalar, Value]] = []
         for name, item in node.entries:
-            checked = self._value(kind.key, name, Scalar(f"a key of {key.text}", True, name.span))
+            checked = self._value(kind.key, name, Scalar(f"a key of {key.text}", plain=True, span=name.span))
             value = self._value(kind.of, item, name)
             if checked is not None and value is not None:
                 rows.append((name, value))
@@ -112,7 +114,7 @@ class Decoder:
         for name, item in node.entries:
             if not ID.fullmatch(name.text):
                 hint = "ids are lower-case letters and digits in words joined by hyphens, beginning with a letter"
-                self._pile.error("CAS205", f"`{_short(name.text)}` is no id", name.span, hint)
+                self._pile.error("CAS205", f"`{shortened(name.text)}` is no id", name.span, hint)
             empty = Record(shape=kind.of, id=name, values={}, keys={}, pack=self._pack)
             records.append(self.record(kind.of, item, name) or empty)
         return Items(tuple(records), node.span)
@@ -123,7 +125,3 @@ class Decoder:
 
 def _keys(shape: Shape) -> str:
     return quoted(field.name for field in shape.fields)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -120,7 +120,7 @@ def _move(call: Invoke, desk: Desk) -> str:
 
 
 def _orderer(call: Invoke, context: Context, desk: Desk) -> Reference | None:
-    if len(call.arguments) == 1:
+    if not call.arguments[1:]:
         return None
     argument = call.arguments[1]
     if isinstance(argument, Word) and argument.name == "any":

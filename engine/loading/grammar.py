@@ -111,7 +111,7 @@ class _Parser:
             inner = self._expression(0)
             self._close()
             return inner
-        self._unexpected("a number, a name or a bracket")
+        return self._unexpected("a number, a name or a bracket")
 
     def _named(self) -> Syntax:
         token = self._take()

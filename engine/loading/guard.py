@@ -1,6 +1,6 @@
-"""What is refused before anything reads a text: too long, or holding characters that act instead of being shown.
+r"""What is refused before anything reads a text: too long, or holding characters that act instead of being shown.
 
-`"\\e[2J"` in YAML is a real escape character and would clear the screen; bidirectional controls make a text read
+`"\e[2J"` in YAML is a real escape character and would clear the screen; bidirectional controls make a text read
 otherwise than it is. Depth, aliases, tags and directives are refused in `nodes`, event by event, while the parser runs.
 """
 

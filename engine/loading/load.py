@@ -38,12 +38,12 @@ class Loaded:
 
 
 def load_folder(folder: Path, packs: Path | None = None) -> Loaded:
-    """The scenario of a folder. `packs` is where packs are; by default `packs` beside the folder, or up to two above."""
+    """The scenario of a folder; `packs` is where packs are, by default `packs` beside the folder or up to two above."""
     library = Folder(folder, packs if packs is not None else packs_beside(folder))
     return _Load(library).run(folder.absolute().name)
 
 
-def load_sources(sources: SourceFiles, id: str) -> Loaded:
+def load_sources(sources: SourceFiles, id: str) -> Loaded:  # noqa: A002 it is what a scenario calls it
     """The same from embedded texts; `id` is the name of the folder they came from."""
     return _Load(Embedded(sources)).run(id)
 
@@ -80,8 +80,8 @@ class _Load:
     def _packs(self, root: Record) -> dict[str, Record] | None:
         """The packs in use, each behind those it uses itself; None if one cannot be read."""
         packs: dict[str, Record] = {}
-        complete = all([self._pack(name, packs, ()) for name in root.scalars("uses")])
-        return packs if complete else None
+        read = [self._pack(name, packs, ()) for name in root.scalars("uses")]
+        return packs if all(read) else None
 
     def _pack(self, name: Scalar, packs: dict[str, Record], above: tuple[str, ...]) -> bool:
         if name.text in packs or name.text in above:
@@ -96,7 +96,7 @@ class _Load:
         packs[name.text] = record
         return all(inner)
 
-    def _file(self, path: str, wanted_at: Span, pack: bool) -> Record | None:
+    def _file(self, path: str, wanted_at: Span, *, pack: bool) -> Record | None:
         text = self._library.read(path, wanted_at, self._pile)
         if text is None:
             return None
@@ -107,7 +107,7 @@ class _Load:
         key = Scalar(text=path, plain=True, span=Span(path, 1, 1, 2))
         if pack and isinstance(node, Mapping):
             node = self._without_foreign_sections(node)
-        record = Decoder(self._pile, pack).record(PACK if pack else SCENARIO, node, key)
+        record = Decoder(self._pile, pack=pack).record(PACK if pack else SCENARIO, node, key)
         if record is not None and (record.count("casus") or VERSION) > VERSION:
             hint = f"this engine reads version {VERSION}; update it, or write `casus: {VERSION}`"
             self._pile.error("CAS116", "the language is newer than this engine", record.key_at("casus"), hint)

@@ -11,25 +11,10 @@ from engine.model.references import Selector
 
 BOUND = ("self", "target", "member")
 """Names of actors that rules bind."""
-RESERVED = frozenset(
-    (
-        *BOUND,
-        "group",
-        "world",
-        "ladder",
-        "calendar",
-        "turn",
-        "turns",
-        "rung",
-        "all",
-        "any",
-        "one",
-        "pair",
-        "owner",
-        "white",
-    )
-    + ("and", "or", "not", "if", "else", "true", "false", "except", "each", "set", "surprise", "age", "sunk", "tied")
-)
+_OWNERS = ("group", "world", "ladder", "calendar", "pair", "all", "any", "one", "owner", "white")
+_NUMBERS = ("turn", "turns", "rung", "surprise", "age", "sunk", "tied", "true", "false")
+_GRAMMAR = ("and", "or", "not", "if", "else", "except", "each", "set")
+RESERVED = frozenset((*BOUND, *_OWNERS, *_NUMBERS, *_GRAMMAR))
 """Words that mean something in expressions, selectors or effects, and so name nothing else."""
 
 

@@ -113,7 +113,7 @@ def cut(scalar: Scalar, start: int, end: int) -> Scalar:
 def _places(raw: str, text: str) -> tuple[tuple[int, int], ...] | None:
     """Line and column of each character of a text within the raw form it was read from; None if they cannot be told.
 
-    Quotes, escapes and folded line breaks only ever add characters to the raw form, so the text's own are found in order.
+    Quotes, escapes and folded line breaks only ever add characters to the raw form, the text's own follow in order.
     """
     at = raw.find("\n") + 1 if raw[:1] in ("|", ">") else 0
     places: list[tuple[int, int]] = []

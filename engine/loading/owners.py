@@ -36,7 +36,8 @@ def subtraction(name: str, known: list[str]) -> str:
     places = [place for place, sign in enumerate(name) if sign == "-"]
     for place in places:
         if name[:place] in known:
-            return f"a hyphen inside a name belongs to the name; for subtraction write `{name[:place]} - {name[place + 1 :]}`"
+            spaced = f"{name[:place]} - {name[place + 1 :]}"
+            return f"a hyphen inside a name belongs to the name; for subtraction write `{spaced}`"
     return ""
 
 
@@ -131,9 +132,11 @@ def pair_of(dotted: Dotted, context: Context, desk: Desk) -> tuple[Whom, Whom]:
     owner = dotted.owner
     if not isinstance(owner, Invoke) or owner.function != "pair":
         _wrong_scope(dotted, "runs from one actor toward another", Scope.PAIR)
-    if len(owner.arguments) != 2:
-        raise Faulty("a pair is two actors", owner.at, "write `pair(self, target)`", code="CAS211")
-    return reference(owner.arguments[0], context, desk), reference(owner.arguments[1], context, desk)
+    match owner.arguments:
+        case (giver, taker):
+            return reference(giver, context, desk), reference(taker, context, desk)
+        case _:
+            raise Faulty("a pair is two actors", owner.at, "write `pair(self, target)`", code="CAS211")
 
 
 def _wrong_scope(dotted: Dotted, belongs: str, scope: Scope) -> NoReturn:

@@ -1,10 +1,12 @@
 """Expressions with their names looked up: text to the nodes of `engine.model.expressions`.
 
-A part that is wrong leaves its finding on the pile and stands as 0 in the result, so that the rest is looked at as well;
-a scenario with an error is never played.
+A part that is wrong leaves its finding on the pile and stands as 0 in the result, so that the rest is looked at as
+well; a scenario with an error is never played.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading import aggregates, facts
@@ -191,7 +193,7 @@ def _arithmetic(call: Invoke, context: Context, desk: Desk) -> Expression:
 def _require_rising(call: Invoke, xs: tuple[Expression, ...]) -> None:
     values = [_literal(x) for x in xs]
     known = [value for value in values if value is not None]
-    if any(later <= earlier for earlier, later in zip(known, known[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(known)):
         raise Faulty("the xs of `piecewise` do not rise", call.at, "sort the points by x, no x twice", code="CAS211")
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from math import isfinite
 
-from engine.diagnostics.suggestions import did_you_mean, quoted
+from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.nodes import Mapping, Node, Scalar
 from engine.loading.pile import Pile
 from engine.loading.shapes import (
@@ -37,7 +37,9 @@ def check_scalar(kind: Kind, node: Node, name: str, pile: Pile) -> Scalar | None
         return None
     wrong = _wrong(kind, node)
     if wrong:
-        pile.error(wrong[0], f"`{name}` takes {_described(kind)}, not `{_short(node.text)}`", node.span, wrong[1])
+        pile.error(
+            wrong[0], f"`{name}` takes {_described(kind)}, not `{shortened(node.text, 40)}`", node.span, wrong[1]
+        )
         return None
     return node
 
@@ -121,7 +123,7 @@ def _described(kind: Kind) -> str:
         case Day():
             return "a date"
         case OneOf(words=words):
-            return f"one of {quoted(words)}" if len(words) < 8 else "one of a few words"
+            return f"one of {quoted(words)}"
         case Id(of=of):
             return f"the id of {of}"
         case Paragraphs():
@@ -156,7 +158,3 @@ def _example(kind: Kind) -> str:
             return f"write one of {quoted(words)}"
         case _:
             return "write a text"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -34,7 +34,7 @@ class Session:
         return self._states[self.cursor]
 
     def submit(self, command: Command) -> tuple[Event, ...]:
-        """Decides a command, records it, moves on. Raises `Refused`, or what the journal raises; nothing has changed then."""
+        """Decides a command, records it, moves on. Raises `Refused`, or what the journal raises, nothing having changed."""
         events = decide(self.game, self.state, command)
         following = folded(self.state, events)
         entry = Entry(

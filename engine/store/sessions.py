@@ -17,8 +17,9 @@ from engine.program.machine import Machine
 from engine.program.program import Program
 from engine.rules.refusals import Refused
 from engine.rules.turn import Game
-from engine.session.records import Entry, SessionRecord
+from engine.session.records import BranchNamed, CursorMoved, Entry, SessionRecord
 from engine.session.session import Session
+from engine.store import saves
 from engine.store.codec import from_json, to_json
 from engine.store.errors import SaveDamaged
 from engine.store.saves import Save, create, new_name, open_save, read_save
@@ -76,21 +77,47 @@ def begin(folder: Path, scenario: Scenario, seed: int, seats: tuple[tuple[str, s
 
 def resume(path: Path) -> KeptSession:
     """A kept session to go on with, at its last accepted command. Raises `StoreError`."""
-    save = open_save(path)
-    try:
-        kept = _restored(save.path, save.header, save.records, save.recovered)
-    except BaseException:
-        save.close()
-        raise
-    kept.session.journal = _IntoSave(save)
-    kept._save = save  # noqa: SLF001 - its own module
-    return kept
+    return _going_on(open_save(path))
+
+
+def restore(path: Path) -> KeptSession:
+    """The last good state of a damaged save, in a new save beside it. Raises `StoreError` where nothing is left."""
+    return _going_on(saves.restore(path))
 
 
 def read(path: Path) -> KeptSession:
     """A kept session to look at; nothing can be written to it. Raises `StoreError`."""
     contents = read_save(path)
-    return _restored(path, contents.header, contents.records, contents.recovered)
+    return _understood(path, contents.header, contents.records, contents.recovered).kept
+
+
+def _going_on(save: Save) -> KeptSession:
+    try:
+        found = _understood(save.path, save.header, save.records, save.recovered)
+        if found.decided_again:
+            return _in_a_new_save(save, found.kept)
+    except BaseException:
+        save.close()
+        raise
+    found.kept.session.journal = _IntoSave(save)
+    found.kept._save = save  # noqa: SLF001 - its own module
+    return found.kept
+
+
+def _in_a_new_save(old: Save, kept: KeptSession) -> KeptSession:
+    """SES-7: what was decided again goes into a save of its own; the old one stays as it is."""
+    header = {**old.header, "program_digest": _program_digest(kept.session.game.program)}
+    save = create(new_name(old.path.parent, f"{old.path.stem}-again"), header)
+    old.close()
+    for entry in kept.session.entries.values():
+        save.append(to_json(entry))
+    for name, at in kept.session.branches.items():
+        save.append(to_json(BranchNamed(name, at)))
+    save.append(to_json(CursorMoved(kept.session.cursor)))
+    kept.session.journal = _IntoSave(save)
+    kept.path, kept._save = save.path, save  # noqa: SLF001 - its own module
+    kept.recovered += f" It goes on in {save.path.name}; {old.path.name} stays as it is."
+    return kept
 
 
 def digest_of(sources: SourceFiles) -> str:
@@ -108,23 +135,45 @@ def _program_digest(program: Program) -> str:
     return hashlib.sha256(repr((tuple(program.layout.index), sites)).encode()).hexdigest()
 
 
-def _restored(
+@frozen
+class _Understood:
+    """A save read back."""
+
+    kept: KeptSession
+    decided_again: bool
+    """The program is laid out otherwise than when it was written (SES-7)."""
+
+
+def _understood(
     path: Path, header: Mapping[str, Any], records: Iterable[Mapping[str, Any]], recovered: str
-) -> KeptSession:
+) -> _Understood:
     scenario = _embedded(path, header)
     program = compile_scenario(scenario)
     session = Session(_game(program, header["seed"]), tuple((cell, seat) for cell, seat in header["seats"]))
     known = _records(path, records)
-    if _program_digest(program) == header["program_digest"]:
+    as_written = _program_digest(program) == header["program_digest"]
+    if as_written:
         session.restore(known)
     else:
         recovered = f"{recovered} {_decided_again(path, session, known)}".strip()
-    return KeptSession(session, path, header["title"], header["seed"], scenario.title, recovered)
+    kept = KeptSession(session, path, header["title"], header["seed"], scenario.title, recovered)
+    return _Understood(kept, not as_written)
+
+
+_HEADER: Mapping[str, type] = {
+    "title": str,
+    "scenario": str,
+    "scenario_digest": str,
+    "program_digest": str,
+    "sources": list,
+    "seed": int,
+    "seats": list,
+}
 
 
 def _embedded(path: Path, header: Mapping[str, Any]) -> Scenario:
     """The scenario as it stood when the session began."""
-    if header.get("casus") != "session":
+    if header.get("casus") != "session" or any(type(header.get(key)) is not kind for key, kind in _HEADER.items()):
         raise SaveDamaged(f"{path.name} holds no session.", "Choose another save.")
     sources = SourceFiles(files=tuple((name, text) for name, text in header["sources"]))
     if digest_of(sources) != header["scenario_digest"]:

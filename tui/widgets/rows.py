@@ -112,4 +112,4 @@ class RowList(OptionList):
     def _nearest(self, row_id: str, near: int) -> int | None:
         open_ = [place for place, row in enumerate(self.rows) if not row.heading]
         same = [place for place in open_ if self.rows[place].id == row_id]
-        return (same or sorted(open_, key=lambda place: abs(place - near)) or [None])[0]
+        return next(iter(same), min(open_, key=lambda place: abs(place - near), default=None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.diagnostics.suggestions import did_you_mean, quoted
+from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.context import Context, Desk, Whom
 from engine.loading.decoding import Decoder
 from engine.loading.facts import require_promise
@@ -28,7 +28,7 @@ def known(scalar: Scalar, what: str, names: Iterable[str]) -> str:
     ids = list(names)
     if scalar.text not in ids:
         hint = did_you_mean(scalar.text, ids, f"declare it under `{what}s:`")
-        raise Faulty(f"no {what} is called `{scalar.text[:60]}`", scalar.span, hint, code="CAS201")
+        raise Faulty(f"no {what} is called `{shortened(scalar.text)}`", scalar.span, hint, code="CAS201")
     return scalar.text
 
 
@@ -88,7 +88,7 @@ def _record(shape: Shape, short: str, key: Scalar, node: Node, context: Context,
     """The record of an effect; with `short`, a bare id stands for that key."""
     if short and isinstance(node, Scalar):
         return Record(shape, key, {short: node}, {short: node.span}, pack=context.pack)
-    return Decoder(desk.pile, context.pack).record(shape, node, key)
+    return Decoder(desk.pile, pack=context.pack).record(shape, node, key)
 
 
 def _promise(record: Record, name: str, context: Context, desk: Desk) -> tuple[str, Reference, Reference] | None:

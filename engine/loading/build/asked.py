@@ -99,7 +99,7 @@ def _preference(record: Record, plays: tuple[str, ...], desk: Desk) -> Preferenc
         desk.pile.error("CAS204", f"nobody this cell plays can order `{name.text}`", name.span, hint)
         return None
     on = _within(record, "on", move.on, desk)
-    context = orders_context(name.text, desk, record.pack, by=able, on=on)
+    context = orders_context(name.text, desk, pack=record.pack, by=able, on=on)
     worth = context.with_variables("surprise") if move.shows else context
     return Preference(
         move=name.text,

@@ -256,7 +256,9 @@ def _range(record: Record, desk: Desk) -> tuple[float, float] | tuple[None, None
         case [_, *_]:
             hint = "write `range: [low, high]`"
             desk.pile.error("CAS303", "a range is two numbers", record.key_at("range"), hint)
-    return None, None
+            return None, None
+        case _:
+            return None, None
 
 
 def formula(record: Record, desk: Desk) -> Formula:

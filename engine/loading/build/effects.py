@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from engine.diagnostics.suggestions import did_you_mean
+from engine.diagnostics.suggestions import did_you_mean, shortened
 from engine.loading.build import actions
 from engine.loading.build.owning import narrowed
 from engine.loading.context import Context, Desk
@@ -84,8 +84,6 @@ def _entry(entry: Mapping, setting: Setting, desk: Desk) -> Iterator[Effect]:
         if key.text in ("then", "else") and "if" in keys:
             continue
         try:
-            if isinstance(node, Scalar) and node.is_null:
-                raise Faulty(f"`{_short(key)}` is left empty", key.span, "give it a value, or delete it", code="CAS303")
             effect = _when(key, keys, setting, desk) if key.text == "if" else _effect(key, node, setting, desk)
         except Faulty as fault:
             desk.report(fault)
@@ -95,6 +93,8 @@ def _entry(entry: Mapping, setting: Setting, desk: Desk) -> Iterator[Effect]:
 
 
 def _effect(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | None:
+    if isinstance(node, Scalar) and node.is_null:
+        raise Faulty(f"`{shortened(key.text)}` is left empty", key.span, "give it a value, or delete it", code="CAS303")
     if key.text in KEYWORDS and setting.tracks_only:
         hint = "leave here only `OWNER.TRACK`, `each` and `if`; move the rest elsewhere"
         raise Faulty(f"`{key.text}` cannot stand in {setting.tracks_only}", key.span, hint, code="CAS309")
@@ -132,7 +132,7 @@ def _address(key: Scalar, setting: Setting) -> Dotted:
     if isinstance(syntax, Dotted):
         return syntax
     hint = did_you_mean(key.text, KEYWORDS, f"an effect is one of {', '.join((*_FORMS, *KEYWORDS))}")
-    raise Faulty(f"no effect is called `{_short(key)}`", key.span, hint, code="CAS301")
+    raise Faulty(f"no effect is called `{shortened(key.text)}`", key.span, hint, code="CAS301")
 
 
 def _each(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
@@ -187,7 +187,7 @@ def _branch(name: str, node: Node | None, key: Scalar, setting: Setting, desk: D
 
 
 def _roll(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | None:
-    record = Decoder(desk.pile, setting.context.pack).record(shapes.ROLL, node, key)
+    record = Decoder(desk.pile, pack=setting.context.pack).record(shapes.ROLL, node, key)
     if record is None:
         return None
     return Roll(
@@ -202,14 +202,14 @@ def _roll(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | Non
 
 
 def _later(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | None:
-    record = Decoder(desk.pile, setting.context.pack).record(shapes.LATER, node, key)
+    record = Decoder(desk.pile, pack=setting.context.pack).record(shapes.LATER, node, key)
     if record is None:
         return None
     landing = effects(record.effects("effects"), setting.context, desk, tracks_only="`later`")
     return Later(record.count("in") or 1, landing, at=key.span)
 
 
-def _open(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
+def _open(key: Scalar, node: Node, _: Setting, desk: Desk) -> Effect:
     return OpenBallot(actions.known(_scalar(node, key), "ballot", desk.names.ballots), at=key.span)
 
 
@@ -220,7 +220,7 @@ def _escalate(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
     return Escalate(resolve(value, setting.context, desk), text=value.text, at=key.span)
 
 
-def _fire(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
+def _fire(key: Scalar, node: Node, _: Setting, desk: Desk) -> Effect:
     value = _scalar(node, key)
     inject = actions.known(value, "inject", desk.names.injects)
     if desk.names.injects[inject] == "scheduled":
@@ -229,7 +229,7 @@ def _fire(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
     return FireInject(inject, at=key.span)
 
 
-def _news(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
+def _news(key: Scalar, node: Node, _: Setting, __: Desk) -> Effect:
     return News(_scalar(node, key).text, at=key.span)
 
 
@@ -268,8 +268,6 @@ _KEYED: dict[str, _Read] = {
 def _scalar(node: Node, key: Scalar) -> Scalar:
     if isinstance(node, Scalar):
         return node
-    raise Faulty(f"`{_short(key)}` takes one value", node.span, "write a number, an expression or an id", code="CAS303")
-
-
-def _short(key: Scalar) -> str:
-    return key.text if len(key.text) <= 60 else f"{key.text[:57]}..."
+    raise Faulty(
+        f"`{shortened(key.text)}` takes one value", node.span, "write a number, an expression or an id", code="CAS303"
+    )

@@ -16,7 +16,7 @@ PARAGRAPHS = {"R": 76, "G": 51}
 """How many paragraphs each of the two papers has."""
 
 
-def basis(record: Record, desk: Desk, needed: bool = True) -> Basis:
+def basis(record: Record, desk: Desk, *, needed: bool = True) -> Basis:
     """Where a rule comes from; it is an error if a rule does not say."""
     if needed and not record.has("source") and not record.has("assumption") and record.keys:
         hint = "add `source:` with paragraphs (R18, G13), or `assumption:` with the reason"

@@ -48,7 +48,7 @@ def habit(record: Record, desk: Desk) -> Habit:
 def move(record: Record, desk: Desk) -> Move:
     """Something a player may order."""
     name = desk.names.moves[record.id.text]
-    plain = orders_context(record.id.text, desk, record.pack)
+    plain = orders_context(record.id.text, desk, pack=record.pack)
     context = plain.with_variables("surprise") if name.shows else plain
     _check_odds(record, desk)
     outcomes = record.record("outcomes")
@@ -77,7 +77,7 @@ def move(record: Record, desk: Desk) -> Move:
 
 
 def orders_context(
-    move_id: str, desk: Desk, pack: bool, by: Selector | None = None, on: Selector | None = None
+    move_id: str, desk: Desk, *, pack: bool, by: Selector | None = None, on: Selector | None = None
 ) -> Context:
     """The names of a move: self, target, chosen numbers; `by` and `on` may narrow who is meant."""
     name = desk.names.moves[move_id]
@@ -155,7 +155,7 @@ def _own_track(address: Scalar, context: Context, desk: Desk) -> str:
 def measure(record: Record, desk: Desk) -> Measure:
     """Something kept up turn after turn."""
     name = desk.names.measures[record.id.text]
-    plain = _measure_context(record.id.text, desk, record.pack)
+    plain = _measure_context(record.id.text, desk, pack=record.pack)
     context = plain.with_variables("age")
     return Measure(
         id=record.id.text,
@@ -177,7 +177,7 @@ def measure(record: Record, desk: Desk) -> Measure:
     )
 
 
-def _measure_context(measure_id: str, desk: Desk, pack: bool) -> Context:
+def _measure_context(measure_id: str, desk: Desk, *, pack: bool) -> Context:
     name = desk.names.measures[measure_id]
     context = Context(where="this measure", pack=pack).with_variables(*name.keeps)
     if name.by is not None:

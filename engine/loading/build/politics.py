@@ -47,7 +47,7 @@ def _check_each(record: Record, desk: Desk) -> None:
         if record.has(key):
             hint = "put the effects under `by_voter:`, by option"
             desk.pile.error("CAS308", f"with `rule: each` nothing {key}", record.key_at(key), hint)
-    if len(record.rows("vote")) < 2 and not record.is_broken("vote"):
+    if not record.rows("vote")[1:] and not record.is_broken("vote"):
         desk.pile.error(
             "CAS303", "a ballot needs two options", record.key_at("vote"), "from the weakest to the strongest"
         )

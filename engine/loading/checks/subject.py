@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import TypeVar
 
 import attrs
@@ -49,20 +48,21 @@ def gathered(value: object) -> Iterator[object]:
         current = waiting.pop()
         if isinstance(current, tuple):
             waiting.extend(reversed(current))
-        else:
-            kind: Hashable = type(current)
-            names = _fields(kind)
-            if names:
-                yield current
-                waiting.extend(getattr(current, name) for name in names)
+        elif attrs.has(type(current)):
+            yield current
+            waiting.extend(getattr(current, name) for name in _parts_of(current))
 
 
-@cache
-def _fields(kind: Hashable) -> tuple[str, ...]:
-    """The fields of an attrs class that hold parts of a scenario, last first; none for any other class."""
-    if not isinstance(kind, type) or not attrs.has(kind):
-        return ()
-    return tuple(field.name for field in reversed(attrs.fields(kind)) if field.name not in ("at", "sources"))
+_PARTS: dict[str, tuple[str, ...]] = {}
+
+
+def _parts_of(value: attrs.AttrsInstance) -> tuple[str, ...]:
+    """The fields of a value that hold parts of a scenario, last first."""
+    kind = type(value)
+    if kind.__qualname__ not in _PARTS:
+        names = [field.name for field in attrs.fields(kind) if field.name not in ("at", "sources")]
+        _PARTS[kind.__qualname__] = tuple(reversed(names))
+    return _PARTS[kind.__qualname__]
 
 
 def error(code: str, message: str, at: Span, hint: str) -> Finding:

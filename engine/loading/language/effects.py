@@ -1,4 +1,4 @@
-"""Keys of the effects that take a mapping; the keyed ones (`OWNER.TRACK`, `each SELECTOR`) are read in `build.effects`."""
+"""Keys of the effects that take a mapping; `OWNER.TRACK` and `each SELECTOR` are read in `build.effects`."""
 
 from __future__ import annotations
 

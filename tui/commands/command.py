@@ -1,0 +1,42 @@
+"""A user command is one class: its key, its place in footer, palette and help all follow from it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from abc import ABC, abstractmethod
+from typing import ClassVar, Generic, TypeVar
+
+On = TypeVar("On", contravariant=True)
+"""What a command acts on: a protocol that the screens offering it fulfil."""
+
+
+class Command(ABC, Generic[On]):
+    """Something a person may tell a screen to do; the docstring is its help."""
+
+    key: ClassVar[str]
+    """As Textual names keys; several with commas between."""
+    title: ClassVar[str]
+    """In the footer and the palette."""
+    footer: ClassVar[bool] = False
+    """Whether the footer shows it."""
+    group: ClassVar[str] = "Here"
+    """The heading in the help."""
+
+    @abstractmethod
+    def run(self, on: On) -> None:
+        """Does it."""
+
+    def is_open(self, on: On) -> bool:  # noqa: ARG002 - most commands are always open
+        """Whether it can be done now; the footer leaves out what cannot."""
+        return True
+
+    @classmethod
+    def id(cls) -> str:
+        """`give-order`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def help(cls) -> str:
+        """What it does, in a sentence or two."""
+        return " ".join((inspect.getdoc(cls) or "").split())

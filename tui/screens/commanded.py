@@ -1,0 +1,115 @@
+"""What all screens share: commands as key bindings, help, the palette, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen, ScreenResultType
+
+from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE
+from tui.gateway.trouble import NotDone
+from tui.widgets.text import said
+
+Commands = tuple[type[Command[Any]], ...]
+
+
+def bound(commands: Iterable[type[Command[Any]]]) -> list[Binding]:
+    """One binding for each command; the action names the command."""
+    return [
+        Binding(command.key, f"command('{command.id()}')", command.title, show=command.footer, tooltip=command.help())
+        for command in commands
+    ]
+
+
+class CommandPalette(Provider):
+    """The palette: the commands of the screen under it."""
+
+    async def discover(self) -> Hits:
+        """Every command, before anything is typed."""
+        for command in self._open():
+            yield DiscoveryHit(_shown(command), self._runner(command), help=command.help())
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose titles are like the words typed."""
+        matcher = self.matcher(query)
+        for command in self._open():
+            score = matcher.match(_shown(command))
+            if score:
+                yield Hit(score, matcher.highlight(_shown(command)), self._runner(command), help=command.help())
+
+    def _open(self) -> Iterable[type[Command[Any]]]:
+        screen = self.screen
+        commands = screen.all_commands() if isinstance(screen, Commanded) else ()
+        return [command for command in commands if command().is_open(screen)]
+
+    def _runner(self, command: type[Command[Any]]) -> Any:
+        screen = self.screen
+        assert isinstance(screen, Commanded)
+        return lambda: screen.obey(command)
+
+
+def _shown(command: type[Command[Any]]) -> str:
+    return f"{command.title} ({command.key.split(',')[0].replace('question_mark', '?')})"
+
+
+class Commanded(Screen[ScreenResultType]):
+    """A screen whose keys, footer, palette and help come from its command classes."""
+
+    OFFERS: ClassVar[Commands] = ()
+    """The screen's own commands, in the order of the footer."""
+    COMMANDS = {CommandPalette}  # noqa: RUF012 - Textual's own name and type for providers of the palette
+    AUTO_FOCUS = ""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Makes the bindings before Textual collects them."""
+        cls.BINDINGS = bound((*cls.OFFERS, *EVERYWHERE))  # type: ignore[assignment] # a list of bindings is one kind of it
+        super().__init_subclass__(**options)
+
+    @classmethod
+    def all_commands(cls) -> Commands:
+        """Its own commands, then those every screen has."""
+        return (*cls.OFFERS, *EVERYWHERE)
+
+    def action_command(self, name: str) -> None:
+        """A key was pressed."""
+        self.obey(next(command for command in self.all_commands() if command.id() == name))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves out of the footer, and out of reach, what cannot be done now."""
+        if action != "command" or not self.is_mounted:
+            return True
+        command = next((known for known in self.all_commands() if known.id() == parameters[0]), None)
+        return command is not None and command().is_open(self)
+
+    def obey(self, command: type[Command[Any]]) -> None:
+        """Does what a command says; what cannot be done is said in a line."""
+        try:
+            command().run(self)
+        except NotDone as trouble:
+            self.complain(trouble)
+
+    def complain(self, trouble: NotDone) -> None:
+        """Says why something was not done, and the way out."""
+        self.tell(f"{trouble.because} {trouble.hint}".strip(), severity="error")
+
+    def tell(self, text: str, severity: str = "information") -> None:
+        """Says something in a corner for a few seconds."""
+        self.notify(said(text).plain, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type] # one of three
+
+    def show_help(self) -> None:
+        """Opens the help of this screen."""
+        from tui.dialogs.help import Help
+
+        self.app.push_screen(Help(self.all_commands(), str(self.title or "")))
+
+    def show_commands(self) -> None:
+        """Opens the palette."""
+        self.app.action_command_palette()
+
+    def quit(self) -> None:
+        """Ends the program; all that was accepted is kept."""
+        self.app.exit(0)
