@@ -91,7 +91,7 @@ def _instances(call: Invoke, first: int, context: Context, desk: Desk) -> Instan
     given = call.arguments[first:]
     if len(given) not in (0, len(sides)):
         names = [word for word, side in (("BY", measure.by), ("ON", measure.on)) if side is not None]
-        form = f"{call.function}({', '.join(['MEASURE', *(['NAME'] if first == 2 else []), *names])})"
+        form = f"{call.function}({', '.join([*('MEASURE', 'NAME')[:first], *names])})"
         raise Faulty(f"`{name}` is told apart by {len(sides)} references", call.at, f"write {form}", code="CAS211")
     found = [_side(argument, side, name, context, desk) for argument, side in zip(given, sides, strict=False)]
     by = found.pop(0) if found and measure.by is not None else None

@@ -45,9 +45,17 @@ EVALUATE: Mapping[str, Callable[..., float]] = {
 def apply(name: str, *operands: Expr) -> Expr:
     """The operator applied, or the number it comes to if all operands are numbers and the result is finite."""
     numbers = [operand.value for operand in operands if isinstance(operand, Const)]
-    if len(numbers) == len(operands) and not (name == "div" and numbers[1] == 0.0):
-        return Const(float(EVALUATE[name](*numbers)))
-    return _neutral(name, operands) or Apply(name, operands)
+    settled = _settled(name, numbers) if len(numbers) == len(operands) else None
+    return settled or _neutral(name, operands) or Apply(name, operands)
+
+
+def _settled(name: str, numbers: list[float]) -> Const | None:
+    """The operator applied to numbers; None where it comes to none, which is left to the machine to name (NUM-6)."""
+    try:
+        number = float(EVALUATE[name](*numbers))
+    except (ArithmeticError, ValueError):
+        return None
+    return Const(number) if math.isfinite(number) else None
 
 
 def _neutral(name: str, operands: tuple[Expr, ...]) -> Expr | None:

@@ -69,7 +69,8 @@ def _declare_clock(scenario: Scenario, turns: tuple[TurnDates, ...], lexicon: Le
     lexicon.slots.own("#turn", "Turn")
     for entry in sorted({entry.kind for turn in turns for entry in turn.entries}):
         lexicon.slots.own(f"#calendar:{entry}", f"Calendar: {entry}")
-    lexicon.slots.own("#rung", scenario.ladder.title if scenario.ladder else "Ladder")
+    top = float(len(scenario.ladder.rungs) - 1) if scenario.ladder else 0.0
+    lexicon.slots.own("#rung", scenario.ladder.title if scenario.ladder else "Ladder", low=0.0, high=top)
     lexicon.slots.own("#rung-before")
 
 

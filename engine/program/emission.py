@@ -57,8 +57,8 @@ class Emission:
         match expression:
             case Apply(operator=operator, operands=(left, right)) if operator in _COMPARE:
                 return f"({self.value(left)} {_COMPARE[operator]} {self.value(right)})"
-            case Apply(operator="and" | "or" as operator, operands=(left, right)):
-                return f"({self.condition(left)} {operator} {self.condition(right)})"
+            case Apply(operator="and" | "or" as operator):
+                return f"({f' {operator} '.join(map(self.condition, _in_a_row(operator, expression)))})"
             case Apply(operator="not", operands=(operand,)):
                 return f"(not {self.condition(operand)})"
             case _:
@@ -66,10 +66,12 @@ class Emission:
 
     def _apply(self, operator: str, operands: tuple[Expr, ...]) -> str:
         match operator:
-            case "add" | "sub" | "mul" | "div":
-                return f"({self._chain(operator, operands[0])} {_INFIX[operator]} {self.value(operands[1])})"
+            case "add" | "sub":
+                return f"({self._chain(Apply(operator, operands))})"
+            case "mul" | "div":
+                return f"({self.value(operands[0])} {_INFIX[operator]} {self.value(operands[1])})"
             case "min" | "max":
-                return self._extreme("<=" if operator == "min" else ">=", operands[0], operands[1])
+                return self._extreme(operator, _in_a_row(operator, Apply(operator, operands)))
             case "neg":
                 return f"(-{self.value(operands[0])})"
             case "abs":
@@ -84,16 +86,21 @@ class Emission:
             case _:
                 return f"(1.0 if {self.condition(Apply(operator, operands))} else 0.0)"
 
-    def _chain(self, operator: str, left: Expr) -> str:
-        """The left operand; a sum goes on without another bracket, so that long sums do not nest."""
-        text = self.value(left)
-        same_rank = isinstance(left, Apply) and left.operator in ("add", "sub") and operator in ("add", "sub")
-        return text[1:-1] if same_rank else text
+    def _chain(self, expression: Expr) -> str:
+        """A sum from the left without brackets between its terms: nested ones stop at 200, and a sum may have more."""
+        behind: list[str] = []
+        while isinstance(expression, Apply) and expression.operator in ("add", "sub"):
+            behind += [self.value(expression.operands[1]), _INFIX[expression.operator]]
+            expression = expression.operands[0]
+        return " ".join([self.value(expression), *reversed(behind)])
 
-    def _extreme(self, comparison: str, left: Expr, right: Expr) -> str:
-        one, left_text = self._named(left)
-        other, right_text = self._named(right)
-        return f"({one} if {left_text} {comparison} {right_text} else {other})"
+    def _extreme(self, operator: str, terms: Sequence[Expr]) -> str:
+        """Written out for two terms, which is three times as quick as a call."""
+        if len(terms) > 2:  # noqa: PLR2004 - more than the two that are written out
+            return f"{operator}({', '.join(map(self.value, terms))})"
+        one, left_text = self._named(terms[0])
+        other, right_text = self._named(terms[1])
+        return f"({one} if {left_text} {'<=' if operator == 'min' else '>='} {right_text} else {other})"
 
     def _named(self, expression: Expr) -> tuple[str, str]:
         """How to name the value once it is computed, and how to compute and name it."""
@@ -163,3 +170,12 @@ class Emission:
         if draw.failure:
             yield f"{indent}else:"
             yield from self._branch(draw.failure, depth + 1, traced=traced)
+
+
+def _in_a_row(operator: str, expression: Expr) -> list[Expr]:
+    """The terms of an operator applied again and again from the left: `((a or b) or c)` is `a or b or c`."""
+    terms: list[Expr] = []
+    while isinstance(expression, Apply) and expression.operator == operator:
+        terms.append(expression.operands[1])
+        expression = expression.operands[0]
+    return [expression, *reversed(terms)]

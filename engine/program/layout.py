@@ -18,6 +18,7 @@ FINE = 1e-6
 """Precision of the engine's own slots."""
 WIDE = 1e9
 """Their bounds, both ways."""
+_SAME = 1e-9
 
 
 @frozen
@@ -35,6 +36,27 @@ class Slot:
     """The track's id; empty for the engine's own."""
     owner: str = ""
     """'' for the world, an actor's or group's id, or `giver>taker`."""
+
+    @property
+    def per_unit(self) -> float:
+        """Steps to the unit where that is a whole number of them, else 0."""
+        steps = float(round(1.0 / self.step))
+        return steps if abs(steps * self.step - 1.0) < _SAME else 0.0
+
+    @property
+    def is_even(self) -> bool:
+        """Whether whole numbers of steps make up both the unit and the bounds, so that rounding cannot leave them."""
+        ends = (self.low / self.step, self.high / self.step)
+        return self.per_unit > 0.0 and all(abs(end - round(end)) < _SAME * max(1.0, abs(end)) for end in ends)
+
+    def held(self, value: float) -> float:
+        """A number as the slot would hold it: within its bounds, a whole number of its steps (NUM-2)."""
+        steps = round(min(self.high, max(self.low, value)) / self.step)
+        inside = (self._at(steps + off) for off in (0, -1, 1) if self.low <= self._at(steps + off) <= self.high)
+        return next(inside, self.low)
+
+    def _at(self, steps: int) -> float:
+        return (steps / self.per_unit if self.per_unit else steps * self.step) + 0.0
 
 
 @frozen
@@ -72,10 +94,10 @@ class LayoutBuilder:
         """The slot of an owner's track ('' for the world, `giver>taker` for a pair), or None if it has none."""
         return self._index.get(track_key(track, owner))
 
-    def own(self, key: str, title: str = "", start: float = 0.0) -> int:
+    def own(self, key: str, title: str = "", start: float = 0.0, low: float = -WIDE, high: float = WIDE) -> int:
         """One of the engine's own slots, made when first asked for."""
         if key not in self._index:
-            self._append(Slot(key=key, title=title or key, low=-WIDE, high=WIDE, step=FINE, start=start))
+            self._append(Slot(key=key, title=title or key, low=low, high=high, step=FINE, start=start))
         return self._index[key]
 
     def slot(self, index: int) -> Slot:

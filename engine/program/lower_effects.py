@@ -18,6 +18,9 @@ from engine.program.lower_expressions import lower, slot_of, who
 from engine.program.lower_measures import end, renew, start
 from engine.program.standing import MeasureSlots, matching
 
+NEVER = Const(1e6)
+"""Turns until the deadline of an action expected without one."""
+
 
 def lower_effects(
     effects: Iterable[model.Effect], bindings: Bindings, cause: Cause, lexicon: Lexicon
@@ -83,7 +86,8 @@ def _applies(effects: Iterable[model.Effect], bindings: Bindings, lexicon: Lexic
 
 def _lower_roll(effect: model.Roll, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Operation:
     odds = ir_of.clamp(lower(effect.odds, bindings, lexicon), ZERO, ONE)
-    purpose = "/".join([cause.kind, cause.id, effect.id, cause.actor, cause.target, bindings.actors.get("member", "")])
+    whom = bindings.actors.get("member", ""), bindings.group
+    purpose = "/".join([cause.kind, cause.id, effect.id, cause.actor, cause.target, *whom])
     return Draw(
         address=address(purpose),
         odds=odds,
@@ -133,7 +137,8 @@ def _lower_later(effect: model.Later, bindings: Bindings, cause: Cause, lexicon:
         site = lexicon.site(cause, change.text, change.at, reads(change.amount))
         key = f"#later:{cause.kind}:{cause.id}:{cause.actor}:{cause.target}:{change.at}:{change.slot}"
         stages = tuple(lexicon.slots.own(f"{key}:{turn}") for turn in range(effect.turns))
-        lexicon.delayed.append(Delayed(slot=change.slot, stages=stages, site=site))
+        if all(known.stages != stages for known in lexicon.delayed):  # one register, wherever it is filled from
+            lexicon.delayed.append(Delayed(slot=change.slot, stages=stages, site=site))
         yield Add(stages[-1], change.amount, site)
 
 
@@ -180,7 +185,8 @@ def _lower_deed(effect: model.Effect, bindings: Bindings, cause: Cause, lexicon:
         case model.Signal():
             yield from _lower_signal(effect, bindings, cause, lexicon)
         case model.FireInject(inject=inject, at=at):
-            yield from fire_inject(inject, lexicon.site(cause, "", at), lexicon)
+            fresh = ir_of.apply("not", Read(own(f"#inject:{inject}:fired")))
+            yield Branch(fresh, fire_inject(inject, lexicon.site(cause, "", at), lexicon))
         case model.News(text=text, at=at):
             yield Mark("news", cause.id, lexicon.site(cause, text, at))
         case (
@@ -235,9 +241,9 @@ def fire_inject(inject: str, site: int, lexicon: Lexicon) -> tuple[Operation, ..
     own = lexicon.slots.own
     cause = Cause("inject", entry.id, entry.title)
     due: tuple[Operation, ...] = ()
-    if entry.expected_by is not None:
-        deadline = ir_of.apply("add", Read(own("#turn")), Const(float(entry.expected_by)))
-        due = (Put(own(f"#inject:{inject}:due"), deadline, site),)
+    if entry.expected_by is not None or entry.expected_when is not None:
+        by = NEVER if entry.expected_by is None else Const(float(entry.expected_by))
+        due = (Put(own(f"#inject:{inject}:due"), ir_of.apply("add", Read(own("#turn")), by), site),)
     return (
         Put(own(f"#inject:{inject}:fired"), ONE, site),
         Mark("inject", inject, lexicon.site(cause, "", entry.at)),

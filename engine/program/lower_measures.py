@@ -26,8 +26,8 @@ def start(measure: Measure, slots: MeasureSlots, given: Mapping[str, Expr], site
     yield from unsettle(measure, slots, site)
     if measure.term is not None:
         yield Put(slots.left, Const(float(measure.term)), site)
-    for name, slot in slots.keeps:
-        yield Put(slot, given[name], site)
+    for kept, (name, slot) in zip(measure.keeps, slots.keeps, strict=True):
+        yield Put(slot, ir_of.clamp(given[name], Const(kept.low), Const(kept.high)), site)
 
 
 def renew(measure: Measure, slots: MeasureSlots, site: int) -> Operation:

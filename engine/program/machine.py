@@ -47,8 +47,8 @@ class Machine:
         self.program = program
         self._emission = Emission(program.layout.slots)
         self._limits = tuple(_limit(slot) for slot in program.layout.slots)
-        self._plain: dict[int, Callable[..., None]] = {}
-        self._traced: dict[int, Callable[..., None]] = {}
+        self._plain: dict[Block, Callable[..., None]] = {}
+        self._traced: dict[Block, Callable[..., None]] = {}
         self._values: dict[int, tuple[Expr, Callable[[Sequence[float], Sequence[float]], float]]] = {}
 
     def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
@@ -109,23 +109,23 @@ class Machine:
         block = item.block
         try:
             if trace is None:
-                run = self._plain.get(id(block)) or self._function(block)
+                run = self._plain.get(block) or self._function(block)
                 run(state, following, item.arguments, item.draws, puts, touched)
             else:
                 trace.begin(item.order)
-                run = self._traced.get(id(block)) or self._function_traced(block)
+                run = self._traced.get(block) or self._function_traced(block)
                 run(state, following, item.arguments, item.draws, puts, touched, trace)
         except (ArithmeticError, ValueError) as error:
             raise RuleFault(block.name, str(error)) from error
 
     def _function(self, block: Block) -> Callable[..., None]:
         function = _compiled(self._emission.block_function(block.operations, traced=False))
-        self._plain[id(block)] = function
+        self._plain[block] = function
         return function
 
     def _function_traced(self, block: Block) -> Callable[..., None]:
         function = _compiled(self._emission.block_function(block.operations, traced=True))
-        self._traced[id(block)] = function
+        self._traced[block] = function
         return function
 
     def _settle(self, state: State | dict[int, float], touched: set[int]) -> None:
@@ -140,15 +140,15 @@ class Machine:
                 state[slot] = self._clamped(slot, value)
 
     def _clamped(self, slot: int, value: float) -> float:
-        low, high, scale = self._limits[slot]
+        of = self.program.layout.slots[slot]
         if value != value or value in (inf, -inf):  # noqa: PLR0124 - the test for NaN
-            raise RuleFault(self.program.layout.slots[slot].title, f"came to {value}")
-        return round((low if value < low else high) * scale) / scale + 0.0
+            raise RuleFault(of.title, f"came to {value}")
+        return of.held(value)
 
 
 def _limit(slot: Slot) -> tuple[float, float, float]:
-    """Low, high, and steps to the unit."""
-    return slot.low, slot.high, 1.0 / slot.step if slot.step > 1.0 else float(round(1.0 / slot.step))
+    """Low, high, and steps to the unit; for uneven steps a range that holds no number, so that `_clamped` sees to it."""
+    return (slot.low, slot.high, slot.per_unit) if slot.is_even else (inf, -inf, 1.0)
 
 
 def _compiled(source: str) -> Callable[..., Any]:

@@ -281,7 +281,7 @@ def expectations(lexicon: Lexicon) -> Block:
     operations = []
     own = lexicon.slots.own
     for inject in lexicon.scenario.injects:
-        if inject.expected_by is None:
+        if inject.expected_by is None and inject.expected_when is None:
             continue
         due = own(f"#inject:{inject.id}:due")
         cause = Cause("inject", inject.id, inject.title)

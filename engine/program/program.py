@@ -156,4 +156,4 @@ class Program:
 
     def initial(self) -> tuple[float, ...]:
         """The state before the first turn opens."""
-        return tuple(slot.start for slot in self.layout.slots)
+        return tuple(slot.held(slot.start) for slot in self.layout.slots)

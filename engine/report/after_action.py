@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.model import events as happened
 from engine.model.scenario import Scenario
+from engine.program.arithmetic import from_the_left
 from engine.program.program import Program
 from engine.report.markdown import bullets, plain, table
 from engine.report.turning_points import TurningPoint, turning_points
@@ -139,8 +140,8 @@ def cell_score(session: Session, cell: str) -> float:
     """OBJ-1: the weighted mean of a cell's objectives, 0 ... 100; 0 where it has none or no turn has closed."""
     scores = dict(session.state.scores)
     own = [o for o in session.game.program.scenario.objectives if o.cell == cell and o.id in scores]
-    weight = sum(objective.weight for objective in own)
-    return sum(scores[o.id] * o.weight for o in own) / weight if weight else 0.0
+    weight = from_the_left(objective.weight for objective in own)
+    return from_the_left(scores[o.id] * o.weight for o in own) / weight if weight else 0.0
 
 
 def _training(scenario: Scenario) -> Iterator[str]:

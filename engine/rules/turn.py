@@ -21,6 +21,8 @@ from engine.rules.state import SealedOrder
 
 AGAINST, FOR = "against", "for"
 PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
+_NEAR = 1e-9
+"""0.55 of 20 voters are 11, whatever the product comes to in floats."""
 
 
 @frozen
@@ -96,7 +98,7 @@ def open_ballots(game: Game, state: Sequence[float]) -> tuple[BallotProgram, ...
 def default_vote(game: Game, state: Sequence[float], ballot: BallotProgram, voter: str) -> str:
     """BAL-4: the option worth most to the voter; on a tie, the one named first."""
     rules = next(rules for rules in ballot.voters if rules.voter == voter)
-    worths = [game.machine.function(worth)(state, ()) for worth in rules.worths]
+    worths = [game.machine.value(worth, state) for worth in rules.worths]
     return ballot.options[worths.index(max(worths))]
 
 
@@ -113,7 +115,7 @@ def outcome(ballot: BallotProgram, votes: Mapping[str, str]) -> str:
         case BallotRule.MAJORITY:
             passes = in_favour > opposed
         case BallotRule.QUALIFIED:
-            passes = in_favour >= ballot.share * len(ballot.voters)
+            passes = in_favour >= ballot.share * len(ballot.voters) - _NEAR
     return PASSED if passes else FAILED
 
 
@@ -135,8 +137,8 @@ def count_ballots(
             for rules in ballot.voters
         ]
         results |= {ballot.open: 0.0, ballot.result: {PASSED: 1.0, FAILED: -1.0, ANSWERED: 1.0}[verdict]}
+    state = _marked(state, results, record)  # first, so that an effect can put a ballot to the vote again
     state = _step(game, "ballots", state, work, record)
-    state = _marked(state, results, record)
     return _block(game, game.program.phases.settlement, state, turn, record)
 
 
@@ -177,9 +179,9 @@ def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record 
 
 def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
     """OBJ-1: every objective's score, held to 0 ... 100 and rounded to a hundredth."""
-    function = game.machine.function
+    value = game.machine.value
     return tuple(
-        (score.objective, round(min(100.0, max(0.0, function(score.value)(state, ()))), 2))
+        (score.objective, round(min(100.0, max(0.0, value(score.value, state))), 2))
         for score in game.program.scores
     )
 
@@ -187,7 +189,7 @@ def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
 def ending(game: Game, state: Sequence[float], *, last: bool) -> str | None:
     """END-1: the first ending that holds, if the game is over: in the last turn, or by one that stops the game."""
     for authored, holds in zip(game.program.scenario.endings, game.program.endings, strict=True):
-        if (last or authored.stops) and game.machine.function(holds)(state, ()) != 0.0:
+        if (last or authored.stops) and game.machine.value(holds, state) != 0.0:
             return authored.id
     return "" if last else None
 

@@ -8,8 +8,8 @@ that the track can reach.
 CAS602 (warning): a condition that always holds. Wrong: `if: world.tension >= 0` on the same track. Right: no condition,
 or one that can fail.
 
-CAS603: a division that can meet 0, and so stop a game. Wrong: `100 / world.tension`. Right: `100 / max(world.tension, 1)`,
-or `100 / world.tension if world.tension > 0 else 0`.
+CAS603: a division that can meet 0, and so stop a game. Wrong: `100 / world.tension`. Right:
+`100 / max(world.tension, 1)`, or `100 / world.tension if world.tension > 0 else 0`.
 
 CAS604 (warning): odds that can leave 0 ... 1; they are cut off there. Wrong: `odds: 0.5 + 0.01 * world.tension`. Right:
 `odds: clamp(0.5 + 0.01 * world.tension, 0, 1)`, or numbers that fit.

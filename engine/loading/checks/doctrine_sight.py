@@ -65,7 +65,7 @@ class _Sight:
         return tuple(actor for actor in selector.actors if actor in self.plays)
 
     def hidden(self, expression: Expression, bound: Whoever) -> Iterator[TrackValue]:
-        """The tracks read here, through formulas as well, that the cell may not see; placed where the doctrine reads."""
+        """The tracks read here, through formulas as well, that the cell may not see; placed at the doctrine."""
         match expression:
             case TrackValue(owner=owner, track=name):
                 track = next(track for track in self.scenario.tracks if track.id == name)

@@ -48,17 +48,16 @@ def gathered(value: object) -> Iterator[object]:
         current = waiting.pop()
         if isinstance(current, tuple):
             waiting.extend(reversed(current))
-        elif attrs.has(type(current)):
+        elif attrs.has(kind := type(current)):
             yield current
-            waiting.extend(getattr(current, name) for name in _parts_of(current))
+            waiting.extend(getattr(current, name) for name in _parts_of(kind))
 
 
 _PARTS: dict[str, tuple[str, ...]] = {}
 
 
-def _parts_of(value: attrs.AttrsInstance) -> tuple[str, ...]:
-    """The fields of a value that hold parts of a scenario, last first."""
-    kind = type(value)
+def _parts_of(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    """The fields of a class that hold parts of a scenario, last first."""
     if kind.__qualname__ not in _PARTS:
         names = [field.name for field in attrs.fields(kind) if field.name not in ("at", "sources")]
         _PARTS[kind.__qualname__] = tuple(reversed(names))

@@ -1,7 +1,7 @@
 """CAS406: a ballot that is never held.
 
-A ballot is held on a kind of calendar entry (`opens_on`), on a condition (`opens_when`), by the effect `open:`, or as the
-answer to a commitment (`answered_by`).
+A ballot is held on a kind of calendar entry (`opens_on`), on a condition (`opens_when`), by the effect `open:`, or as
+the answer to a commitment (`answered_by`).
 
 Wrong: a ballot with none of the four.
 

@@ -6,7 +6,9 @@ look at it.
 Wrong:
 
     tracks:
-      mood: {title: Mood, scope: world, from: 0, to: 10, start: 5, seen_by: white, ...}    # and no rule reads world.mood
+      mood: {title: Mood, scope: world, from: 0, to: 10, start: 5, seen_by: white, ...}
+
+and no rule that reads `world.mood`.
 
 Right: let a rule read it, show it to somebody, or delete it with the effects that move it.
 """

@@ -1,0 +1,164 @@
+"""The lobby: where a game is begun or gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from engine.model.scenario import Scenario
+from tui.commands.lobby import OpenChosen
+from tui.dialogs.commanded import Commanded
+from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, read_scenario, saves_in, where_it_stands
+from tui.gateway.trouble import NotDone
+from tui.viewmodels.lines import accent, dim, line, strong
+from tui.viewmodels.lobby import BEGIN, RESUME, lobby_lines, save_paras, scenario_paras
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Pane, Scroll
+from tui.widgets.rows import Column, RowList
+from tui.widgets.text import Prose
+
+
+class Lobby(Commanded[None]):
+    """Scenarios and saves on the left, the one under the cursor on the right."""
+
+    TITLE = "Lobby"
+    DEFAULT_CSS = """
+    Lobby {
+        #shelf { width: 44%; max-width: 60; }
+        #about { width: 1fr; }
+    }
+    """
+    OFFERS = (OpenChosen,)
+
+    class Begin(Message):
+        """A scenario was chosen."""
+
+        def __init__(self, scenario: Scenario) -> None:
+            """The scenario."""
+            super().__init__()
+            self.scenario = scenario
+
+    class Resume(Message):
+        """A save was chosen."""
+
+        def __init__(self, path: Path) -> None:
+            """Its file."""
+            super().__init__()
+            self.path = path
+
+    def __init__(self, folders: Sequence[Path], saves: Path) -> None:
+        """`folders` are those of the scenarios, `saves` is where games are kept."""
+        super().__init__()
+        self._folders = tuple(folders)
+        self._saves_folder = saves
+        self._scenarios: list[ScenarioOnShelf] = []
+        self._saves: tuple[SaveOnShelf, ...] = ()
+        self._stands: dict[Path, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """A list and a text beside it."""
+        yield TopLines()
+        with Horizontal():
+            with Pane(id="shelf"):
+                yield RowList((Column(), Column(width=12, right=True, from_width=40)), id="list")
+            with Scroll(id="about"):
+                yield Prose()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begins to read."""
+        self.query_one(TopLines).show(
+            (line(accent("Casus "), strong("a wargame of promises, alliances and pressure")), line(dim("? help")))
+        )
+        self._show(reading=True)
+        self.query_one(RowList).focus()
+        self._read()
+
+    def on_screen_resume(self) -> None:
+        """Looks at the saves again when a game was left."""
+        if self._scenarios:
+            self._read_saves()
+
+    def open_chosen(self) -> None:
+        """Begins the scenario or resumes the save under the cursor."""
+        kind, _, place = self.query_one(RowList).chosen.partition(":")
+        if f"{kind}:" == RESUME:
+            self._resume(self._saves[int(place)])
+        elif f"{kind}:" == BEGIN:
+            self._begin(self._scenarios[int(place)])
+
+    @on(RowList.OptionSelected)
+    def _opened(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        self.open_chosen()
+
+    @on(RowList.OptionHighlighted)
+    def _looked_at(self) -> None:
+        kind, _, place = self.query_one(RowList).chosen.partition(":")
+        if f"{kind}:" == RESUME:
+            save = self._saves[int(place)]
+            self.query_one(Prose).show(save_paras(save, self._stands.get(save.path, "")))
+        elif f"{kind}:" == BEGIN:
+            self.query_one(Prose).show(scenario_paras(self._scenarios[int(place)]))
+        self.query_one("#about", Scroll).scroll_home(animate=False)
+
+    def _begin(self, found: ScenarioOnShelf) -> None:
+        if found.scenario is None:
+            self.tell(f"{found.folder.name} has errors; they stand on the right.", "warning")
+        else:
+            self.post_message(self.Begin(found.scenario))
+
+    def _resume(self, save: SaveOnShelf) -> None:
+        if save.problem:
+            self.tell(save.problem, "warning")
+        else:
+            self.post_message(self.Resume(save.path))
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self) -> None:
+        """Scenarios one by one, so that the first can be chosen while the others are read; then the saves."""
+        worker = get_current_worker()
+        for folder in self._folders:
+            found = read_scenario(folder)
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._take_scenario, found)
+        self.app.call_from_thread(self._read_saves)
+
+    def _take_scenario(self, found: ScenarioOnShelf) -> None:
+        self._scenarios.append(found)
+        self._show(reading=len(self._scenarios) < len(self._folders))
+
+    def _read_saves(self) -> None:
+        try:
+            self._saves = saves_in(self._saves_folder)
+        except NotDone as trouble:
+            self.complain(trouble)
+        self._show(reading=False)
+        self._read_stands()
+
+    @work(thread=True, exclusive=True, group="stands")
+    def _read_stands(self) -> None:
+        """How far each save goes; that takes a replay of its events, so it is done behind the scenes."""
+        worker = get_current_worker()
+        for save in self._saves:
+            if not save.problem:
+                stands = where_it_stands(save)
+                if worker.is_cancelled:
+                    return
+                self.app.call_from_thread(self._take_stand, save.path, stands)
+
+    def _take_stand(self, path: Path, stands: str) -> None:
+        self._stands[path] = stands
+        self._looked_at()
+
+    def _show(self, *, reading: bool) -> None:
+        self.query_one(RowList).show(lobby_lines(self._scenarios, self._saves, reading=reading))
+        self._looked_at()

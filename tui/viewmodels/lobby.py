@@ -1,0 +1,89 @@
+"""The lobby: scenarios to begin, saves to go on with, and what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from engine.model.scenario import Scenario
+from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Para, Row, dim, gap, head, heading, line, para, spacer, strong, warn
+
+BEGIN, RESUME = "begin:", "resume:"
+"""How the ids of rows start, before the place in the sequence."""
+
+
+def lobby_lines(scenarios: Sequence[ScenarioOnShelf], saves: Sequence[SaveOnShelf], *, reading: bool) -> tuple[Row, ...]:
+    """Saves first where there are any, for whoever comes back wants to go on; then the scenarios."""
+    lines: list[Row] = []
+    if saves:
+        lines += [heading("Go on"), *(_save(place, save) for place, save in enumerate(saves)), spacer()]
+    lines += [heading("New game"), *(_scenario(place, found) for place, found in enumerate(scenarios))]
+    if reading:
+        lines.append(Row("", (line(dim("reading ...")),), heading=True))
+    elif not scenarios:
+        lines.append(Row("", (line(dim("No scenario was found.")),), heading=True))
+    return tuple(lines)
+
+
+def _save(place: int, save: SaveOnShelf) -> Row:
+    title = line(warn("✗ "), save.title) if save.problem else line(save.title)
+    return Row(f"{RESUME}{place}", (title, line(dim(when(save.changed)))))
+
+
+def _scenario(place: int, found: ScenarioOnShelf) -> Row:
+    if found.scenario is None:
+        return Row(f"{BEGIN}{place}", (line(warn("✗ "), found.folder.name), line(dim("has errors"))))
+    return Row(f"{BEGIN}{place}", (line(found.scenario.title), line(dim(""))))
+
+
+def when(moment: datetime) -> str:
+    """`22 Nov 06:15`."""
+    return f"{moment.day} {figures.MONTHS[moment.month - 1]} {moment:%H:%M}"
+
+
+def scenario_paras(found: ScenarioOnShelf) -> tuple[Para, ...]:
+    """What a scenario is about; or its findings."""
+    if found.scenario is None:
+        return (
+            para(warn(f"{found.folder.name} cannot be played yet.")),
+            gap(),
+            *(para(text) for text in found.findings.splitlines()),
+        )
+    findings = (gap(), para(warn("Findings")), *(para(dim(text)) for text in found.findings.splitlines())) if found.findings else ()
+    return (*_about(found.scenario), *findings)
+
+
+def _about(scenario: Scenario) -> tuple[Para, ...]:
+    calendar = scenario.calendar
+    unit = calendar.unit.removesuffix("s") if calendar.length == 1 else f"{calendar.length} {calendar.unit}"
+    facts = f"{figures.counted(calendar.turns, 'turn')} of {'one ' if calendar.length == 1 else ''}{unit} from {figures.day(calendar.start)}"
+    paras = [para(head(scenario.title)), para(scenario.summary), gap()]
+    if scenario.teaches:
+        paras += [para(dim("What it teaches: "), scenario.teaches), gap()]
+    titles = {actor.id: actor.title for actor in scenario.actors}
+    paras.append(para(dim(facts)))
+    paras += [
+        para(cell.title, dim(_plays(cell.title, [titles[actor] for actor in cell.plays])), lead="·", indent=2)
+        for cell in scenario.cells
+    ]
+    return tuple(paras)
+
+
+def _plays(title: str, actors: Sequence[str]) -> str:
+    listed = figures.listed(actors)
+    return "" if listed == title else f"  {listed}"
+
+
+def save_paras(save: SaveOnShelf, stands: str) -> tuple[Para, ...]:
+    """A save: which game, how far, who plays; or why it cannot be opened."""
+    paras = [para(head(save.title)), para(save.scenario_title)]
+    if save.problem:
+        return (*paras, gap(), para(warn("It cannot be opened. "), save.problem))
+    paras += [para(strong(stands))] if stands else []
+    paras += [gap(), para(dim("Last played "), when(save.changed))]
+    paras += [para(dim("Played here "), figures.listed(save.people) or "by bots only")]
+    paras += [para(dim("Seed "), str(save.seed))] if save.seed is not None else []
+    paras += [para(dim("File "), save.path.name)]
+    return tuple(paras)

@@ -1,0 +1,52 @@
+"""The lines at the top of a screen: what stands on the left, what on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from tui.viewmodels.lines import Line
+from tui.widgets.text import painted
+
+
+@frozen
+class _Ends(Visual):
+    """Lines, each with a left and a right end; the left gives way."""
+
+    lines: Sequence[tuple[Line, Line]]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """All lines, at this width."""
+        content = Content("\n").join(_joined(painted(left), painted(right), width) for left, right in self.lines)
+        return content.render_strips(width, height, style, options) if width else []
+
+    def get_optimal_width(self, rules: object, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: object, width: int) -> int:
+        """One line each."""
+        return len(self.lines)
+
+
+def _joined(left: Content, right: Content, width: int) -> Content:
+    room = max(width - right.cell_length - 2, 0)
+    return (left.truncate(room, ellipsis=True, pad=True) + Content("  ") + right).truncate(width, ellipsis=True)
+
+
+class TopLines(Static):
+    """What game, what turn, who, and what is asked."""
+
+    DEFAULT_CSS = """
+    TopLines { dock: top; height: auto; background: $panel; padding: 0 1; width: 1fr; }
+    """
+
+    def show(self, *lines: tuple[Line, Line]) -> None:
+        """Draws these lines: left and right end."""
+        self.update(_Ends(lines))
