@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from engine.cli.complaints import Complaint, complaint_about
+from engine.diagnostics.rendering import visible
 
 _COMMANDS = {
     "play": "Open the game: the lobby, or one scenario.",
@@ -86,7 +87,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _complain(complaint: Complaint | None, error: Exception) -> int:
     if complaint is not None:
-        click.echo(f"casus: {complaint.text}", err=True)
+        click.echo(f"casus: {visible(complaint.text)}", err=True)
         return complaint.code
     place = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(

@@ -8,7 +8,7 @@ import click
 
 from engine.bots.seats import DOCTRINE, HUMAN, RANDOM, seating
 from engine.cli.scenarios import folder_of, playable
-from engine.diagnostics.rendering import render
+from engine.diagnostics.rendering import render, visible
 from engine.model.scenario import Scenario, SourceFiles
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
@@ -83,7 +83,8 @@ def _script(scenario: str, name: str) -> Script:
     path = Path(name)
     in_history = folder_of(scenario) / "history"
     if not path.is_file():
-        found = sorted(in_history.glob(f"{name}*")) if name != "history" else sorted(in_history.glob("*"))
+        there = sorted(in_history.iterdir()) if in_history.is_dir() else []
+        found = [file for file in there if name in ("history", file.name, file.stem)]
         if not found:
             raise click.UsageError(f"no orders {name}: give a file, or one of {in_history}.")
         path = found[0]
@@ -105,7 +106,7 @@ def _narrate(session: Session, player: Player | None) -> None:
     for cell in scenario.cells:
         click.echo(f"  {cell.title}: {cell_score(session, cell.id):.1f}", err=True)
     for row, refused in player.refused if player else ():
-        click.echo(f"passed over {row.at}: {refused}", err=True)
+        click.echo(visible(f"passed over {row.at}: {refused}"), err=True)
     if player and player.refused:
         click.echo(f"{len(player.refused)} rows passed over.", err=True)
 

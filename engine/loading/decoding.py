@@ -7,7 +7,7 @@ from engine.loading.nodes import Mapping, Node, Scalar, Sequence
 from engine.loading.pile import Pile
 from engine.loading.records import Effectful, Items, Pairs, Record, Value
 from engine.loading.scalars import ID, check_scalar
-from engine.loading.shapes import Consequences, Either, Inline, Kind, Listing, Rows, Shape, Table
+from engine.loading.shapes import Consequences, Either, Inline, Kind, Listing, OneOf, Rows, Shape, Table
 
 
 class Decoder:
@@ -31,7 +31,8 @@ class Decoder:
         keys = {name.text: name.span for name, _ in node.entries}
         for field in shape.fields:
             if field.required and field.name not in keys:
-                hint = f"add `{field.name}:`: {field.doc[0].lower()}{field.doc[1:]}"
+                words = f" {quoted(field.kind.words)}" if isinstance(field.kind, OneOf) else ""
+                hint = f"add `{field.name}:`{words and ', one of'}{words}: {field.doc[0].lower()}{field.doc[1:]}"
                 self._pile.error("CAS302", f"{shape.name} needs `{field.name}`", key.span, hint)
         return Record(shape=shape, id=key, values=values, keys=keys, pack=self._pack)
 

@@ -102,10 +102,15 @@ def _side(argument: Syntax, side: Selector, measure: str, context: Context, desk
     if isinstance(argument, Word) and argument.name == "any":
         return None
     whom = reference(argument, context, desk)
-    if set(whom.actors).isdisjoint(side.actors):
+    if _never_meet(whom, side):
         hint = f"it takes {side.text}; write `any` for whoever it is"
         raise Faulty(f"`{measure}` cannot stand for `{_named(whom)}`", argument.at, hint, code="CAS204")
     return whom.reference
+
+
+def _never_meet(whom: Whom, side: Selector) -> bool:
+    """Whether a reference can mean nobody of a selector; a side that could not be read is no reason."""
+    return bool(whom.actors and side.actors) and set(whom.actors).isdisjoint(side.actors)
 
 
 def _kept(call: Invoke, context: Context, desk: Desk) -> Expression:
@@ -127,7 +132,7 @@ def _orderer(call: Invoke, context: Context, desk: Desk) -> Reference | None:
         return None
     whom = reference(argument, context, desk)
     move = desk.names.moves[_move(call, desk)]
-    if move.by.actors and set(whom.actors).isdisjoint(move.by.actors):
+    if _never_meet(whom, move.by):
         message = f"`{_named(whom)}` cannot order `{_move(call, desk)}`"
         raise Faulty(message, argument.at, f"it is ordered by {move.by.text}", code="CAS204")
     return whom.reference

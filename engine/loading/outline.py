@@ -42,7 +42,7 @@ def outline(book: Book, pile: Pile) -> Names:
     entries = calendar.records("entries") if calendar else ()
     return Names(
         cast=cast,
-        cells={cell.id.text: tuple(name.text for name in cell.scalars("plays")) for cell in book["cells"]},
+        cells={cell.id.text: _known_actors(cell.scalars("plays"), cast) for cell in book["cells"]},
         tracks=outliner.each("tracks", outliner.track),
         constants=_ids(book, "constants"),
         formulas=outliner.each("formulas", outliner.formula),
@@ -58,6 +58,10 @@ def outline(book: Book, pile: Pile) -> Names:
         doctrines={record.id.text: record.text("cell") for record in book["doctrines"]},
         kinds=frozenset(entry.text("kind") for entry in entries if entry.scalar("kind")),
     )
+
+
+def _known_actors(names: tuple[Scalar, ...], cast: Cast) -> tuple[str, ...]:
+    return tuple(name.text for name in names if name.text in cast.actors)
 
 
 def _ids(book: Book, section: str) -> frozenset[str]:
@@ -162,7 +166,10 @@ class _Outliner:
 
     def _groups(self, record: Record) -> tuple[str, ...]:
         scalar = record.scalar("of")
-        if scalar is None or scalar.text == "all":
+        if not self._cast.groups:
+            hint = "declare one under `groups:`, or give the track another scope"
+            self._pile.error("CAS207", "no group can have this track: there is none", record.key_at("scope"), hint)
+        if scalar is None:
             return tuple(self._cast.groups)
         try:
             included, excluded = selected_words(scalar)

@@ -83,9 +83,12 @@ def reference(syntax: Syntax, context: Context, desk: Desk) -> Whom:
 
 
 def require_all(whom: Whom, owners: tuple[str, ...], what: str, at: Dotted | Syntax) -> None:
-    """Raises `Faulty` unless everybody a reference may mean is among the owners; names the first who is not."""
+    """Raises `Faulty` unless everybody a reference may mean is among the owners; names the first who is not.
+
+    Without owners it passes: then it could not be read who they are, and that has been said.
+    """
     lacking = next((actor for actor in whom.actors if actor not in owners), None)
-    if lacking is None:
+    if lacking is None or not owners:
         return
     if isinstance(whom.reference, Named):
         hint = f"those who have one: {', '.join(owners[:6])}"
@@ -103,7 +106,7 @@ def _actor_owner(dotted: Dotted, context: Context, desk: Desk) -> Whom:
 
 def _group_owner(dotted: Dotted, track: TrackName, context: Context) -> Owner:
     name = dotted.owner.name if isinstance(dotted.owner, Word) else ""
-    if name in track.groups:
+    if name in track.groups or not track.groups:
         return OfGroup(name)
     if name != "group":
         _wrong_scope(dotted, f"belongs to groups ({', '.join(track.groups)})", Scope.GROUP)

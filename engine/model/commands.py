@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from engine.model.references import ActorId, BallotId, CellId, MoveId
+
+
+def _with_floats(chosen: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """The same numbers as a save holds them: a whole number given as `int` must not look another way there."""
+    return tuple((name, float(value)) for name, value in chosen)
 
 
 @frozen
@@ -22,7 +28,7 @@ class GiveOrder:
     move: MoveId
     target: ActorId = ""
     """Empty where the move has none."""
-    chosen: tuple[tuple[str, float], ...] = ()
+    chosen: tuple[tuple[str, float], ...] = field(default=(), converter=_with_floats)
     """Chosen numbers by name; those left out take their default."""
 
 
@@ -86,7 +92,7 @@ class AmendTrack:
     owner: str
     """'' for the world, an actor or group id, or `giver>taker`."""
     track: str
-    value: float
+    value: float = field(converter=float)
     reason: str
 
 

@@ -44,7 +44,7 @@ class Noted:
 
     kind: str
     subject: str
-    """The id of what it happened to."""
+    """The id of what it happened to; of a measure's instance `MEASURE:OWNER:TARGET`."""
     site: int
     order: int
 

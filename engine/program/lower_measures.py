@@ -19,8 +19,8 @@ def start(measure: Measure, slots: MeasureSlots, given: Mapping[str, Expr], site
     fresh = ir_of.apply("eq", Read(slots.standing), ZERO)
     yield Branch(
         fresh,
-        (Put(slots.age, ZERO, site), Mark("measure-started", measure.id, site)),
-        (Mark("measure-renewed", measure.id, site),),
+        (Put(slots.age, ZERO, site), Mark("measure-started", slots.key, site)),
+        (Mark("measure-renewed", slots.key, site),),
     )
     yield Put(slots.standing, ONE, site)
     yield from unsettle(measure, slots, site)
@@ -35,7 +35,7 @@ def renew(measure: Measure, slots: MeasureSlots, site: int) -> Operation:
     term = Const(float(measure.term or 0))
     return Branch(
         Read(slots.standing),
-        (Put(slots.left, term, site), Mark("measure-renewed", measure.id, site)),
+        (Put(slots.left, term, site), Mark("measure-renewed", slots.key, site)),
     )
 
 
@@ -48,7 +48,7 @@ def end(measure: Measure, slots: MeasureSlots, how: str, aftermath: tuple[Operat
             *unsettle(measure, slots, site),
             Put(slots.age, ZERO, site),
             *(Put(slot, ZERO, site) for _, slot in slots.keeps),
-            Mark(how, measure.id, site),
+            Mark(how, slots.key, site),
             *aftermath,
         ),
     )

@@ -31,6 +31,11 @@ class MeasureSlots:
     keeps: tuple[tuple[str, int], ...]
     """Kept numbers, by name."""
 
+    @property
+    def key(self) -> str:
+        """`deployment:usa:poland`: the instance, as notes name it."""
+        return f"{self.measure}:{self.by}:{self.on}"
+
 
 @frozen
 class CommitmentSlots:

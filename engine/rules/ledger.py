@@ -12,7 +12,7 @@ from engine.model.events import Event
 from engine.program.arithmetic import from_the_left
 from engine.program.ir import Cause
 from engine.program.program import Program
-from engine.rules.visibility import WHITE, hears_of, may_know, visible_slots
+from engine.rules.visibility import WHITE, may_know_cause, visible_slots
 
 
 @frozen
@@ -100,7 +100,7 @@ def _changes(program: Program, step: happened.StepTaken, turn: int, slot: int, c
 
 def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str) -> LedgerLine:
     site = program.sites[part.site]
-    if not _may_know_cause(program, site.cause, cell):
+    if not may_know_cause(program, site.cause, cell):
         return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)
     visible = visible_slots(program, cell)
     inputs = tuple(
@@ -111,24 +111,6 @@ def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str
     return LedgerLine(
         turn, step, part.amount, part.put, cause_in_words(program, site.cause), site.text, site.at, inputs, part.order
     )
-
-
-def _may_know_cause(program: Program, cause: Cause, cell: str) -> bool:
-    """VIS-5: the ledger tells a cell no cause it could not have heard of."""
-    if cell == WHITE:
-        return True
-    plays = next(known.plays for known in program.scenario.cells if known.id == cell)
-    match cause.kind:
-        case "move" | "cost" if cause.id in {move.id for move in program.scenario.moves}:
-            return hears_of(program, cell, cause.id, cause.actor, cause.target)
-        case "measure":
-            measure = next(known for known in program.scenario.measures if known.id == cause.id)
-            return may_know(measure.visibility, cause.actor, cause.target, plays)
-        case "inject":
-            inject = next(known for known in program.scenario.injects if known.id == cause.id)
-            return not inject.to or cell in inject.to
-        case _:
-            return True
 
 
 def cause_in_words(program: Program, cause: Cause) -> str:

@@ -8,9 +8,11 @@ from attrs import frozen
 
 from engine.model import events as happened
 from engine.model.events import Event
+from engine.program.ir import Cause
 from engine.program.program import Program
+from engine.rules.ledger import cause_in_words
 from engine.rules.odds import in_words
-from engine.rules.visibility import WHITE, hears_of, may_know
+from engine.rules.visibility import WHITE, hears_of, may_know, may_know_cause
 
 
 @frozen
@@ -114,12 +116,16 @@ def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iter
 
 
 def _drawn(program: Program, draw: happened.Drawn, turn: int, cell: str) -> Iterator[NewsItem]:
-    """A draw that is not a move's own odds: told to all when it comes to pass, to the white cell in any case."""
+    """A draw that is not a move's own odds: told to all when it comes to pass, to the white cell in any case.
+
+    What it came from, and at what odds, is for those alone who may know the cause (VIS-2).
+    """
     site = program.sites[draw.site]
     if site.title and (draw.success or cell == WHITE):
         word = "comes to pass" if draw.success else "does not come to pass"
+        source = f" ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
         yield NewsItem(
-            turn, "draw", site.title, f"{word} ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
+            turn, "draw", site.title, word + (source if may_know_cause(program, site.cause, cell) else "")
         )
 
 
@@ -131,9 +137,11 @@ def _inject(program: Program, inject: str, turn: int, cell: str) -> Iterator[New
 
 def _measure(program: Program, note: happened.Noted, turn: int, cell: str) -> Iterator[NewsItem]:
     cause = program.sites[note.site].cause
-    measure = next(known for known in program.scenario.measures if known.id == note.subject)
+    measure_id, by, on = note.subject.split(":")
+    measure = next(known for known in program.scenario.measures if known.id == measure_id)
     plays = () if cell == WHITE else next(known.plays for known in program.scenario.cells if known.id == cell)
-    if cell == WHITE or may_know(measure.visibility, cause.actor, cause.target, plays):
+    if cell == WHITE or may_know(measure.visibility, by, on, plays):
         kind, text = _NOTES[note.kind]
-        by = "" if cause.kind == "measure" else f" — {cause.title}"
-        yield NewsItem(turn, kind, measure.title, text + by)
+        whose = cause_in_words(program, Cause("measure", measure_id, measure.title, by, on))
+        source = "" if cause.kind == "measure" or not may_know_cause(program, cause, cell) else f" — {cause.title}"
+        yield NewsItem(turn, kind, whose, text + source)

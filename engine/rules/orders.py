@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from engine.diagnostics.suggestions import did_you_mean
 from engine.model.commands import GiveOrder
 from engine.model.playbook import Parameter
 from engine.program.actions import Action
@@ -39,12 +40,17 @@ def action_named(program: Program, command: GiveOrder) -> Action:
             f"{command.actor} cannot order {command.move} on {command.target or 'nobody'}.",
             f"Its targets are {', '.join(targets)}." if targets != [""] else "It takes no target.",
         )
-    moves = sorted({action.move for action in actions})
-    raise Refused(
-        "ORD-1",
-        f"{command.actor or 'nobody'} has no move {command.move}.",
-        f"It has {', '.join(moves)}." if moves else "It gives no orders.",
-    )
+    moves = {action.move for action in actions}
+    if moves:
+        raise Refused("ORD-1", f"{command.actor} has no move {command.move}.", _hint(command.move, moves))
+    orderers = {action.actor for action in program.actions}
+    raise Refused("ORD-1", f"{command.actor or 'nobody'} gives no orders.", _hint(command.actor, orderers))
+
+
+def _hint(word: str, names: Iterable[str]) -> str:
+    """Did you mean ...? Or else what there is."""
+    hint = did_you_mean(word, names, f"there are {', '.join(sorted(names))}")
+    return f"{hint[:1].upper()}{hint[1:]}".rstrip(".?") + ("?" if hint.endswith("?") else ".")
 
 
 def chosen_numbers(action: Action, chosen: Sequence[tuple[str, float]]) -> tuple[float, ...]:

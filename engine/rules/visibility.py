@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from engine.model.cast import Scope, Track
 from engine.model.playbook import Visibility
 from engine.model.references import Selector
+from engine.program.ir import Cause
 from engine.program.layout import track_key, track_owners
 from engine.program.program import Program
 
@@ -99,3 +100,21 @@ def hears_of(program: Program, cell: str, move: str, actor: str, target: str) ->
         return True
     authored = next(known for known in program.scenario.moves if known.id == move)
     return may_know(authored.visibility, actor, target, _plays(program, cell))
+
+
+def may_know_cause(program: Program, cause: Cause, cell: str) -> bool:
+    """VIS-5: a cell is told no cause it could not have heard of."""
+    if cell == WHITE:
+        return True
+    plays = _plays(program, cell)
+    match cause.kind:
+        case "move" | "cost" if cause.id in {move.id for move in program.scenario.moves}:
+            return hears_of(program, cell, cause.id, cause.actor, cause.target)
+        case "measure":
+            measure = next(known for known in program.scenario.measures if known.id == cause.id)
+            return may_know(measure.visibility, cause.actor, cause.target, plays)
+        case "inject":
+            inject = next(known for known in program.scenario.injects if known.id == cause.id)
+            return not inject.to or cell in inject.to
+        case _:
+            return True

@@ -37,8 +37,8 @@ def chronicle(session: Session, to: int | None = None) -> tuple[TurnRecord, ...]
         if number is not None:
             if turn:
                 turns.append(TurnRecord(turn, before, opened, latest, closed, tuple(events)))
-                before = latest
-            turn, opened, events, closed = number, state.values, [], False
+                before, events = latest, []
+            turn, opened, closed = number, state.values, False
         events += entry.events
         latest = state.values
         closed = closed or any(isinstance(event, happened.Scored) for event in entry.events)

@@ -67,7 +67,10 @@ def _wrong(at: Span, message: str, hint: str) -> Finding:
 
 def _from_csv(name: str, text: str) -> tuple[list[Row], list[Finding]]:
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-    header = [column.strip() for column in reader.fieldnames or []]
+    try:
+        header = [column.strip() for column in reader.fieldnames or []]
+    except csv.Error as error:
+        return [], [_wrong(Span(name, 1, 1, 2), str(error), "save the file as plain CSV")]
     missing = [column for column in ("turn", "actor", "move") if column not in header]
     if missing:
         at = Span(name, 1, 1, 2)
@@ -140,7 +143,10 @@ def _yaml_row(section: str, item: nodes.Node) -> Row | Finding:
     plain: dict[str, str] = {}
     for key, value in item.entries:
         if section == "orders" and key.text == "choose" and isinstance(value, nodes.Mapping):
-            plain |= {name.text: number.text for name, number in value.entries if isinstance(number, nodes.Scalar)}
+            for chosen, number in value.entries:
+                if not isinstance(number, nodes.Scalar):
+                    return _wrong(chosen.span, f"`{chosen.text}` is no number", "write it plainly, as 40 or 2.5")
+                plain[chosen.text] = number.text
         elif key.text in (_ORDER_KEYS if section == "orders" else _VOTE_KEYS) and isinstance(value, nodes.Scalar):
             plain[key.text] = value.text
         else:

@@ -207,7 +207,7 @@ def start(key: Scalar, value: Scalar, bounds: dict[str, Track], desk: Desk) -> S
         desk.report(fault)
         return None
     number, of = float(value.text), bounds.get(address.name)
-    if of is not None and not of.low <= number <= of.high:
+    if of is not None and of.low < of.high and not of.low <= number <= of.high:
         hint = f"`{of.id}` runs from {of.low:g} to {of.high:g}"
         desk.pile.error("CAS304", f"{number:g} lies outside the track's bounds", value.span, hint)
     return Start(owner=_owner_text(owner), track=address.name, value=number, at=key.span)

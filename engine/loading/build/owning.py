@@ -26,7 +26,7 @@ def narrowed(address: Dotted, track: TrackName, context: Context, desk: Desk) ->
 
 
 def _members(address: Dotted, owners: tuple[str, ...], context: Context) -> Context:
-    if "member" not in context.bound:
+    if "member" not in context.bound or not owners:
         return context
     left = tuple(actor for actor in context.bound["member"] if actor in owners)
     if context.bound["member"] and not left:
@@ -36,7 +36,7 @@ def _members(address: Dotted, owners: tuple[str, ...], context: Context) -> Cont
 
 
 def _groups(address: Dotted, owners: tuple[str, ...], context: Context) -> Context:
-    if context.groups is None:
+    if context.groups is None or not owners:
         return context
     left = tuple(group for group in context.groups if group in owners)
     if context.groups and not left:

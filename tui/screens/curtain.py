@@ -1,0 +1,52 @@
+"""The curtain between two cells on one keyboard: nothing is to be seen until the right people look."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Center, Middle
+from textual.widgets import Footer, Static
+
+from tui.commands.reading import GoOn, LeaveReading
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.viewmodels.lines import dim, head, line, strong
+from tui.widgets.text import painted
+
+
+class Curtain(Commanded[Onward]):
+    """Names the cell the keyboard goes to, and nothing else."""
+
+    TITLE = "Hand over"
+    DEFAULT_CSS = """
+    Curtain { align: center middle; Static { width: auto; max-width: 90%; text-align: center; padding: 0 0 1 0; } }
+    """
+    OFFERS = (GoOn, LeaveReading)
+
+    def __init__(self, cell: str, what: str) -> None:
+        """The cell's title, and what it is asked to do."""
+        super().__init__()
+        self._cell = cell
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        """Three lines in the middle."""
+        with Middle():
+            yield Center(Static(painted(line(dim("Hand the keyboard to")))))
+            yield Center(Static(painted(line(head(self._cell)))))
+            yield Center(Static(painted(line(dim(self._what)))))
+            yield Center(Static(painted(line(strong("Enter"), dim(" when only they are looking")))))
+        yield Footer(show_command_palette=False)
+
+    def go_on(self) -> None:
+        """Opens the curtain."""
+        self.dismiss(Onward.ON)
+
+    def skip(self) -> None:
+        """There is nothing to skip."""
+
+    def undo(self) -> None:
+        """Nothing is undone from behind the curtain."""
+
+    def leave(self) -> None:
+        """To the lobby."""
+        self.dismiss(Onward.LOBBY)
