@@ -27,7 +27,7 @@ class _Mention:
 
     word: Word
     owners: tuple[str, ...] | None
-    """Who has what is read of it; None if everybody."""
+    """Who has what is read of it; None or nobody where that is everybody, or could not be read."""
     beside: str = ""
     """The other of a pair."""
 
@@ -65,7 +65,7 @@ def _one_set(call: Invoke, mentions: list[_Mention]) -> str:
 def _owners(name: str, mentions: list[_Mention], desk: Desk) -> tuple[str, ...]:
     members = set(desk.names.cast.members(name) or ())
     for mention in mentions:
-        if mention.owners is not None:
+        if mention.owners:
             members &= set(mention.owners)
     return desk.names.cast.in_order(members)
 

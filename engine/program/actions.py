@@ -206,7 +206,7 @@ def bookkeeping(action: Action, lexicon: Lexicon) -> Block | None:
     known = set(lexicon.slots.known_keys())
     cause = Cause("habit", action.move, action.title, action.actor, action.target)
     site = lexicon.site(cause, "", next(m.at for m in lexicon.scenario.moves if m.id == action.move))
-    operations = [*_count(action, known, site, lexicon), *_habituate(action, cause, lexicon)]
+    operations = [*_habituate(action, cause, lexicon), *_count(action, known, site, lexicon)]
     return Block(f"after {action.block.name}", tuple(operations)) if operations else None
 
 

@@ -6,7 +6,7 @@ from engine.model.effects import Effects
 from engine.model.playbook import Ballot, Habit
 from engine.model.scenario import Scenario
 from engine.model.script import Doctrine, Preference
-from engine.program import phases
+from engine.program import ladder, measures, phases
 from engine.program.actions import Action, action_bindings, bookkeeping, lower_actions
 from engine.program.calendar import turn_dates
 from engine.program.ir import Block, Cause, Const, Expr
@@ -75,10 +75,10 @@ def _declare_clock(scenario: Scenario, turns: tuple[TurnDates, ...], lexicon: Le
 
 
 def _phases(turns: tuple[TurnDates, ...], habits: list[tuple[Habit, str, HabitSlots]], lexicon: Lexicon) -> Phases:
-    standing, injects, calls = phases.standing(lexicon), phases.injects(lexicon), phases.calls(lexicon)
-    triggers, slopes, arrival = phases.triggers(lexicon), phases.slopes(lexicon), phases.arrival(lexicon)
-    lapses, expectations = phases.lapses(lexicon), phases.expectations(lexicon)
-    settlement, recovery = phases.settlement(lexicon), phases.recovery(habits, lexicon)
+    standing, lapses, settlement = measures.standing(lexicon), measures.lapses(lexicon), measures.settlement(lexicon)
+    injects, calls, triggers = phases.injects(lexicon), phases.calls(lexicon), phases.triggers(lexicon)
+    slopes, arrival = ladder.slopes(lexicon), ladder.arrival(lexicon)
+    expectations, recovery = phases.expectations(lexicon), phases.recovery(habits, lexicon)
     income = phases.income(lexicon)  # after everything that may order an addition for later
     return Phases(
         clock=phases.clock(_kinds(turns, lexicon), lexicon),

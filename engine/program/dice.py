@@ -12,12 +12,12 @@ import hashlib
 from attrs import frozen
 
 _MASK = 0xFFFFFFFFFFFFFFFF
-_MULTIPLIER_0 = 0xD2E7470EE14C6C93
-_MULTIPLIER_1 = 0xCA5A826395121157
+MULTIPLIER_0 = 0xD2E7470EE14C6C93
+MULTIPLIER_1 = 0xCA5A826395121157
 _WEYL_0 = 0x9E3779B97F4A7C15
 _WEYL_1 = 0xBB67AE8584CAA73B
 _ROUNDS = 10
-_TO_UNIT = 2.0**-53
+TO_UNIT = 2.0**-53
 
 
 def address(purpose: str) -> int:
@@ -38,8 +38,8 @@ def round_keys(seed: int) -> tuple[tuple[int, int], ...]:
 def philox(keys: tuple[tuple[int, int], ...], c0: int, c1: int, c2: int, c3: int) -> tuple[int, int, int, int]:
     """Four 64-bit words for one 256-bit counter."""
     for k0, k1 in keys:
-        p0 = _MULTIPLIER_0 * c0
-        p1 = _MULTIPLIER_1 * c2
+        p0 = MULTIPLIER_0 * c0
+        p1 = MULTIPLIER_1 * c2
         c0, c1, c2, c3 = (p1 >> 64) ^ c1 ^ k0, p1 & _MASK, (p0 >> 64) ^ c3 ^ k1, p0 & _MASK
     return c0, c1, c2, c3
 
@@ -60,4 +60,4 @@ class Dice:
 
     def draw(self, turn: int, where: int, ordinal: int = 0) -> float:
         """The number in [0, 1) at an address; `ordinal` tells apart repetitions within the turn."""
-        return (philox(self.keys, self.game, turn, where, ordinal)[0] >> 11) * _TO_UNIT
+        return (philox(self.keys, self.game, turn, where, ordinal)[0] >> 11) * TO_UNIT

@@ -1,8 +1,8 @@
 """Where every number of the game stands: one slot each in one flat vector (NUM-2).
 
 Everything finite is laid out when a scenario is compiled, so that a state is one small value. Slots of tracks come
-first, in the order in which the scenario declares tracks and their owners; behind them the engine's own (calendar, measures,
-habits, ballots, commitments, ladder, counters), in the order in which the compiler first asks for them.
+first, in the order in which the scenario declares tracks and their owners; behind them the engine's own (calendar,
+measures, habits, ballots, commitments, ladder, counters), in the order in which the compiler first asks for them.
 """
 
 from __future__ import annotations

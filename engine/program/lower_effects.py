@@ -1,4 +1,4 @@
-"""Effects of the model to operations of the intermediate form."""
+"""Effects of the model to operations of the intermediate form (EFF-1)."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ class Machine:
 
 
 def _limit(slot: Slot) -> tuple[float, float, float]:
-    """Low, high, and steps to the unit; for uneven steps a range that holds no number, so that `_clamped` sees to it."""
+    """Low, high, steps to the unit; for uneven steps a range that holds no number, so that `_clamped` sees to it."""
     return (slot.low, slot.high, slot.per_unit) if slot.is_even else (inf, -inf, 1.0)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from engine.diagnostics.spans import NOWHERE
 from engine.model.cast import Scope
-from engine.model.playbook import STATUSES, Habit, Measure
+from engine.model.playbook import STATUSES, Habit
 from engine.model.script import Inject, Trigger
 from engine.program import arithmetic as ir_of
 from engine.program.ir import ONE, ZERO, Add, Arg, Block, Branch, Cause, Const, Expr, Mark, Operation, Put, Read, reads
 from engine.program.layout import track_owners
 from engine.program.lexicon import Bindings, Lexicon
-from engine.program.lower_effects import fire_inject, flatten, lower_effects, measure_cause, set_commitment
+from engine.program.lower_effects import fire_inject, lower_effects, set_commitment
 from engine.program.lower_expressions import lower
-from engine.program.lower_measures import end
-from engine.program.standing import HabitSlots, MeasureSlots
+from engine.program.standing import HabitSlots
 
 
 def clock(kinds_by_turn: dict[str, frozenset[int]], lexicon: Lexicon) -> Block:
@@ -68,45 +67,6 @@ def _drifting(scope: Scope, owner: str) -> Bindings:
             return Bindings(actors={"self": giver, "target": taker})
 
 
-def standing(lexicon: Lexicon) -> Block:
-    """Measures act, in the order of declaration, and so does the rung that holds (MEA-3, LAD-3)."""
-    measures = {measure.id: measure for measure in lexicon.scenario.measures}
-    acting = [_act(measures[slots.measure], slots, lexicon) for slots in lexicon.measures]
-    return Block("measures", (*acting, *_rung_effects(lexicon, "each_turn")))
-
-
-def _bindings(slots: MeasureSlots) -> Bindings:
-    actors = {name: actor for name, actor in (("self", slots.by), ("target", slots.on)) if actor}
-    kept: dict[str, Expr] = {name: Read(slot) for name, slot in slots.keeps}
-    return Bindings(actors=actors, numbers={**kept, "age": Read(slots.age)})
-
-
-def _act(measure: Measure, slots: MeasureSlots, lexicon: Lexicon) -> Operation:
-    bindings, cause = _bindings(slots), measure_cause(measure.title, slots)
-    site = lexicon.site(cause, "", measure.at)
-    acts: list[Operation] = [Put(slots.age, ir_of.apply("add", Read(slots.age), ONE), site)]
-    if measure.term is not None:
-        acts.append(Put(slots.left, ir_of.apply("sub", Read(slots.left), ONE), site))
-    acts += lower_effects(measure.each_turn, bindings, cause, lexicon)
-    affordable: Expr = ONE
-    for upkeep in measure.upkeep:
-        slot = lexicon.slots.track(upkeep.track, slots.by)
-        assert slot is not None
-        amount = lower(upkeep.amount, bindings, lexicon)
-        remains = ir_of.apply("sub", Read(slot), amount)
-        affordable = ir_of.apply("and", affordable, ir_of.apply("ge", remains, Const(lexicon.slots.slot(slot).low)))
-        acts.append(Add(slot, ir_of.apply("neg", amount), lexicon.site(cause, upkeep.text, upkeep.at, reads(amount))))
-    lapse = _lapse(measure, slots, "its upkeep could not be paid", lexicon)
-    body = tuple(acts) if affordable == ONE else (Branch(affordable, tuple(acts), (lapse,)),)
-    return Branch(Read(slots.standing), body)
-
-
-def _lapse(measure: Measure, slots: MeasureSlots, why: str, lexicon: Lexicon) -> Operation:
-    cause = measure_cause(measure.title, slots)
-    aftermath = lower_effects(measure.on_lapse, _bindings(slots), cause, lexicon)
-    return end(measure, slots, "measure-lapsed", aftermath, lexicon.site(cause, why, measure.at))
-
-
 def injects(lexicon: Lexicon) -> Block:
     """Scheduled and conditional injects arrive (INJ-1)."""
     return Block("injects", tuple(op for inject in lexicon.scenario.injects for op in _arrival(inject, lexicon)))
@@ -133,32 +93,6 @@ def by_hand(lexicon: Lexicon) -> dict[str, Block]:
         site = lexicon.site(Cause("white", inject.id, "White cell"), "", inject.at)
         blocks[inject.id] = Block(f"inject {inject.id}", fire_inject(inject.id, site, lexicon))
     return blocks
-
-
-def settlement(lexicon: Lexicon) -> Block:
-    """MEA-5: what measures add while they stand is added where one has started, taken back where one has ended."""
-    measures = {measure.id: measure for measure in lexicon.scenario.measures}
-    operations = []
-    for slots in lexicon.measures:
-        measure = measures[slots.measure]
-        if not measure.while_standing:
-            continue
-        cause = measure_cause(measure.title, slots)
-        added: list[Operation] = []
-        taken: list[Operation] = []
-        for place, change in enumerate(flatten(measure.while_standing, _bindings(slots), lexicon)):
-            held = lexicon.slots.own(f"#measure:{measure.id}:{slots.by}:{slots.on}:held:{place}")
-            site = lexicon.site(cause, change.text, change.at, reads(change.amount))
-            added += [
-                Add(change.slot, ir_of.apply("sub", change.amount, Read(held)), site),
-                Put(held, change.amount, site),
-            ]
-            taken += [Add(change.slot, ir_of.apply("neg", Read(held)), site), Put(held, ZERO, site)]
-        done = Put(slots.unsettled, ZERO, lexicon.site(cause, "", measure.at))
-        operations.append(
-            Branch(Read(slots.unsettled), (Branch(Read(slots.standing), tuple(added), tuple(taken)), done))
-        )
-    return Block("settlement", tuple(operations))
 
 
 def calls(lexicon: Lexicon) -> Block:
@@ -215,65 +149,6 @@ def _trigger(trigger: Trigger, lexicon: Lexicon) -> Iterator[Operation]:
         holds = ir_of.apply("and", ready, ir_of.truth(lower(trigger.when, bindings, lexicon)))
         effects = lower_effects(trigger.effects, bindings, cause, lexicon)
         yield Branch(holds, (Mark("trigger", trigger.id, site), *after, *effects))
-
-
-def slopes(lexicon: Lexicon) -> Block:
-    """The ladder is climbed or descended by at most one rung each way (LAD-1)."""
-    ladder = lexicon.scenario.ladder
-    if ladder is None:
-        return Block("slopes", ())
-    rung = lexicon.slots.own("#rung")
-    operations = []
-    for step, sloping in ((ONE, ladder.rises), (Const(-1.0), ladder.falls)):
-        conditions = [ir_of.truth(lower(slope.when, Bindings(), lexicon)) for slope in sloping]
-        if conditions:
-            text = " or ".join(slope.text for slope in sloping)
-            site = lexicon.site(Cause("ladder", "", ladder.title), text, sloping[0].at)
-            operations.append(Branch(ir_of.folded("or", conditions), (Add(rung, step, site),)))
-    return Block("slopes", tuple(operations))
-
-
-def arrival(lexicon: Lexicon) -> Block:
-    """What a rung does on being entered, from below or above (LAD-2)."""
-    if lexicon.scenario.ladder is None:
-        return Block("rungs", ())
-    rung, before = lexicon.slots.own("#rung"), lexicon.slots.own("#rung-before")
-    site = lexicon.site(Cause("ladder", "", lexicon.scenario.ladder.title), "", NOWHERE)
-    moved = ir_of.apply("ne", Read(rung), Read(before))
-    entered = tuple(_rung_effects(lexicon, "enter"))
-    return Block("rungs", (Branch(moved, (*entered, Put(before, Read(rung), site))),))
-
-
-def _rung_effects(lexicon: Lexicon, moment: str) -> Iterator[Operation]:
-    if lexicon.scenario.ladder is None:
-        return
-    for place, rung in enumerate(lexicon.scenario.ladder.rungs):
-        cause = Cause("ladder", rung.id, rung.title)
-        operations = lower_effects(rung.enter if moment == "enter" else rung.each_turn, Bindings(), cause, lexicon)
-        if moment == "enter":
-            operations = (Mark("rung", rung.id, lexicon.site(cause, "", rung.at)), *operations)
-        if operations:
-            here = ir_of.apply("eq", Read(lexicon.slots.own("#rung")), Const(float(place)))
-            yield Branch(here, operations)
-
-
-def lapses(lexicon: Lexicon) -> Block:
-    """Measures whose term has run out unrenewed, or whose condition for lapsing holds (MEA-4)."""
-    measures = {measure.id: measure for measure in lexicon.scenario.measures}
-    operations = []
-    for slots in lexicon.measures:
-        measure = measures[slots.measure]
-        over: list[tuple[Expr, str]] = []
-        if measure.term is not None:
-            over.append((ir_of.apply("le", Read(slots.left), ZERO), "its term ran out and was not renewed"))
-        if measure.lapses_when is not None:
-            holds = ir_of.truth(lower(measure.lapses_when, _bindings(slots), lexicon))
-            over.append((holds, "the condition for its lapsing holds"))
-        if over:
-            condition = ir_of.folded("or", [condition for condition, _ in over])
-            why = " or ".join(reason for _, reason in over)
-            operations.append(Branch(condition, (_lapse(measure, slots, why, lexicon),)))
-    return Block("lapses", tuple(operations))
 
 
 def expectations(lexicon: Lexicon) -> Block:

@@ -46,7 +46,7 @@ class Game:
 
 
 def open_turn(game: Game, state: State, turn: int, record: Record | None = None) -> State:
-    """TUR-3: the calendar, income and what was due, measures and the rung, injects."""
+    """TUR-3, TUR-4: the calendar, income and what was due, measures and the rung, injects."""
     phases = game.program.phases
     state = _step(game, "calendar", state, [Work(phases.clock, (float(turn),), _no_draws)], record)
     for block in (phases.income, phases.standing, phases.injects):

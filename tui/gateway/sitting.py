@@ -6,6 +6,7 @@ nobody is left to ask. Undo goes back to the decision of a person that came last
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
 from attrs import frozen
@@ -16,11 +17,11 @@ from engine.model.commands import Command
 from engine.model.scenario import Scenario
 from engine.rules.refusals import Refused
 from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, GameState
-from engine.rules.view import actors_of, cell_view
+from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE, visible_slots
-from engine.session.records import ROOT, Entry
+from engine.session.records import Entry
 from engine.session.session import Session
-from tui.gateway.places import track_places
+from tui.gateway.places import titles_of, track_places
 from tui.gateway.rulings import roll_titles
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -100,6 +101,11 @@ class Sitting:
     def title(self) -> str:
         """The save's title."""
         return self._kept.title
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Actors, groups and cells by id."""
+        return titles_of(self.scenario)
 
     @property
     def seed(self) -> int:
@@ -256,5 +262,3 @@ class Sitting:
         ballots = cell_view(self._session.game, self._state, cell).ballots
         return any(not option for ballot in ballots for _, option in ballot.own)
 
-
-__all__ = ["ROOT", "Finished", "Kept", "OrdersOf", "Sitting", "Stage", "ToAdjudicate", "ToBegin", "ToClose", "ToOpen", "VotesOf", "actors_of"]

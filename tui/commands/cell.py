@@ -1,0 +1,277 @@
+"""Commands of a cell at work."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+
+
+class Working(Protocol):
+    """A cell's screen in the orders phase."""
+
+    def open_row(self) -> None:
+        """Acts on the row under the cursor."""
+
+    def give_order(self) -> None:
+        """Opens the order form."""
+
+    def withdraw(self) -> None:
+        """Takes the order under the cursor back."""
+
+    def lock(self) -> None:
+        """The cell is done."""
+
+    def undo(self) -> None:
+        """Back to before the last decision."""
+
+    def redo(self) -> None:
+        """Forward again."""
+
+    def show_pane(self, number: int) -> None:
+        """Goes to a part of the screen."""
+
+    def filter(self) -> None:
+        """Opens the filter of the tracks."""
+
+    def sort(self) -> None:
+        """Changes the order of the tracks."""
+
+    def show_why(self) -> None:
+        """Opens the ledger of the track under the cursor."""
+
+    def show_brief(self) -> None:
+        """Opens the briefing."""
+
+    def show_last_turn(self) -> None:
+        """Opens the rulings and consequences of the turn before."""
+
+    def show_history(self) -> None:
+        """Opens tracks over time, and the places to go back to."""
+
+    def leave(self) -> None:
+        """To the lobby."""
+
+    def has_order(self) -> bool:
+        """Whether the cursor is on a sealed order."""
+
+    def has_track(self) -> bool:
+        """Whether the cursor is on a track."""
+
+    def can_order(self) -> bool:
+        """Whether an order is left to be given."""
+
+
+class GiveOrder(Command[Working]):
+    """Give an order: choose a move, its target, its numbers. It stays secret until everybody has locked."""
+
+    key = "o"
+    title = "Order"
+    footer = True
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Opens the form."""
+        on.give_order()
+
+
+class Withdraw(Command[Working]):
+    """Take the sealed order under the cursor back."""
+
+    key = "x,delete"
+    title = "Withdraw"
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Takes it back."""
+        on.withdraw()
+
+
+class Lock(Command[Working]):
+    """Lock your orders: you are done. When every cell is, the orders are adjudicated."""
+
+    key = "l"
+    title = "Lock"
+    footer = True
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Locks."""
+        on.lock()
+
+
+class Undo(Command[Working]):
+    """Take back the last decision of a person, with all that followed from it, bots' orders included."""
+
+    key = "u"
+    title = "Undo"
+    footer = True
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Takes it back."""
+        on.undo()
+
+
+class Redo(Command[Working]):
+    """Go forward again to where the last undo came from."""
+
+    key = "r"
+    title = "Redo"
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Goes forward."""
+        on.redo()
+
+
+class OpenRow(Command[Working]):
+    """On a track: why it is what it is. On a free order: give it. On a sealed one: take it back."""
+
+    key = "enter"
+    title = "Open"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Acts on the row."""
+        on.open_row()
+
+
+class ShowWhy(Command[Working]):
+    """Show why the track under the cursor is what it is: every change, with its cause, formula and numbers."""
+
+    key = "y"
+    title = "Why"
+    footer = True
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Opens the ledger."""
+        on.show_why()
+
+    def is_open(self, on: Working) -> bool:
+        """On a track only."""
+        return on.has_track()
+
+
+class ShowBrief(Command[Working]):
+    """Read the briefing again: who you are, what you want, what is on the calendar."""
+
+    key = "b"
+    title = "Brief"
+    footer = True
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Opens it."""
+        on.show_brief()
+
+
+class ShowLastTurn(Command[Working]):
+    """Read again what became of the orders of the turn before, and what followed."""
+
+    key = "a"
+    title = "Last turn"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Opens it."""
+        on.show_last_turn()
+
+
+class ShowHistory(Command[Working]):
+    """See tracks over time as numbers and as a chart, and go back to an earlier place of the game."""
+
+    key = "h"
+    title = "History"
+    footer = True
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Opens it."""
+        on.show_history()
+
+
+class Filter(Command[Working]):
+    """Type words to see only the tracks that have them; Escape shows all again."""
+
+    key = "slash"
+    title = "Filter"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Opens the field."""
+        on.filter()
+
+
+class Sort(Command[Working]):
+    """List tracks by how much they moved, or by whose they are."""
+
+    key = "m"
+    title = "Most moved"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Changes the order."""
+        on.sort()
+
+
+class ShowSituation(Command[Working]):
+    """Go to the tracks."""
+
+    key = "1"
+    title = "Situation"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Goes there."""
+        on.show_pane(1)
+
+
+class ShowOrders(Command[Working]):
+    """Go to the orders."""
+
+    key = "2"
+    title = "Orders"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Goes there."""
+        on.show_pane(2)
+
+
+class ShowNews(Command[Working]):
+    """Go to the news: what happened, and what the calendar has in this turn."""
+
+    key = "3"
+    title = "News"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Goes there."""
+        on.show_pane(3)
+
+
+class ShowInForce(Command[Working]):
+    """Go to what is in force: measures, promises, and where your objectives stand."""
+
+    key = "4"
+    title = "In force"
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Goes there."""
+        on.show_pane(4)
+
+
+class Leave(Command[Working]):
+    """Leave to the lobby. The game is saved and resumes here."""
+
+    key = "q"
+    title = "Lobby"
+    footer = True
+    group = "Looking"
+
+    def run(self, on: Working) -> None:
+        """Leaves."""
+        on.leave()

@@ -1,0 +1,296 @@
+"""A cell at work: the situation, its orders, the news, what is in force."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Static
+
+from engine.model import commands as asked
+from tui.commands import cell as offers
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.dialogs.order_form import OrderForm
+from tui.dialogs.question import Question
+from tui.dialogs.why import Why
+from tui.gateway.sitting import OrdersOf, Sitting
+from tui.screens.briefing import Briefing
+from tui.screens.history import History
+from tui.screens.reports import last_turn
+from tui.viewmodels import header, news
+from tui.viewmodels.lines import Para, accent, dim, gap, head, line, para, strong
+from tui.viewmodels.orders import costs_text, order_lines, order_text
+from tui.viewmodels.tracks import track_rows
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Pane, Scroll
+from tui.widgets.rows import RowList
+from tui.widgets.situation import Situation
+from tui.widgets.text import Prose, painted
+
+PANES = {1: "situation", 2: "orders", 3: "news", 4: "force"}
+_TITLES = {1: "Situation", 2: "Orders", 3: "News", 4: "In force"}
+
+
+class CellScreen(Commanded[Onward]):
+    """Four parts: beside each other where there is room, else one at a time behind tabs."""
+
+    TITLE = "Your cell"
+    CSS_PATH = "cell.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
+    OFFERS = (
+        offers.GiveOrder,
+        offers.Withdraw,
+        offers.Lock,
+        offers.ShowWhy,
+        offers.Undo,
+        offers.Redo,
+        offers.ShowBrief,
+        offers.ShowHistory,
+        offers.ShowLastTurn,
+        offers.OpenRow,
+        offers.Filter,
+        offers.Sort,
+        offers.ShowSituation,
+        offers.ShowOrders,
+        offers.ShowNews,
+        offers.ShowInForce,
+        offers.Leave,
+    )
+
+    def __init__(self, sitting: Sitting, cell: str) -> None:
+        """The game, and the cell that is to give its orders."""
+        super().__init__()
+        self._sitting = sitting
+        self._cell = cell
+        self._window = sitting.window(cell)
+        self._pane = 2
+
+    def compose(self) -> ComposeResult:
+        """Tabs are shown where only one part has room."""
+        yield TopLines()
+        yield Static(id="tabs")
+        with Horizontal(id="parts"):
+            yield Situation(self._window.scenario, self._window.view().actors, id="situation")
+            with Vertical(id="right"):
+                with Pane(id="orders"):
+                    yield RowList(id="order-list")
+                with Scroll(id="news"):
+                    yield Prose()
+                with Scroll(id="force"):
+                    yield Prose()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Draws everything; the keyboard is on the orders, which is what is asked."""
+        self.query_one("#news", Scroll).entitle(line("3 News"))
+        self.query_one("#force", Scroll).entitle(line("4 In force"))
+        self._draw()
+        self.show_pane(2)
+
+    def open_row(self) -> None:
+        """On a track the ledger, on a free order the form, on a sealed one its withdrawal."""
+        if self.has_track():
+            self.show_why()
+        elif self.has_order():
+            self.withdraw()
+        elif self.query_one("#order-list", RowList).has_focus:
+            self.give_order()
+
+    def give_order(self) -> None:
+        """Opens the order form for the actor under the cursor, or the first with an order left."""
+        left = [actor for actor, count in self._window.view().orders_left if count]
+        if not left:
+            self.tell("Every order of this turn is given. Lock with L, or withdraw one with X.", "warning")
+            return
+        wanted = self.query_one("#order-list", RowList).chosen.removeprefix("give:")
+        form = OrderForm(self._window, wanted if wanted in left else left[0], tuple(left))
+        self.app.push_screen(form, self._take_order)
+
+    def withdraw(self) -> None:
+        """Asks, and takes the order under the cursor back."""
+        number = self._order_number()
+        if number is None:
+            self.tell("Put the cursor on a sealed order first (2 goes to the orders).", "warning")
+            return
+        order = next(order for order in self._window.view().orders if order.number == number)
+        text = order_text(order.move, order.target, order.chosen, self._window.scenario)
+        self.app.push_screen(
+            Question("Withdraw this order?", (Para(text),)), lambda yes: self._withdraw(number) if yes else None
+        )
+
+    def lock(self) -> None:
+        """Locks, after a question where orders are left."""
+        left = sum(count for _, count in self._window.view().orders_left)
+        if not left:
+            self._lock()
+            return
+        one = "One order has" if left == 1 else f"{left} orders have"
+        paras = (para(f"{one} not been given. Lock all the same?"),)
+        self.app.push_screen(Question("Lock your orders?", paras), lambda yes: self._lock() if yes else None)
+
+    def undo(self) -> None:
+        """Back to before the last decision of a person."""
+        self._sitting.undo()
+        self._look_again("Taken back.")
+
+    def redo(self) -> None:
+        """Forward to where the last undo came from."""
+        self._sitting.redo()
+        self._look_again("Done again.")
+
+    def show_pane(self, number: int) -> None:
+        """Goes to a part; where there is no room, the others are hidden."""
+        self._pane = number
+        for place, name in PANES.items():
+            self.query_one(f"#{name}").set_class(place == number, "-front")
+        self.query_one("#right").set_class(number != 1, "-front")
+        if number in (3, 4):
+            self.query_one("#right").set_class(number == 4, "-force")
+        self._draw_tabs()
+        if number == 1:
+            self.query_one(Situation).take_focus()
+        else:
+            target = self.query_one("#order-list") if number == 2 else self.query_one(f"#{PANES[number]}")
+            target.focus()
+        self.refresh_bindings()
+
+    def filter(self) -> None:
+        """Opens the filter of the tracks."""
+        self.show_pane(1)
+        self.query_one(Situation).open_filter()
+
+    def sort(self) -> None:
+        """By movement, or by owner again."""
+        self.show_pane(1)
+        self.query_one(Situation).turn_order()
+
+    def show_why(self) -> None:
+        """The ledger of the track under the cursor."""
+        track = self.query_one(Situation).track
+        if track is not None:
+            self.app.push_screen(Why(self._window, track.place))
+
+    def show_brief(self) -> None:
+        """The briefing, to read again."""
+        self.app.push_screen(Briefing(self._window))
+
+    def show_last_turn(self) -> None:
+        """What became of the turn before."""
+        if self._window.turn < 2:
+            self.tell("This is the first turn; nothing has been ruled on yet.")
+            return
+        self.app.push_screen(last_turn(self._sitting, self._window))
+
+    def show_history(self) -> None:
+        """Tracks over time, and places to go back to."""
+        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+
+    def leave(self) -> None:
+        """To the lobby; the game is kept."""
+        self.dismiss(Onward.LOBBY)
+
+    def has_order(self) -> bool:
+        """Whether the keyboard is on a sealed order."""
+        return self.query_one("#order-list", RowList).has_focus and self._order_number() is not None
+
+    def has_track(self) -> bool:
+        """Whether the keyboard is on a track."""
+        situation = self.query_one(Situation)
+        return situation.query_one(RowList).has_focus and situation.track is not None
+
+    def can_order(self) -> bool:
+        """Whether an order is left to be given."""
+        return any(count for _, count in self._window.view().orders_left)
+
+    def key_escape(self) -> None:
+        """Closes the filter."""
+        self.query_one(Situation).close_filter()
+
+    @on(RowList.OptionSelected)
+    def _row_opened(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        self.open_row()
+
+    def on_descendant_focus(self) -> None:
+        """What can be done depends on where the keyboard is."""
+        self.refresh_bindings()
+
+    def _order_number(self) -> int | None:
+        kind, _, number = self.query_one("#order-list", RowList).chosen.partition(":")
+        return int(number) if kind == "order" else None
+
+    def _take_order(self, order: asked.GiveOrder | None) -> None:
+        if order is None:
+            return
+        self._draw()
+        left = sum(count for _, count in self._window.view().orders_left)
+        self.tell("Sealed." if left else "Sealed. All orders are given; L locks them.")
+        self.show_pane(2)
+
+    def _withdraw(self, number: int) -> None:
+        self._sitting.submit(asked.WithdrawOrder(number))
+        self._draw()
+
+    def _lock(self) -> None:
+        self._sitting.submit(asked.LockOrders(self._cell))
+        self.dismiss(Onward.ON)
+
+    def _gone_back(self, place: int | None) -> None:
+        if place is not None:
+            self._sitting.go(place)
+            self._look_again("You are back here; what you do now begins another line.")
+
+    def _look_again(self, said: str) -> None:
+        if self._sitting.stage() == OrdersOf(self._cell):
+            self._draw()
+            self.tell(said)
+        else:
+            self.dismiss(Onward.ON)
+
+    def _draw(self) -> None:
+        self._draw_top()
+        self._draw_tracks()
+        self._draw_orders()
+        self._draw_news()
+        self._draw_force()
+        self._draw_tabs()
+
+    def _draw_top(self) -> None:
+        scenario, view = self._window.scenario, self._window.view()
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.cell_line(scenario, (self._cell,)), header.phase_line(view)),
+        )
+
+    def _draw_tracks(self) -> None:
+        moments = [moment.values for moment in self._window.moments()]
+        self.query_one(Situation).show(track_rows(self._window.places, moments))
+
+    def _draw_orders(self) -> None:
+        view = self._window.view()
+        places = {place.slot: place for place in self._window.places}
+        costs = {order.number: costs_text(self._window.costs_of(order.number), places) for order in view.orders}
+        self.query_one("#order-list", RowList).show(order_lines(view, self._window.scenario, costs))
+        given, left = len(view.orders), sum(count for _, count in view.orders_left)
+        self.query_one("#orders", Pane).entitle(line("2 Orders ", dim(f"{given} of {given + left} given")))
+
+    def _draw_news(self) -> None:
+        view = self._window.view()
+        calendar = news.calendar_paras(view.dates.entries if view.dates else ())
+        told = news.by_turn(self._window.news(since=view.turn - 1), view.turn)
+        dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
+        self.query_one("#news Prose", Prose).show((*dated, *told))
+
+    def _draw_force(self) -> None:
+        scenario, view = self._window.scenario, self._window.view()
+        standing = news.standing_paras(self._window.standing(), self._window.promised(), scenario, self._sitting.titles)
+        scores = news.score_paras(view.scores, scenario, self._cell)
+        scored = (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
+        ladder = header.rung_line(scenario, self._window.rung())
+        self.query_one("#force Prose", Prose).show((*((Para(ladder), gap()) if ladder else ()), *standing, *scored))
+
+    def _draw_tabs(self) -> None:
+        shown = [strong(f" {n} {title} ") if n == self._pane else dim(f" {n} {title} ") for n, title in _TITLES.items()]
+        marked = [accent("▸") if n == self._pane else dim(" ") for n in _TITLES]
+        self.query_one("#tabs", Static).update(painted(line(*(p for pair in zip(marked, shown, strict=True) for p in pair))))
