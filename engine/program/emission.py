@@ -5,12 +5,14 @@ The source holds numbers, slot indices and operators only; no authored text reac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from typing import assert_never
 
 from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read, written_here
 from engine.program.layout import Slot
+from engine.program.sharing import Numbering, certain, evaluated
 
 _INFIX = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 _COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
@@ -27,10 +29,15 @@ class Emission:
         """`slots` tells which are authored tracks: to those, additions come on top of what is set (NUM-4)."""
         self._slots = slots
         self._names = count()
+        self._numbers = Numbering()
+        self._repeated: frozenset[int] = frozenset()
+        self._known: dict[int, str] = {}
 
     def value_function(self, expression: Expr) -> str:
         """Source of `f(s, a)`, the expression's value."""
-        return f"def f(s, a):\n return {self.value(expression)}\n"
+        with self._scope([expression]):
+            lines = [*self._named_first(expression), f"return {self.value(expression)}"]
+        return "def f(s, a):\n " + "\n ".join(lines) + "\n"
 
     def block_function(self, operations: Sequence[Operation], *, traced: bool) -> str:
         """Source of `f(s, n, a, u, p, q)`, or `f(s, n, a, u, p, q, t)` when traced: the operations in order."""
@@ -48,7 +55,7 @@ class Emission:
             case Arg(index=index):
                 return f"a[{index}]"
             case Apply(operator=operator, operands=operands):
-                return self._apply(operator, operands)
+                return self._known.get(self._numbers.of(expression)) or self._apply(operator, operands)
             case _:
                 assert_never(expression)
 
@@ -63,6 +70,24 @@ class Emission:
                 return f"(not {self.condition(operand)})"
             case _:
                 return f"({self.value(expression)} != 0.0)"
+
+    @contextmanager
+    def _scope(self, expressions: Iterable[Expr]) -> Iterator[None]:
+        """While the source is written in which these are evaluated for certain: what they share is computed once."""
+        outside = self._repeated, self._known
+        self._repeated, self._known = self._numbers.repeated(expressions), dict(self._known)
+        yield
+        self._repeated, self._known = outside
+
+    def _named_first(self, expression: Expr) -> Iterator[str]:
+        """Lines that compute and name what is needed again of an expression that is evaluated for certain."""
+        if isinstance(expression, Apply) and (number := self._numbers.of(expression)) not in self._known:
+            for operand in certain(expression):
+                yield from self._named_first(operand)
+            if number in self._repeated:
+                name = f"v{next(self._names)}"
+                yield f"{name} = {self.value(expression)}"
+                self._known[number] = name
 
     def _apply(self, operator: str, operands: tuple[Expr, ...]) -> str:
         match operator:
@@ -118,15 +143,18 @@ class Emission:
 
     def _body(self, operations: Sequence[Operation], depth: int, *, traced: bool) -> Iterator[str]:
         written = False
-        for operation in operations:
-            for line in self._operation(operation, depth, traced=traced):
-                written = True
-                yield line
+        with self._scope(evaluated(operations)):
+            for operation in operations:
+                for line in self._operation(operation, depth, traced=traced):
+                    written = True
+                    yield line
         if not written:
             yield " " * depth + "pass"
 
     def _operation(self, operation: Operation, depth: int, *, traced: bool) -> Iterator[str]:
         indent = " " * depth
+        for expression in evaluated([operation]):
+            yield from (indent + line for line in self._named_first(expression))
         match operation:
             case Add() | Put():
                 yield from (indent + line for line in self._change(operation, traced=traced))

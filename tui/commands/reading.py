@@ -69,3 +69,22 @@ class LeaveReading(Command[Readable]):
     def run(self, on: Readable) -> None:
         """Leaves."""
         on.leave()
+
+
+class Read(Protocol):
+    """Something that has been read."""
+
+    def go_on(self) -> None:
+        """On with the game, or back to it."""
+
+
+class Proceed(Command[Read]):
+    """On with the game."""
+
+    key = "enter,escape"
+    title = "Go on"
+    footer = True
+
+    def run(self, on: Read) -> None:
+        """On."""
+        on.go_on()

@@ -104,7 +104,7 @@ class CellScreen(Commanded[Onward]):
             self.tell("Every order of this turn is given. Lock with L, or withdraw one with X.", "warning")
             return
         wanted = self.query_one("#order-list", RowList).chosen.removeprefix("give:")
-        form = OrderForm(self._window, wanted if wanted in left else left[0], tuple(left))
+        form = OrderForm(self._window, wanted if wanted in left else left[0], tuple(left), self._sitting.submit)
         self.app.push_screen(form, self._take_order)
 
     def withdraw(self) -> None:

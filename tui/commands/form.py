@@ -1,0 +1,150 @@
+"""Commands of the order form and of the ballot."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+
+
+class Filling(Protocol):
+    """The order form."""
+
+    def choose(self) -> None:
+        """Takes what is under the cursor, or seals."""
+
+    def step_number(self, by: int) -> None:
+        """The number under the cursor, so many steps on."""
+
+    def next_actor(self) -> None:
+        """Orders for another of the cell's actors."""
+
+    def has_number(self) -> bool:
+        """Whether the cursor is on a number."""
+
+    def has_actors(self) -> bool:
+        """Whether the cell has another actor with an order left."""
+
+    def close(self) -> None:
+        """One step back."""
+
+
+class Choose(Command[Filling]):
+    """Take what is under the cursor and go to the next step; at the last step, seal the order."""
+
+    key = "enter"
+    title = "Choose"
+    footer = True
+
+    def run(self, on: Filling) -> None:
+        """Takes it."""
+        on.choose()
+
+
+class More(Command[Filling]):
+    """Raise the number under the cursor by one step. Digits may be typed as well."""
+
+    key = "right,plus"
+    title = "More"
+    footer = True
+
+    def run(self, on: Filling) -> None:
+        """One step up."""
+        on.step_number(1)
+
+    def is_open(self, on: Filling) -> bool:
+        """On a number only."""
+        return on.has_number()
+
+
+class Less(Command[Filling]):
+    """Lower the number under the cursor by one step."""
+
+    key = "left,minus"
+    title = "Less"
+    footer = True
+
+    def run(self, on: Filling) -> None:
+        """One step down."""
+        on.step_number(-1)
+
+    def is_open(self, on: Filling) -> bool:
+        """On a number only."""
+        return on.has_number()
+
+
+class NextActor(Command[Filling]):
+    """Order for the next of your actors that has an order left."""
+
+    key = "tab"
+    title = "Next actor"
+    footer = True
+
+    def run(self, on: Filling) -> None:
+        """The next one."""
+        on.next_actor()
+
+    def is_open(self, on: Filling) -> bool:
+        """Where there is another."""
+        return on.has_actors()
+
+
+class StepBack(Command[Filling]):
+    """Go back one step; from the first, close the form without an order."""
+
+    key = "escape"
+    title = "Back"
+    footer = True
+
+    def run(self, on: Filling) -> None:
+        """Back."""
+        on.close()
+
+
+class Voting(Protocol):
+    """The ballot."""
+
+    def vote(self) -> None:
+        """Votes with the option under the cursor."""
+
+    def undo(self) -> None:
+        """Back to before the last decision."""
+
+    def leave(self) -> None:
+        """To the lobby."""
+
+
+class CastThis(Command[Voting]):
+    """Vote for the option under the cursor. Votes stay secret until they are counted."""
+
+    key = "enter"
+    title = "Vote"
+    footer = True
+
+    def run(self, on: Voting) -> None:
+        """Votes."""
+        on.vote()
+
+
+class UndoVote(Command[Voting]):
+    """Take back the last decision of a person."""
+
+    key = "u"
+    title = "Undo"
+    footer = True
+
+    def run(self, on: Voting) -> None:
+        """Takes it back."""
+        on.undo()
+
+
+class LeaveVoting(Command[Voting]):
+    """Leave to the lobby. The game is saved and resumes here."""
+
+    key = "q"
+    title = "Lobby"
+    footer = True
+
+    def run(self, on: Voting) -> None:
+        """Leaves."""
+        on.leave()

@@ -1,0 +1,78 @@
+"""Why a track is what it is: its course as a chart, then every change with its causes, newest first."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Footer, Static
+
+from tui.commands.dialogs import Close
+from tui.dialogs.commanded import Commanded
+from tui.gateway.places import TrackPlace
+from tui.gateway.window import Window
+from tui.viewmodels import header
+from tui.viewmodels.chart import chart, reach
+from tui.viewmodels.lines import Para, dim, line, para, strong
+from tui.viewmodels.tracks import about, track_rows
+from tui.viewmodels.why import why_cards
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Scroll
+from tui.widgets.text import Paragraphs, Prose, card_paras
+
+_CHART_ROWS = 7
+
+
+class Why(Commanded[None]):
+    """The ledger of one number."""
+
+    TITLE = "Why"
+    DEFAULT_CSS = """
+    Why { #chart { height: auto; padding: 0 1; } }
+    """
+    OFFERS = (Close,)
+
+    def __init__(self, window: Window, place: TrackPlace) -> None:
+        """The track, as this window sees it."""
+        super().__init__()
+        self._window = window
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """The chart over the ledger."""
+        yield TopLines()
+        yield Static(id="chart")
+        with Scroll() as scroll:
+            scroll.entitle(line("Every change, the latest first"))
+            yield Prose()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Reads the ledger."""
+        scenario, view = self._window.scenario, self._window.view()
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (line(strong(f"Why is {self._place.title} what it is?")), line(dim("Esc back"))),
+        )
+        cards = why_cards(self._window.ledger(self._place.slot), self._place)
+        nothing: list[Para] = [para(dim("It has not changed since the game began, or nothing of it may be known."))]
+        self.query_one("#chart", Static).update(self._meaning())
+        self.query_one(Prose).show(card_paras(cards) or nothing)
+        self.query_one(Scroll).focus()
+
+    def on_resize(self) -> None:
+        """The chart takes the width there is."""
+        self.query_one("#chart", Static).update(self._meaning())
+
+    def close(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+    def _meaning(self) -> Paragraphs:
+        moments = self._window.moments()
+        values = [moment.values[self._place.slot] for moment in moments]
+        row = track_rows((self._place,), [moment.values for moment in moments])[0]
+        track = self._place.track
+        size = (max(self.size.width - 4, 30), _CHART_ROWS + 2 if self.size.height >= 22 else 4)
+        drawn = chart([moment.label for moment in moments], values, reach(values, (track.low, track.high)), size)
+        return Paragraphs((*about(row), *(Para(part) for part in drawn)))
+
+

@@ -1,0 +1,53 @@
+"""The briefing: who the cell is, what it wants, what is coming."""
+
+from __future__ import annotations
+
+from rich.markdown import Markdown
+from textual.app import ComposeResult
+from textual.widgets import Footer, Static
+
+from tui.commands.reading import Proceed
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.gateway.window import Window
+from tui.viewmodels import header
+from tui.viewmodels.briefing import brief_paras, brief_text
+from tui.viewmodels.lines import dim, line
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Scroll
+from tui.widgets.text import Prose, said
+
+
+class Briefing(Commanded[Onward]):
+    """The brief as its author wrote it, then objectives and calendar."""
+
+    TITLE = "Briefing"
+    OFFERS = (Proceed,)
+
+    def __init__(self, window: Window) -> None:
+        """For the one cell of this window."""
+        super().__init__()
+        self._window = window
+
+    def compose(self) -> ComposeResult:
+        """One scrolling text."""
+        yield TopLines()
+        with Scroll() as scroll:
+            scroll.entitle(line("Briefing"))
+            yield Static(Markdown(said(brief_text(self._window)).plain, hyperlinks=False), id="brief")
+            yield Prose()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Writes the rest."""
+        scenario, view = self._window.scenario, self._window.view()
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.cell_line(scenario, self._window.cells), line(dim("B reads this again at any time"))),
+        )
+        self.query_one(Prose).show(brief_paras(self._window))
+        self.query_one(Scroll).focus()
+
+    def go_on(self) -> None:
+        """On with the game, or back to it."""
+        self.dismiss(Onward.ON)
