@@ -47,6 +47,7 @@ class Machine:
         self.program = program
         self._emission = Emission(program.layout.slots)
         self._limits = tuple(_limit(slot) for slot in program.layout.slots)
+        self._ends = tuple((slot.held(slot.low), slot.held(slot.high)) for slot in program.layout.slots)
         self._plain: dict[Block, Callable[..., None]] = {}
         self._traced: dict[Block, Callable[..., None]] = {}
         self._values: dict[int, tuple[Expr, Callable[[Sequence[float], Sequence[float]], float]]] = {}
@@ -143,7 +144,10 @@ class Machine:
         of = self.program.layout.slots[slot]
         if value != value or value in (inf, -inf):  # noqa: PLR0124 - the test for NaN
             raise RuleFault(of.title, f"came to {value}")
-        return of.held(value)
+        lowest, highest = self._ends[slot]
+        if value <= of.low:
+            return lowest
+        return highest if value >= of.high else of.held(value)
 
 
 def _limit(slot: Slot) -> tuple[float, float, float]:

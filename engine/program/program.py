@@ -142,6 +142,7 @@ class Program:
     """(move, actor, target) to action."""
     actions_of: Mapping[str, tuple[int, ...]] = field(init=False)
     """Actor to its actions."""
+    _beginning: tuple[float, ...] = field(init=False)
 
     @action_index.default
     def _action_index(self) -> Mapping[tuple[str, str, str], int]:
@@ -154,6 +155,10 @@ class Program:
             for actor in self.scenario.actors
         }
 
+    @_beginning.default
+    def _held(self) -> tuple[float, ...]:
+        return tuple(slot.held(slot.start) for slot in self.layout.slots)
+
     def initial(self) -> tuple[float, ...]:
         """The state before the first turn opens."""
-        return tuple(slot.held(slot.start) for slot in self.layout.slots)
+        return self._beginning

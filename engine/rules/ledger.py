@@ -64,18 +64,24 @@ UNDISCLOSED = "not disclosed"
 
 
 def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHITE) -> tuple[LedgerChange, ...]:
-    """Every change of a slot, oldest first. Empty where the cell may not see the slot."""
-    if slot not in visible_slots(program, cell):
+    """Every change of a slot, oldest first, from the events since the beginning; also what its bounds swallowed whole.
+
+    Empty where the cell may not see the slot.
+    """
+    seen = visible_slots(program, cell)
+    if slot not in seen:
         return ()
     changes: list[LedgerChange] = []
-    turn = 0
+    turn, value = 0, program.layout.slots[slot].start
     for event in events:
         match event:
             case happened.TurnOpened(turn=number):
                 turn = number
             case happened.StepTaken():
-                changes += _changes(program, event, turn, slot, cell)
+                value = next((change.after for change in event.changes if change.slot == slot), value)
+                changes += _changes(program, event, turn, (slot, value), cell, seen)
             case happened.TrackAmended(slot=amended, before=before, after=after, reason=reason) if amended == slot:
+                value = after
                 line = LedgerLine(
                     turn, "white", after, put=True, cause="Facilitator", text=reason, at=None, inputs=(), order=0
                 )
@@ -85,28 +91,30 @@ def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHI
     return tuple(changes)
 
 
-def _changes(program: Program, step: happened.StepTaken, turn: int, slot: int, cell: str) -> Iterator[LedgerChange]:
-    parts = [part for part in step.parts if part.slot == slot]
+def _changes(
+    program: Program, step: happened.StepTaken, turn: int, result: tuple[int, float], cell: str, seen: frozenset[int]
+) -> Iterator[LedgerChange]:
+    slot, after = result
+    parts = [part for part in step.parts if part.slot == slot and (part.put or part.amount)]
     change = next((change for change in step.changes if change.slot == slot), None)
-    if change is None and not any(part.amount for part in parts):
-        return
-    lines = tuple(_line(program, step.step, part, turn, cell) for part in parts if part.put or part.amount)
-    if not lines:
-        return
-    if change is None:  # the contributions cancelled out, or the bounds swallowed them
-        return
-    yield LedgerChange(turn, step.step, change.before, change.after, lines)
+    cancelled_out = change is None and (
+        any(part.put for part in parts) or not from_the_left(part.amount for part in parts)
+    )
+    if parts and not cancelled_out:
+        lines = tuple(_line(program, step.step, part, turn, cell, seen) for part in parts)
+        yield LedgerChange(turn, step.step, change.before if change else after, after, lines)
 
 
-def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str) -> LedgerLine:
+def _line(
+    program: Program, step: str, part: happened.Part, turn: int, cell: str, seen: frozenset[int]
+) -> LedgerLine:
     site = program.sites[part.site]
     if not may_know_cause(program, site.cause, cell):
         return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)
-    visible = visible_slots(program, cell)
     inputs = tuple(
         LedgerInput(program.layout.slots[slot].title, value)
         for slot, value in zip(site.reads, part.inputs, strict=True)
-        if slot in visible
+        if slot in seen
     )
     return LedgerLine(
         turn, step, part.amount, part.put, cause_in_words(program, site.cause), site.text, site.at, inputs, part.order

@@ -112,7 +112,7 @@ def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iter
             yield NewsItem(turn, "commitment", f"{site.cause.title} ({whose})", note.kind.removeprefix("commitment-"))
         case _:
             kind, text = _NOTES[note.kind]
-            yield NewsItem(turn, kind, site.cause.title, text)
+            yield NewsItem(turn, kind, cause_in_words(program, site.cause), text)
 
 
 def _drawn(program: Program, draw: happened.Drawn, turn: int, cell: str) -> Iterator[NewsItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from engine.model.cast import Scope, Track
 from engine.model.playbook import Visibility
@@ -15,6 +16,7 @@ WHITE = "white"
 """The white cell: sees everything."""
 
 
+@lru_cache(maxsize=64)
 def visible_slots(program: Program, cell: str) -> frozenset[int]:
     """The slots whose values a cell may know; for the white cell, all."""
     if cell == WHITE:

@@ -19,7 +19,7 @@ class Working(Protocol):
     def withdraw(self) -> None:
         """Takes the order under the cursor back."""
 
-    def lock(self) -> None:
+    def lock_orders(self) -> None:
         """The cell is done."""
 
     def undo(self) -> None:
@@ -97,7 +97,7 @@ class Lock(Command[Working]):
 
     def run(self, on: Working) -> None:
         """Locks."""
-        on.lock()
+        on.lock_orders()
 
 
 class Undo(Command[Working]):

@@ -7,6 +7,7 @@ nobody is left to ask. Undo goes back to the decision of a person that came last
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from attrs import frozen
@@ -31,6 +32,7 @@ class Kept(Protocol):
     """A session and where it is kept."""
 
     session: Session
+    path: Path
     title: str
     seed: int
     recovered: str
@@ -103,6 +105,11 @@ class Sitting:
         return self._kept.title
 
     @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return self._kept.path
+
+    @property
     def titles(self) -> Mapping[str, str]:
         """Actors, groups and cells by id."""
         return titles_of(self.scenario)
@@ -152,6 +159,14 @@ class Sitting:
                 return Finished()
             case _:
                 return ToOpen()
+
+    def ballots_open(self) -> tuple[str, ...]:
+        """The ballots being held."""
+        return self._state.ballots
+
+    def is_over(self) -> bool:
+        """Whether the game has ended."""
+        return self._state.phase == OVER
 
     def window(self, *cells: str) -> Window:
         """What these cells may see together."""
@@ -220,25 +235,19 @@ class Sitting:
 
     def is_decision(self, entry: Entry) -> bool:
         """Whether a person at this keyboard decided it: an order, a lock, a vote."""
+        return bool(self.decided_by(entry))
+
+    def decided_by(self, entry: Entry) -> str:
+        """The cell whose person decided it; empty where a bot did, or the turn itself."""
         state = self._session.state_at(entry.parent)
-        match entry.command:
-            case asked.GiveOrder(actor=actor):
-                return state.seat(self._cell_of(actor)) == HUMAN
-            case asked.WithdrawOrder(number=number):
-                actor = next(order.actor for order in state.orders if order.number == number)
-                return state.seat(self._cell_of(actor)) == HUMAN
-            case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell):
-                return state.seat(cell) == HUMAN
-            case asked.CastVote(voter=voter):
-                return state.seat(self._cell_of(voter)) == HUMAN
-            case _:
-                return False
+        cell = self._cell_concerned(entry.command, state)
+        return cell if cell and state.seat(cell) == HUMAN else ""
 
     def entries(self) -> tuple[Entry, ...]:
         """Everything recorded, on all branches, in the order of acceptance."""
         return tuple(self._session.entries.values())
 
-    def path(self) -> tuple[Entry, ...]:
+    def line(self) -> tuple[Entry, ...]:
         """What led to where the game stands."""
         return self._session.path()
 
@@ -254,6 +263,20 @@ class Sitting:
     @property
     def _state(self) -> GameState:
         return self._session.state
+
+    def _cell_concerned(self, command: Command, state: GameState) -> str:
+        """Whose order, lock or vote it is; empty for what is nobody's."""
+        match command:
+            case asked.GiveOrder(actor=actor):
+                return self._cell_of(actor)
+            case asked.WithdrawOrder(number=number):
+                return self._cell_of(next(order.actor for order in state.orders if order.number == number))
+            case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell):
+                return cell
+            case asked.CastVote(voter=voter):
+                return self._cell_of(voter)
+            case _:
+                return ""
 
     def _cell_of(self, actor: str) -> str:
         return next((cell.id for cell in self.scenario.cells if actor in cell.plays), WHITE)

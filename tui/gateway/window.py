@@ -137,9 +137,12 @@ class Window:
                 return Moment("before", turn, self._values(state))
         return Moment("now", turn, self._values(self._session.state))
 
-    def now(self) -> Moment:
-        """The tracks as they stand."""
-        return Moment("now", self.turn, self._values(self._session.state))
+    def after(self, turn: int) -> Moment:
+        """The tracks as a turn closed; as they stand, where it has not."""
+        for entry in self._entries_of(turn):
+            if isinstance(entry.command, asked.CloseTurn):
+                return Moment("after", turn, self._values(self._session.state_at(entry.id)))
+        return Moment("now", turn, self._values(self._session.state))
 
     def ledger(self, slot: int) -> tuple[LedgerChange, ...]:
         """Why a track is what it is, oldest change first; to several cells, nothing."""

@@ -119,7 +119,7 @@ class CellScreen(Commanded[Onward]):
             Question("Withdraw this order?", (Para(text),)), lambda yes: self._withdraw(number) if yes else None
         )
 
-    def lock(self) -> None:
+    def lock_orders(self) -> None:
         """Locks, after a question where orders are left."""
         left = sum(count for _, count in self._window.view().orders_left)
         if not left:

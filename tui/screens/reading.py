@@ -30,6 +30,8 @@ class Reader:
     """So many cards are there from the start."""
     then: str = "go on"
     """What Enter does after the last card."""
+    again: bool = False
+    """It is read again in passing; closing it goes back to where it was opened."""
 
 
 class Reading(Commanded[Onward]):
@@ -85,8 +87,8 @@ class Reading(Commanded[Onward]):
         self.dismiss(Onward.ON)
 
     def leave(self) -> None:
-        """To the lobby."""
-        self.dismiss(Onward.LOBBY)
+        """To the lobby; from what is read again, back."""
+        self.dismiss(Onward.ON if self._reader.again else Onward.LOBBY)
 
     def _show(self) -> None:
         left = len(self._reader.cards) - self._shown

@@ -41,6 +41,11 @@ def cell_line(scenario: Scenario, cells: tuple[str, ...]) -> Line:
     return line(strong(cell.title), dim("" if plays == cell.title else f" ({plays})"))
 
 
+def phase_name(phase: str) -> str:
+    """What the phase is called on screens."""
+    return _PHASES[phase]
+
+
 def phase_line(view: CellView) -> Line:
     """What is asked of the cell now."""
     if view.phase != "orders":

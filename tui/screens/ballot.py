@@ -1,0 +1,104 @@
+"""A cell votes: one ballot and one voter at a time."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Footer
+
+from engine.model.commands import CastVote
+from tui.commands.form import CastThis, LeaveVoting, UndoVote
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.gateway.sitting import Sitting
+from tui.viewmodels import header
+from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
+from tui.viewmodels.lines import line, strong
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Pane, Scroll
+from tui.widgets.rows import RowList
+from tui.widgets.text import Prose
+
+
+class Ballots(Commanded[Onward]):
+    """What is at stake above, the options below; closes when the cell has no vote left."""
+
+    TITLE = "Ballot"
+    DEFAULT_CSS = """
+    Ballots {
+        #stake { height: 1fr; }
+        #options { height: auto; max-height: 60%; }
+        #options RowList { height: auto; }
+    }
+    """
+    OFFERS = (CastThis, UndoVote, LeaveVoting)
+
+    def __init__(self, sitting: Sitting, cell: str) -> None:
+        """The game, and the cell that votes."""
+        super().__init__()
+        self._sitting = sitting
+        self._window = sitting.window(cell)
+
+    def compose(self) -> ComposeResult:
+        """Stake and options."""
+        yield TopLines()
+        with Vertical():
+            with Scroll(id="stake") as stake:
+                stake.can_focus = False
+                yield Prose()
+            with Pane(id="options"):
+                yield RowList()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The first vote."""
+        self._draw()
+        self.query_one(RowList).focus()
+
+    def vote(self) -> None:
+        """Votes with the option under the cursor, then goes to the next vote."""
+        vote = self._vote()
+        assert vote is not None
+        self._sitting.submit(CastVote(vote.ballot.id, vote.voter, self.query_one(RowList).chosen))
+        if self._vote() is None:
+            self.dismiss(Onward.ON)
+        else:
+            self._draw()
+
+    def undo(self) -> None:
+        """Back to before the last decision."""
+        self._sitting.undo()
+        self.dismiss(Onward.ON)
+
+    def leave(self) -> None:
+        """To the lobby."""
+        self.dismiss(Onward.LOBBY)
+
+    @on(RowList.OptionSelected)
+    def _chosen(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        self.obey(CastThis)
+
+    def _vote(self) -> Vote | None:
+        """The next vote not cast yet."""
+        return next((vote for vote in votes_of(self._window.view().ballots) if not vote.cast), None)
+
+    def _draw(self) -> None:
+        vote = self._vote()
+        if vote is None:
+            return
+        scenario, view = self._window.scenario, self._window.view()
+        votes = votes_of(view.ballots)
+        cast = sum(bool(known.cast) for known in votes)
+        titles = {actor.id: actor.title for actor in scenario.actors}
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.cell_line(scenario, self._window.cells), line(strong(f"vote {cast + 1} of {len(votes)}"))),
+        )
+        self.query_one("#stake", Scroll).entitle(line("Ballot"))
+        self.query_one(Prose).show(ballot_paras(vote, titles))
+        self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
+        self.query_one(RowList).show(option_lines(vote))
+
+

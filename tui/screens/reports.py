@@ -1,0 +1,40 @@
+"""What is read between the orders of one turn and the next."""
+
+from __future__ import annotations
+
+from tui.gateway.sitting import Sitting
+from tui.gateway.window import Window
+from tui.screens.reading import Reader, Reading
+from tui.viewmodels import header
+from tui.viewmodels.lines import Line, dim, line
+from tui.viewmodels.turn import consequence_cards, ruling_cards
+
+
+def rulings(sitting: Sitting) -> Reading:
+    """The adjudication, as everybody at the keyboard may hear of it."""
+    window = sitting.room()
+    then = "to the ballots" if sitting.ballots_open() else "to what followed"
+    return Reading(sitting, Reader(_top(window), "Adjudication", ruling_cards(window, window.turn), then=then))
+
+
+def consequences(sitting: Sitting) -> Reading:
+    """What followed, once the turn is closed."""
+    window = sitting.room()
+    cards = consequence_cards(window, window.turn)
+    then = "to the review" if sitting.is_over() else f"to turn {window.turn + 1}"
+    return Reading(sitting, Reader(_top(window), "Consequences", cards, at_once=len(cards), then=then))
+
+
+def last_turn(sitting: Sitting, window: Window) -> Reading:
+    """Both of the turn before, to read again."""
+    turn = window.turn - 1
+    cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
+    return Reading(sitting, Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back", again=True))
+
+
+def _top(window: Window) -> tuple[tuple[Line, Line], ...]:
+    view = window.view()
+    return (
+        (header.title_line(window.scenario), header.turn_line(window.scenario, view)),
+        (header.cell_line(window.scenario, window.cells), line(dim(header.phase_name(view.phase)))),
+    )

@@ -1,0 +1,69 @@
+"""The after-action review, once the game is over."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Footer
+
+from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.gateway.sitting import Sitting
+from tui.screens.history import History
+from tui.viewmodels import header
+from tui.viewmodels.lines import Card, dim, head, line, para, strong
+from tui.viewmodels.review import review_cards, turning_points
+from tui.widgets.header import TopLines
+from tui.widgets.pane import Scroll
+from tui.widgets.text import Prose
+
+
+class Review(Commanded[Onward]):
+    """Everything is open now: what was secret in play is shown to all."""
+
+    TITLE = "After-action review"
+    OFFERS = (BackToLobby, LookAtHistory, UndoEnd)
+
+    def __init__(self, sitting: Sitting) -> None:
+        """The finished game."""
+        super().__init__()
+        self._sitting = sitting
+        self._window = sitting.everything()
+
+    def compose(self) -> ComposeResult:
+        """One scrolling text."""
+        yield TopLines()
+        with Scroll() as scroll:
+            scroll.entitle(line("After-action review"))
+            yield Prose()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Writes it."""
+        scenario, view = self._window.scenario, self._window.view()
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (line(strong("The game is over")), line(dim("everything is open now"))),
+        )
+        cards = review_cards(self._window, turning_points(self._window), self._sitting.people)
+        report = Card(line(head("To keep")), (para("casus report ", dim(str(self._sitting.path)), " writes all this down."),))
+        self.query_one(Prose).show_cards((*cards, report))
+        self.query_one(Scroll).focus()
+
+    def back(self) -> None:
+        """To the lobby."""
+        self.dismiss(Onward.LOBBY)
+
+    def show_history(self) -> None:
+        """Tracks over time, and places to go back to."""
+        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+
+    def undo(self) -> None:
+        """Back to before the last decision."""
+        self._sitting.undo()
+        self.dismiss(Onward.ON)
+
+    def _gone_back(self, place: int | None) -> None:
+        if place is not None:
+            self._sitting.go(place)
+            self.dismiss(Onward.ON)

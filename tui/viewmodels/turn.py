@@ -1,0 +1,46 @@
+"""A turn as it is read afterwards: the rulings, then what followed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.model import commands as asked
+from tui.gateway.window import Window
+from tui.viewmodels.lines import Card, dim, head, line
+from tui.viewmodels.news import news_paras, score_paras
+from tui.viewmodels.rulings import count_card, ruling_card
+from tui.viewmodels.tracks import movement_paras, moves_between
+
+MOST = 12
+"""So many movements are listed."""
+
+
+def ruling_cards(window: Window, turn: int) -> tuple[Card, ...]:
+    """One card an order those at the window may hear of, in the order of resolution, then what moved."""
+    places = {place.slot: place for place in window.places}
+    titles = _titles(window)
+    cards = [ruling_card(ruling, titles, places) for ruling in window.rulings(turn)]
+    if not cards:
+        return (Card(line(dim("Nobody gave an order that is heard of."))),)
+    return tuple(Card(line(dim(f"{n} of {len(cards)}  "), *card.title), card.paras) for n, card in enumerate(cards, 1))
+
+
+def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
+    """Ballots, what moved since the orders landed, the news of the turn's end, objectives."""
+    cards = [count_card(count, window.scenario) for count in window.counts(turn)]
+    before, after = window.before(asked.Adjudicate, turn), window.after(turn)
+    moves = moves_between(window.places, before.values, after.values)
+    cards.append(Card(line(head("What moved this turn")), movement_paras(moves, MOST)))
+    told = [item for item in window.news(turn) if item.turn == turn and item.kind not in ("order", "ballot")]
+    if told:
+        cards.append(Card(line(head("News")), news_paras(told)))
+    scores = score_paras(window.scored(turn), window.scenario, window.cells[0])
+    if scores:
+        cards.append(Card(line(head("Objectives"), dim("  0 to 100")), scores))
+    return tuple(cards)
+
+
+def _titles(window: Window) -> Mapping[str, str]:
+    return {actor.id: actor.title for actor in window.scenario.actors}
+
+
