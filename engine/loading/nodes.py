@@ -86,7 +86,7 @@ def read_nodes(text: str, file: str, pile: Pile) -> Node | None:
     except _GivenUp:
         return None
     except MarkedYAMLError as problem:
-        _report_syntax(problem, file, pile)
+        _report_syntax(problem, text, file, pile)
     except YAMLError as problem:
         pile.error("CAS105", f"this is not YAML: {str(problem).splitlines()[0]}", Span(file, 1, 1, 2), _SYNTAX_HINT)
     return None
@@ -284,9 +284,12 @@ _HINTS = (
 )
 
 
-def _report_syntax(problem: MarkedYAMLError, file: str, pile: Pile) -> None:
+def _report_syntax(problem: MarkedYAMLError, text: str, file: str, pile: Pile) -> None:
     mark = problem.problem_mark or problem.context_mark
-    at = Span(file, mark.line + 1, mark.column + 1, mark.column + 2) if mark else Span(file, 1, 1, 2)
+    lines = text.split("\n")
+    row = min(mark.line, len(lines) - 1) if mark else 0
+    column = min(mark.column, len(lines[row])) + 1 if mark else 1
+    at = Span(file, row + 1, column, column + 1)
     said = problem.problem or problem.context or "it cannot be read"
     hint = next((hint for sign, hint in _HINTS if sign in said), _SYNTAX_HINT)
     opened = problem.context_mark

@@ -14,7 +14,7 @@ def shipped() -> Path:
 
 
 def shelf(own: Path | None = None) -> tuple[Path, ...]:
-    """The folders of all scenarios there are to choose from: the shipped ones by name, then those in one's own folder."""
+    """The folders of all scenarios to choose from: the shipped ones by name, then those in one's own folder."""
     return tuple(folder for place in (shipped(), own) if place for folder in _scenarios_in(place))
 
 

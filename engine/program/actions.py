@@ -52,6 +52,9 @@ class Action:
     allowed: Expr
     """All hurdles and prices in one: 1 where this order alone could be given."""
     per_turn: int | None
+    per_game: int | None
+    used: int
+    """Slot: times used in the game; kept only where `per_game` limits them."""
     visibility: Visibility
     odds: Expr | None
     surprise: Expr | None
@@ -112,6 +115,8 @@ def _lower_action(index: int, move: Move, actor: str, target: str, lexicon: Lexi
         prices=prices,
         allowed=ir_of.folded("and", [ONE, *(hurdle.holds for hurdle in hurdles), *affordable]),
         per_turn=move.limit.per_turn,
+        per_game=move.limit.per_game,
+        used=-1 if move.limit.per_game is None else lexicon.slots.own(f"#used:{move.id}:{actor}"),
         visibility=move.visibility,
         odds=None if move.odds is None else ir_of.clamp(lower(move.odds, bindings, lexicon), ZERO, ONE),
         surprise=bindings.numbers.get("surprise"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
 from itertools import pairwise
 
 from engine.model.cast import Calendar
+from engine.model.dates import moved
 from engine.program.program import TurnDates
 
 
@@ -29,22 +28,3 @@ def turn_dates(calendar: Calendar) -> tuple[TurnDates, ...]:
         )
         for place, (begins, ends) in enumerate(pairwise(edges))
     )
-
-
-def moved(day: date, unit: str, by: int) -> date:
-    """The day so many units later; a month's last day where that month has no such day."""
-    match unit:
-        case "days":
-            return day + timedelta(days=by)
-        case "weeks":
-            return day + timedelta(weeks=by)
-        case "years":
-            return _moved_months(day, 12 * by)
-        case _:
-            return _moved_months(day, by)
-
-
-def _moved_months(day: date, by: int) -> date:
-    months = day.year * 12 + day.month - 1 + by
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

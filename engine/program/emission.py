@@ -14,8 +14,8 @@ from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, 
 from engine.program.layout import Slot
 from engine.program.sharing import Numbering, certain, evaluated
 
-_INFIX = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
-_COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
+INFIX = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
+COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 
 
 class Emission:
@@ -62,10 +62,10 @@ class Emission:
     def condition(self, expression: Expr) -> str:
         """The expression as a Python condition: true where it is not 0."""
         match expression:
-            case Apply(operator=operator, operands=(left, right)) if operator in _COMPARE:
-                return f"({self.value(left)} {_COMPARE[operator]} {self.value(right)})"
+            case Apply(operator=operator, operands=(left, right)) if operator in COMPARE:
+                return f"({self.value(left)} {COMPARE[operator]} {self.value(right)})"
             case Apply(operator="and" | "or" as operator):
-                return f"({f' {operator} '.join(map(self.condition, _in_a_row(operator, expression)))})"
+                return f"({f' {operator} '.join(map(self.condition, in_a_row(operator, expression)))})"
             case Apply(operator="not", operands=(operand,)):
                 return f"(not {self.condition(operand)})"
             case _:
@@ -94,9 +94,9 @@ class Emission:
             case "add" | "sub":
                 return f"({self._chain(Apply(operator, operands))})"
             case "mul" | "div":
-                return f"({self.value(operands[0])} {_INFIX[operator]} {self.value(operands[1])})"
+                return f"({self.value(operands[0])} {INFIX[operator]} {self.value(operands[1])})"
             case "min" | "max":
-                return self._extreme(operator, _in_a_row(operator, Apply(operator, operands)))
+                return self._extreme(operator, in_a_row(operator, Apply(operator, operands)))
             case "neg":
                 return f"(-{self.value(operands[0])})"
             case "abs":
@@ -114,9 +114,11 @@ class Emission:
     def _chain(self, expression: Expr) -> str:
         """A sum from the left without brackets between its terms: nested ones stop at 200, and a sum may have more."""
         behind: list[str] = []
-        while isinstance(expression, Apply) and expression.operator in ("add", "sub"):
-            behind += [self.value(expression.operands[1]), _INFIX[expression.operator]]
+        known = False
+        while isinstance(expression, Apply) and expression.operator in ("add", "sub") and not known:
+            behind += [self.value(expression.operands[1]), INFIX[expression.operator]]
             expression = expression.operands[0]
+            known = self._numbers.of(expression) in self._known
         return " ".join([self.value(expression), *reversed(behind)])
 
     def _extreme(self, operator: str, terms: Sequence[Expr]) -> str:
@@ -200,7 +202,7 @@ class Emission:
             yield from self._branch(draw.failure, depth + 1, traced=traced)
 
 
-def _in_a_row(operator: str, expression: Expr) -> list[Expr]:
+def in_a_row(operator: str, expression: Expr) -> list[Expr]:
     """The terms of an operator applied again and again from the left: `((a or b) or c)` is `a or b or c`."""
     terms: list[Expr] = []
     while isinstance(expression, Apply) and expression.operator == operator:

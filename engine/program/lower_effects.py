@@ -37,8 +37,12 @@ def _lower_effect(effect: model.Effect, bindings: Bindings, cause: Cause, lexico
             for inner in _spread(effect, bindings, lexicon):
                 yield from lower_effects(effect.effects, inner, cause, lexicon)
         case model.When(condition=condition, then=then, otherwise=otherwise):
+            held = lower(condition, bindings, lexicon)
+            if isinstance(held, Const):  # settled for these actors: the other branch may read what they do not have
+                yield from lower_effects(then if held.value != 0.0 else otherwise, bindings, cause, lexicon)
+                return
             yield Branch(
-                lower(condition, bindings, lexicon),
+                held,
                 lower_effects(then, bindings, cause, lexicon),
                 lower_effects(otherwise, bindings, cause, lexicon),
             )
@@ -120,6 +124,9 @@ def flatten(effects: Iterable[model.Effect], bindings: Bindings, lexicon: Lexico
                     yield from flatten(effect.effects, inner, lexicon)
             case model.When(condition=condition, then=then, otherwise=otherwise):
                 held = lower(condition, bindings, lexicon)
+                if isinstance(held, Const):
+                    yield from flatten(then if held.value != 0.0 else otherwise, bindings, lexicon)
+                    continue
                 for change in flatten(then, bindings, lexicon):
                     yield _only_where(held, change, ZERO)
                 for change in flatten(otherwise, bindings, lexicon):

@@ -28,6 +28,10 @@ _BINARY = {
 }
 
 
+_SETTLED_BY = {"and": False, "or": True}
+"""What the left side must be for the right one not to matter."""
+
+
 def lower(expression: model.Expression, bindings: Bindings, lexicon: Lexicon) -> Expr:
     """The expression over slots, for these bindings. The loader has seen to it that every name is there."""
     match expression:
@@ -74,11 +78,15 @@ def _lower_operator(
         case model.Unary(operator=operator, operand=operand):
             return ir_of.apply("neg" if operator == "-" else "not", lower(operand, bindings, lexicon))
         case model.Binary(operator=operator, left=left, right=right):
-            return _lower_binary(operator, lower(left, bindings, lexicon), lower(right, bindings, lexicon))
+            first = lower(left, bindings, lexicon)
+            if isinstance(first, Const) and operator in _SETTLED_BY and bool(first.value) is _SETTLED_BY[operator]:
+                return ONE if _SETTLED_BY[operator] else ZERO
+            return _lower_binary(operator, first, lower(right, bindings, lexicon))
         case model.Choice(condition=condition, then=then, otherwise=otherwise):
-            return ir_of.select(
-                lower(condition, bindings, lexicon), lower(then, bindings, lexicon), lower(otherwise, bindings, lexicon)
-            )
+            held = lower(condition, bindings, lexicon)
+            if isinstance(held, Const):  # settled for these actors: the other side may read what they do not have
+                return lower(then if held.value != 0.0 else otherwise, bindings, lexicon)
+            return ir_of.select(held, lower(then, bindings, lexicon), lower(otherwise, bindings, lexicon))
         case model.Call(function=function, arguments=arguments):
             return _lower_call(function, [lower(argument, bindings, lexicon) for argument in arguments])
 

@@ -97,17 +97,13 @@ def _changes(
     slot, after = result
     parts = [part for part in step.parts if part.slot == slot and (part.put or part.amount)]
     change = next((change for change in step.changes if change.slot == slot), None)
-    cancelled_out = change is None and (
-        any(part.put for part in parts) or not from_the_left(part.amount for part in parts)
-    )
-    if parts and not cancelled_out:
+    total = 0.0 if any(part.put for part in parts) else from_the_left(part.amount for part in parts)
+    if parts and (change is not None or abs(total) >= program.layout.slots[slot].step):
         lines = tuple(_line(program, step.step, part, turn, cell, seen) for part in parts)
         yield LedgerChange(turn, step.step, change.before if change else after, after, lines)
 
 
-def _line(
-    program: Program, step: str, part: happened.Part, turn: int, cell: str, seen: frozenset[int]
-) -> LedgerLine:
+def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str, seen: frozenset[int]) -> LedgerLine:
     site = program.sites[part.site]
     if not may_know_cause(program, site.cause, cell):
         return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)

@@ -124,9 +124,7 @@ def _drawn(program: Program, draw: happened.Drawn, turn: int, cell: str) -> Iter
     if site.title and (draw.success or cell == WHITE):
         word = "comes to pass" if draw.success else "does not come to pass"
         source = f" ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
-        yield NewsItem(
-            turn, "draw", site.title, word + (source if may_know_cause(program, site.cause, cell) else "")
-        )
+        yield NewsItem(turn, "draw", site.title, word + (source if may_know_cause(program, site.cause, cell) else ""))
 
 
 def _inject(program: Program, inject: str, turn: int, cell: str) -> Iterator[NewsItem]:

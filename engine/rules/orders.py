@@ -80,7 +80,7 @@ def obstacles(
     """Everything that stands against the order beside what its actor has ordered already; empty if it may be given."""
     own = [order for order in others if order.actor == action.actor]
     return [
-        *_too_many(machine.program, action, own),
+        *_too_many(machine.program, state, action, own),
         *(
             Obstacle(hurdle.rule, hurdle.reason)
             for hurdle in action.hurdles
@@ -90,7 +90,7 @@ def obstacles(
     ]
 
 
-def _too_many(program: Program, action: Action, own: Sequence[SealedOrder]) -> list[Obstacle]:
+def _too_many(program: Program, state: Sequence[float], action: Action, own: Sequence[SealedOrder]) -> list[Obstacle]:
     """ORD-2 and ORD-5: so many orders an actor and turn, so many of one move."""
     found = []
     limit = program.scenario.calendar.orders
@@ -99,6 +99,8 @@ def _too_many(program: Program, action: Action, own: Sequence[SealedOrder]) -> l
     same = sum(order.move == action.move for order in own)
     if action.per_turn is not None and same >= action.per_turn:
         found.append(Obstacle("ORD-5", f"can be ordered {action.per_turn}× in a turn"))
+    if action.per_game is not None and same and state[action.used] + same >= action.per_game:
+        found.append(Obstacle("ORD-5", f"can be ordered {action.per_game}× in a game, sealed orders included"))
     return found
 
 

@@ -15,12 +15,14 @@ from engine.model.playbook import BallotRule
 from engine.program.dice import Dice
 from engine.program.ir import Block
 from engine.program.machine import Machine, State, Work
-from engine.program.program import BallotProgram, Program
+from engine.program.program import BallotProgram, Phases, Program
 from engine.program.trace import Trace
 from engine.rules.state import SealedOrder
 
 AGAINST, FOR = "against", "for"
 PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
+RESULTS: Mapping[str, float] = {PASSED: 1.0, FAILED: -1.0, ANSWERED: 1.0}
+"""What stands for an outcome in the state."""
 _NEAR = 1e-9
 """0.55 of 20 voters are 11, whatever the product comes to in floats."""
 
@@ -49,9 +51,12 @@ def open_turn(game: Game, state: State, turn: int, record: Record | None = None)
     """TUR-3, TUR-4: the calendar, income and what was due, measures and the rung, injects."""
     phases = game.program.phases
     state = _step(game, "calendar", state, [Work(phases.clock, (float(turn),), _no_draws)], record)
-    for block in (phases.income, phases.standing, phases.injects):
-        state = _block(game, block, state, turn, record)
-    return _block(game, phases.settlement, state, turn, record)
+    return _blocks(game, opening(phases), state, turn, record)
+
+
+def opening(phases: Phases) -> tuple[Block, ...]:
+    """TUR-4: what happens as a turn opens, once the calendar is set."""
+    return phases.income, phases.standing, phases.injects, phases.settlement
 
 
 def resolve_orders(
@@ -104,19 +109,24 @@ def default_vote(game: Game, state: Sequence[float], ballot: BallotProgram, vote
 
 def outcome(ballot: BallotProgram, votes: Mapping[str, str]) -> str:
     """BAL-2: how the votes (voter to option) decide the ballot."""
+    if ballot.rule is BallotRule.EACH:
+        return ANSWERED
     chosen = list(votes.values())
     in_favour, opposed = chosen.count(FOR), chosen.count(AGAINST)
-    passes = False
+    return PASSED if passes(ballot, in_favour, opposed) else FAILED
+
+
+def passes(ballot: BallotProgram, in_favour: int, opposed: int) -> bool:
+    """BAL-2: whether so many votes for and against carry it; never where each answers for itself."""
     match ballot.rule:
         case BallotRule.EACH:
-            return ANSWERED
+            return False
         case BallotRule.UNANIMITY:
-            passes = opposed == 0 and in_favour > 0
+            return opposed == 0 and in_favour > 0
         case BallotRule.MAJORITY:
-            passes = in_favour > opposed
+            return in_favour > opposed
         case BallotRule.QUALIFIED:
-            passes = in_favour >= ballot.share * len(ballot.voters) - _NEAR
-    return PASSED if passes else FAILED
+            return in_favour >= ballot.share * len(ballot.voters) - _NEAR
 
 
 def count_ballots(
@@ -136,7 +146,7 @@ def count_ballots(
             Work(rules.effects[ballot.options.index(votes[ballot.id][rules.voter])], (), draws)
             for rules in ballot.voters
         ]
-        results |= {ballot.open: 0.0, ballot.result: {PASSED: 1.0, FAILED: -1.0, ANSWERED: 1.0}[verdict]}
+        results |= {ballot.open: 0.0, ballot.result: RESULTS[verdict]}
     state = _marked(state, results, record)  # first, so that an effect can put a ballot to the vote again
     state = _step(game, "ballots", state, work, record)
     return _block(game, game.program.phases.settlement, state, turn, record)
@@ -157,8 +167,12 @@ def _marked(state: State, results: Mapping[int, float], record: Record | None) -
 
 def close_turn(game: Game, state: State, turn: int, record: Record | None = None) -> State:
     """TUR-5: triggers, the ladder, lapses, expected actions, recovery; then what started or ended is settled."""
-    phases = game.program.phases
-    for block in (
+    return _blocks(game, closing(game.program.phases), state, turn, record)
+
+
+def closing(phases: Phases) -> tuple[Block, ...]:
+    """TUR-5: what happens as a turn closes."""
+    return (
         phases.triggers,
         phases.slopes,
         phases.arrival,
@@ -166,9 +180,7 @@ def close_turn(game: Game, state: State, turn: int, record: Record | None = None
         phases.expectations,
         phases.recovery,
         phases.settlement,
-    ):
-        state = _block(game, block, state, turn, record)
-    return state
+    )
 
 
 def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record | None = None) -> State:
@@ -181,8 +193,7 @@ def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
     """OBJ-1: every objective's score, held to 0 ... 100 and rounded to a hundredth."""
     value = game.machine.value
     return tuple(
-        (score.objective, round(min(100.0, max(0.0, value(score.value, state))), 2))
-        for score in game.program.scores
+        (score.objective, round(min(100.0, max(0.0, value(score.value, state))), 2)) for score in game.program.scores
     )
 
 
@@ -192,6 +203,12 @@ def ending(game: Game, state: Sequence[float], *, last: bool) -> str | None:
         if (last or authored.stops) and game.machine.value(holds, state) != 0.0:
             return authored.id
     return "" if last else None
+
+
+def _blocks(game: Game, blocks: Iterable[Block], state: State, turn: int, record: Record | None) -> State:
+    for block in blocks:
+        state = _block(game, block, state, turn, record)
+    return state
 
 
 def _block(game: Game, block: Block, state: State, turn: int, record: Record | None) -> State:

@@ -17,9 +17,9 @@ from engine.rules import turn as turns
 from engine.rules.state import SealedOrder
 from engine.rules.turn import Game
 
-_TRIES = 4
+TRIES = 4
 """Actions an actor looks at for each order it may give; one that none of them suits is passed over."""
-_NEAR = 1e-9
+NEAR = 1e-9
 
 Function = Callable[[Sequence[float], Sequence[float]], float]
 
@@ -72,7 +72,7 @@ class RandomPlay:
             action,
             self.machine.function(action.allowed),
             tuple((p.slot, slots[p.slot].low, self.machine.function(p.amount)) for p in action.prices),
-            tuple((p.low, p.step, int((p.high - p.low) / p.step + _NEAR)) for p in action.choose),
+            tuple((p.low, p.step, int((p.high - p.low) / p.step + NEAR)) for p in action.choose),
         )
 
     def _orders(self, state: State, chance: Random, given: int) -> list[SealedOrder]:
@@ -94,10 +94,13 @@ class RandomPlay:
         self, state: State, chance: Random, choices: tuple[_Choice, ...], used: dict[str, int], spent: dict[int, float]
     ) -> tuple[Action, tuple[float, ...]] | None:
         """The first of a few actions, taken at random, that may be ordered; what it costs is added to `spent`."""
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             choice = choices[int(chance.random() * len(choices))]
             action = choice.action
-            if action.per_turn is not None and used.get(action.move, 0) >= action.per_turn:
+            times = used.get(action.move, 0)
+            if action.per_turn is not None and times >= action.per_turn:
+                continue
+            if action.per_game is not None and state[action.used] + times >= action.per_game:
                 continue
             chosen: tuple[float, ...] = ()
             if choice.grids:
@@ -112,7 +115,7 @@ def _pay(state: State, choice: _Choice, chosen: tuple[float, ...], spent: dict[i
     costs = {}
     for slot, low, amount in choice.prices:
         cost = amount(state, chosen) + spent.get(slot, 0.0)
-        if cost > state[slot] - low + _NEAR:
+        if cost > state[slot] - low + NEAR:
             return False
         costs[slot] = cost
     spent.update(costs)

@@ -120,7 +120,7 @@ def test_the_steps_of_a_turn_follow_the_published_order() -> None:
     assert steps((*opening, *table.adjudicated(), *table.closed())) == [
         *("calendar", "income", "measures", "injects"),
         *("calls", "results", "ballots"),
-        *("triggers", "recovery"),
+        *("triggers", "slopes", "recovery"),
     ]
 
 

@@ -7,6 +7,18 @@ import re
 from abc import ABC, abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
+_KEYS = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "f1": "F1",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+p": "Ctrl+P",
+}
 On = TypeVar("On", contravariant=True)
 """What a command acts on: a protocol that the screens offering it fulfil."""
 
@@ -16,6 +28,8 @@ class Command(ABC, Generic[On]):
 
     key: ClassVar[str]
     """As Textual names keys; several with commas between."""
+    shown: ClassVar[str] = ""
+    """How the key is shown; empty for its own name."""
     title: ClassVar[str]
     """In the footer and the palette."""
     footer: ClassVar[bool] = False
@@ -35,6 +49,11 @@ class Command(ABC, Generic[On]):
     def id(cls) -> str:
         """`give-order`."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def key_text(cls) -> str:
+        """`F1 or ?`, as help and palette show it."""
+        return cls.shown or " or ".join(_KEYS.get(one, one) for one in cls.key.split(","))
 
     @classmethod
     def help(cls) -> str:

@@ -24,6 +24,7 @@ class ShowHelp(Command[Anywhere]):
     """Show what can be done here, key by key."""
 
     key = "f1,question_mark"
+    shown = "?"
     title = "Help"
     footer = True
     group = "Everywhere"

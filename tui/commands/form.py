@@ -45,6 +45,7 @@ class More(Command[Filling]):
     """Raise the number under the cursor by one step. Digits may be typed as well."""
 
     key = "right,plus"
+    shown = "→"
     title = "More"
     footer = True
 
@@ -61,6 +62,7 @@ class Less(Command[Filling]):
     """Lower the number under the cursor by one step."""
 
     key = "left,minus"
+    shown = "←"
     title = "Less"
     footer = True
 

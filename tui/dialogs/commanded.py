@@ -20,7 +20,14 @@ Commands = tuple[type[Command[Any]], ...]
 def bound(commands: Iterable[type[Command[Any]]]) -> list[Binding]:
     """One binding for each command; the action names the command."""
     return [
-        Binding(command.key, f"command('{command.id()}')", command.title, show=command.footer, tooltip=command.help())
+        Binding(
+            command.key,
+            f"command('{command.id()}')",
+            command.title,
+            show=command.footer,
+            key_display=command.shown or None,
+            tooltip=command.help(),
+        )
         for command in commands
     ]
 
@@ -53,7 +60,7 @@ class CommandPalette(Provider):
 
 
 def _shown(command: type[Command[Any]]) -> str:
-    return f"{command.title} ({command.key.split(',')[0].replace('question_mark', '?')})"
+    return f"{command.title} ({command.key_text()})"
 
 
 class Commanded(Screen[ScreenResultType]):
@@ -97,8 +104,10 @@ class Commanded(Screen[ScreenResultType]):
         self.tell(f"{trouble.because} {trouble.hint}".strip(), severity="error")
 
     def tell(self, text: str, severity: str = "information") -> None:
-        """Says something in a corner for a few seconds."""
-        self.notify(said(text).plain, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type] # one of three
+        """Says something in a line above the footer for a few seconds; what was said before gives way."""
+        self.app.clear_notifications()
+        seconds = 3 if severity == "information" else 8
+        self.notify(said(text).plain, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
 
     def show_help(self) -> None:
         """Opens the help of this screen."""

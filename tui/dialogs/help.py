@@ -16,13 +16,12 @@ from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose
 
 _KEYS = 18
-_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn"}
 SIGNS = (
     ("▲ ▼", "went up, went down since the turn before; red where the scenario's author calls it worse"),
     ("▁▄█", "the trend over the last turns"),
     ("■", "sealed, or in force"),
     ("✗", "cannot be ordered now; choose it to read why"),
-    ("＋", "something you may still do"),
+    ("+", "something you may still do; an argument for a move, as − is one against"),
     ("◆ ◇", "an entry of the calendar, a promise"),
 )
 """Glyphs that screens use, and what they say."""
@@ -65,7 +64,7 @@ def help_paras(commands: Iterable[type[Command[Any]]]) -> Iterator[Para]:
     for group in dict.fromkeys(command.group for command in commands):
         yield para(head(group))
         for command in (known for known in commands if known.group == group):
-            yield para(f"{command.title}. ", dim(command.help()), lead=accent(keys_text(command.key)), indent=_KEYS)
+            yield para(f"{command.title}. ", dim(command.help()), lead=accent(command.key_text()), indent=_KEYS)
         yield gap()
     yield para(head("To move about"))
     yield para("Arrow keys, Home, End, PgUp, PgDn move; Tab goes to the next part of the screen.")
@@ -74,7 +73,3 @@ def help_paras(commands: Iterable[type[Command[Any]]]) -> Iterator[Para]:
     for sign, meaning in SIGNS:
         yield para(dim(meaning), lead=sign, indent=8)
 
-
-def keys_text(key: str) -> str:
-    """`F1 or ?`."""
-    return " or ".join(_NAMES.get(one, one.upper() if one.startswith("f") and one[1:].isdigit() else one) for one in key.split(","))

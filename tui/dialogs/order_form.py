@@ -35,7 +35,7 @@ class OrderForm(Commanded[GiveOrder | None]):
     TITLE = "Order"
     DEFAULT_CSS = """
     OrderForm {
-        #choices { width: 42%; max-width: 56; }
+        #choices { width: 50%; max-width: 46; }
         #order { width: 1fr; }
     }
     """

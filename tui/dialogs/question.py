@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Footer
 
 from tui.commands.dialogs import Accept, Close
+from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
 from tui.viewmodels.lines import Para, line
 from tui.widgets.text import Prose, painted
@@ -15,7 +18,7 @@ from tui.widgets.text import Prose, painted
 class Question(Dialog[bool]):
     """Enter for yes, Escape for no."""
 
-    OFFERS = (Accept, Close)
+    OFFERS: ClassVar[Commands] = (Accept, Close)
 
     def __init__(self, title: str, paras: tuple[Para, ...]) -> None:
         """What is asked, under a title."""
@@ -41,3 +44,9 @@ class Question(Dialog[bool]):
     def close(self) -> None:
         """No."""
         self.dismiss(result=False)
+
+
+class Message(Question):
+    """Something to be read; any way of closing it will do."""
+
+    OFFERS: ClassVar[Commands] = (Close,)

@@ -18,7 +18,11 @@ from tui.widgets.header import TopLines
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Paragraphs, Prose, card_paras
 
-_CHART_ROWS = 7
+_TALL, _SHORT = 11, 6
+"""Rows of the chart, its axis included, on a screen that has room and on one that has not."""
+_ROOMY = 32
+_FEWEST = 3
+"""A course of fewer moments needs no chart."""
 
 
 class Why(Commanded[None]):
@@ -67,11 +71,13 @@ class Why(Commanded[None]):
         self.dismiss(None)
 
     def _meaning(self) -> Paragraphs:
-        moments = self._window.moments()
+        moments = self._window.moments()[-12:]
         values = [moment.values[self._place.slot] for moment in moments]
         row = track_rows((self._place,), [moment.values for moment in moments])[0]
         track = self._place.track
-        size = (max(self.size.width - 4, 30), _CHART_ROWS + 2 if self.size.height >= 22 else 4)
+        if len(moments) < _FEWEST:
+            return Paragraphs(about(row))
+        size = (max(self.size.width - 4, 30), _TALL if self.size.height >= _ROOMY else _SHORT)
         drawn = chart([moment.label for moment in moments], values, reach(values, (track.low, track.high)), size)
         return Paragraphs((*about(row), *(Para(part) for part in drawn)))
 

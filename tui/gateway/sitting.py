@@ -144,6 +144,16 @@ class Sitting:
         """The turn now running; 0 before the first."""
         return self._state.turn
 
+    @property
+    def titles_of_cells(self) -> Mapping[str, str]:
+        """Cells by id."""
+        return {cell.id: cell.title for cell in self.scenario.cells}
+
+    def ruled_at(self) -> int:
+        """The place at which this turn was adjudicated."""
+        ruled = (entry.id for entry in reversed(self._session.path()) if isinstance(entry.command, asked.Adjudicate))
+        return next(ruled, self.place)
+
     def stage(self) -> Stage:
         """What is to happen next."""
         match self._state.phase:

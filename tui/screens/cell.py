@@ -20,7 +20,7 @@ from tui.screens.history import History
 from tui.screens.reports import last_turn
 from tui.viewmodels import header, news
 from tui.viewmodels.lines import Para, accent, dim, gap, head, line, para, strong
-from tui.viewmodels.orders import costs_text, order_lines, order_text
+from tui.viewmodels.orders import costs_text, order_lines, order_text, purse_text
 from tui.viewmodels.tracks import track_rows
 from tui.widgets.header import TopLines
 from tui.widgets.pane import Pane, Scroll
@@ -38,6 +38,7 @@ class CellScreen(Commanded[Onward]):
     TITLE = "Your cell"
     CSS_PATH = "cell.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]  # noqa: RUF012 - likewise
     OFFERS = (
         offers.GiveOrder,
         offers.Withdraw,
@@ -75,6 +76,7 @@ class CellScreen(Commanded[Onward]):
             with Vertical(id="right"):
                 with Pane(id="orders"):
                     yield RowList(id="order-list")
+                    yield Prose(id="today")
                 with Scroll(id="news"):
                     yield Prose()
                 with Scroll(id="force"):
@@ -270,8 +272,18 @@ class CellScreen(Commanded[Onward]):
     def _draw_orders(self) -> None:
         view = self._window.view()
         places = {place.slot: place for place in self._window.places}
-        costs = {order.number: costs_text(self._window.costs_of(order.number), places) for order in view.orders}
-        self.query_one("#order-list", RowList).show(order_lines(view, self._window.scenario, costs))
+        prices = {order.number: self._window.costs_of(order.number) for order in view.orders}
+        costs = {number: costs_text(price, places) for number, price in prices.items()}
+        purses = {
+            actor: purse_text(
+                self._window.options(actor),
+                [price for order in view.orders if order.actor == actor for price in prices[order.number]],
+                view.values,
+                places,
+            )
+            for actor in view.actors
+        }
+        self.query_one("#order-list", RowList).show(order_lines(view, self._window.scenario, costs, purses))
         given, left = len(view.orders), sum(count for _, count in view.orders_left)
         self.query_one("#orders", Pane).entitle(line("2 Orders ", dim(f"{given} of {given + left} given")))
 
@@ -281,6 +293,8 @@ class CellScreen(Commanded[Onward]):
         told = news.by_turn(self._window.news(since=view.turn - 1), view.turn)
         dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
         self.query_one("#news Prose", Prose).show((*dated, *told))
+        headlines = news.headlines(self._window.news(since=view.turn - 1))
+        self.query_one("#today", Prose).show((*calendar, *headlines, gap(), para(dim("L locks your orders when you are done."))))
 
     def _draw_force(self) -> None:
         scenario, view = self._window.scenario, self._window.view()

@@ -36,12 +36,13 @@ class Seats(Commanded[Seated | None]):
     TITLE = "Who plays"
     DEFAULT_CSS = """
     Seats {
-        #cells { height: 1fr; min-height: 6; }
-        #wants { height: 9; }
-        #seedline { height: 3; padding: 0 1; }
-        #seedline Static { width: auto; padding: 1 2 0 0; }
-        #seed { width: 26; height: 3; border: round $frame; background: transparent; }
-        #seed:focus { border: round $frame-focus; }
+        #cells { height: auto; max-height: 60%; }
+        #cells RowList { height: auto; }
+        #wants { height: 1fr; }
+        #seedline { height: 1; padding: 0 2; }
+        #seedline Static { width: auto; padding: 0 1 0 0; }
+        #seed { width: 24; height: 1; border: none; padding: 0 1; background: $panel; }
+        #seed:focus { background: $row-cursor; }
         #said { padding: 0 2; height: auto; }
     }
     """
@@ -62,11 +63,12 @@ class Seats(Commanded[Seated | None]):
                 yield RowList((Column(width=26), Column(width=28), Column(from_width=74)))
             with Scroll(id="wants") as wants:
                 wants.can_focus = False
+                wants.entitle(line("What this cell wants"))
                 yield Prose()
             yield Static(id="said")
             with Horizontal(id="seedline"):
                 yield Static(painted(line(dim("Seed"))))
-                yield Input(str(self._seed), id="seed", type="integer", max_length=19, compact=False)
+                yield Input(str(self._seed), id="seed", type="integer", max_length=19, compact=True)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

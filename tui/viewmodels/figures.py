@@ -14,7 +14,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MINUS = "−"
 UNKNOWN = "?"
 _SPARKS = "▁▂▃▄▅▆▇█"
-_WIDE = 40.0
+_WIDE = 10.0
 """Tracks that span at least this much are shown to a tenth, narrower ones to a hundredth."""
 _QUIET = 0.15
 """A trend fills its height once it spans this share of the track."""
@@ -85,8 +85,8 @@ def odds(share: float) -> str:
 def surprise(share: float) -> str:
     """How foreseen a show of its kind is, in words: 1 is fresh, 0 fully foreseen."""
     steps = ((0.95, "fresh"), (0.7, "hardly foreseen"), (0.45, "half foreseen"), (0.2, "largely foreseen"))
-    words = next((word for least, word in steps if share >= least), "all but expected")
-    return f"{words}, {percent(share)} of its surprise left"
+    words = next((word for least, word in steps if share >= least), "quite expected")
+    return f"{words}, {percent(share)} left"
 
 
 def band(value: float, track: Track) -> str:

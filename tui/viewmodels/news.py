@@ -25,6 +25,9 @@ _WORDS = {
 }
 LEAD = 9
 """Columns of the word for the kind of news."""
+_LOUD = ("inject", "ladder", "trigger", "commitment")
+"""Kinds that come of themselves and ask for attention."""
+_HEADLINES = 4
 _FIRST = ("inject", "news", "ladder", "trigger", "commitment", "ballot", "measure", "order", "white")
 
 
@@ -35,7 +38,7 @@ def news_paras(items: Iterable[NewsItem]) -> tuple[Para, ...]:
 
 def _item(item: NewsItem) -> Para:
     word = _WORDS.get(item.kind, "News")
-    loud = item.kind in ("inject", "ladder", "trigger", "commitment")
+    loud = item.kind in _LOUD
     title = strong(item.title) if loud else item.title
     text = f": {item.text}" if item.text else ""
     source = dim(f"  ({item.source})") if item.source else ""
@@ -51,6 +54,12 @@ def by_turn(items: Sequence[NewsItem], now: int) -> tuple[Para, ...]:
         paras += [gap()] if paras else []
         paras += [para(head(title)), *news_paras(told)]
     return tuple(paras) or (para(dim("Nothing has happened yet.")),)
+
+
+def headlines(items: Iterable[NewsItem]) -> tuple[Para, ...]:
+    """The loudest news, one line each, the latest first."""
+    loud = [item for item in items if item.kind in _LOUD]
+    return tuple(para(item.title, lead=warn(_WORDS[item.kind]), indent=LEAD) for item in reversed(loud[-_HEADLINES:]))
 
 
 def calendar_paras(entries: Iterable[CalendarEntry]) -> tuple[Para, ...]:

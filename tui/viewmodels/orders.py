@@ -86,12 +86,21 @@ def move_paras(choice: MoveChoice, option: OrderOption, titles: Titles, places: 
     """All there is to know of a move before ordering it, with what stands against this order of it."""
     move = choice.move
     target = f" → {titles[option.target]}" if option.target else ""
-    paras = [para(head(f"{move.title}{target}")), para(move.text)] if move.text else [para(head(f"{move.title}{target}"))]
-    paras += [gap(), *_standing_against(option), *_terms(option, places), *_limits(move), gap()]
+    paras = [para(head(f"{move.title}{target}")), *([para(move.text)] if move.text else []), gap()]
+    paras += [*_standing_against(option), *_terms(option, places), *_limits(move)]
+    paras += [gap()] if move.pros or move.cons else []
     paras += [para(pro, lead=good("+ "), indent=2) for pro in move.pros]
     paras += [para(con, lead=bad("− "), indent=2) for con in move.cons]
-    paras += [gap(), para(dim(_HEARD[move.visibility]))]
+    paras += [gap(), para(dim(_HEARD[move.visibility])), *_basis(move)]
     return tuple(paras)
+
+
+def _basis(move: Move) -> Iterator[Para]:
+    """Where the move comes from."""
+    if move.basis.source:
+        yield para(dim(f"Source: {', '.join(move.basis.source)}"))
+    if move.basis.assumption:
+        yield para(dim(f"Assumption: {move.basis.assumption}"))
 
 
 def _standing_against(option: OrderOption) -> Iterator[Para]:
@@ -124,18 +133,32 @@ def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:
     return ", ".join(f"{figures.number(amount)} {places[slot].track.title}" for slot, amount in costs if amount)
 
 
-def order_lines(view: CellView, scenario: Scenario, costs: Mapping[int, str]) -> tuple[Row, ...]:
-    """The cell's orders by actor: those sealed, and a line for each that may still be given."""
+def purse_text(options: Iterable[OrderOption], sealed: Iterable[tuple[int, float]], values: Sequence[float], places: Places) -> str:
+    """What an actor has left of the tracks its orders cost, sealed orders taken off: `Political capital 5.5`."""
+    spent: dict[int, float] = {}
+    for slot, amount in sealed:
+        spent[slot] = spent.get(slot, 0.0) + amount
+    priced = dict.fromkeys(slot for option in options for slot, _ in option.costs if slot in places)
+    return ", ".join(f"{places[slot].track.title} {figures.number(values[slot] - spent.get(slot, 0.0))}" for slot in priced)
+
+
+def order_lines(
+    view: CellView, scenario: Scenario, costs: Mapping[int, str], purses: Mapping[str, str]
+) -> tuple[Row, ...]:
+    """The cell's orders by actor: its purse, the orders sealed, and a line for those that may still be given."""
     titles = {actor.id: actor.title for actor in scenario.actors}
     left = dict(view.orders_left)
     lines: list[Row] = []
     for actor in view.actors:
         own = [order for order in view.orders if order.actor == actor]
-        lines.append(heading(f"{titles[actor]}  {len(own)} of {len(own) + left[actor]}"))
+        lines += [spacer()] if lines else []
+        of = dim(f"  {len(own)} of {len(own) + left[actor]}")
+        purse = dim(f"   {purses[actor]}") if purses.get(actor) else dim("")
+        lines.append(Row("", (line(head(titles[actor]), of, purse),), heading=True))
         lines += [sealed_line(order, scenario, costs.get(order.number, "")) for order in own]
         if left[actor] and not view.locked and view.phase == "orders":
             more = "one more" if left[actor] == 1 else f"{left[actor]} more"
-            lines.append(Row(f"give:{actor}", (line(accent("＋ "), accent("give an order"), dim(f"  {more}")),)))
+            lines.append(Row(f"give:{actor}", (line(accent("+ give an order"), dim(f"  {more}")),)))
     return tuple(lines)
 
 

@@ -11,8 +11,10 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import Card, Line, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
 from tui.viewmodels.orders import chosen_text, sentence
 
-_SHOWN = 6
-"""So many movements are listed on a card."""
+_TRACKS = 5
+"""So many tracks are listed on a card."""
+_OWNERS = 5
+"""So many owners of one."""
 
 
 def ruling_card(ruling: Ruling, titles: Mapping[str, str], places: Mapping[int, TrackPlace]) -> Card:
@@ -34,7 +36,7 @@ def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
     for roll in ruling.rolls:
         yield _rolled(roll)
     if ruling.moved:
-        yield _movements(ruling.moved, places)
+        yield from _movements(ruling.moved, places)
     elif ruling.odds is None and not ruling.rolls:
         yield para(dim("It is done."))
 
@@ -59,14 +61,28 @@ def _points(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-def _movements(moved: tuple[Moved, ...], places: Mapping[int, TrackPlace]) -> Para:
+def _movements(moved: tuple[Moved, ...], places: Mapping[int, TrackPlace]) -> Iterator[Para]:
+    """One line a track, with every owner it was moved for."""
     known = [move for move in moved if move.slot in places]
-    pieces: list[str | Piece] = [dim("Moves: ")]
-    for position, move in enumerate(known[:_SHOWN]):
-        pieces += [dim("; ") if position else "", f"{places[move.slot].title} ", _amount(move, places[move.slot])]
-    if len(known) > _SHOWN:
-        pieces.append(dim(f"; and {len(known) - _SHOWN} more"))
-    return para(*pieces) if known else para(dim("It is done."))
+    tracks = dict.fromkeys(places[move.slot].track.id for move in known)
+    for track in list(tracks)[:_TRACKS]:
+        yield _movement([move for move in known if places[move.slot].track.id == track], places)
+    if len(tracks) > _TRACKS:
+        yield para(dim(f"and {figures.counted(len(tracks) - _TRACKS, 'other track')}"))
+    if not known:
+        yield para(dim("It is done."))
+
+
+def _movement(moves: list[Moved], places: Mapping[int, TrackPlace]) -> Para:
+    """`Resolve  Greece −4.57, France −4.42 and 5 more`."""
+    pieces: list[str | Piece] = [dim(f"{places[moves[0].slot].track.title}: ")]
+    for position, move in enumerate(moves[:_OWNERS]):
+        place = places[move.slot]
+        whose = f"{place.owner_title} " if place.owner else ""
+        pieces += [", " if position else "", whose, _amount(move, place)]
+    if len(moves) > _OWNERS:
+        pieces.append(dim(f" and {len(moves) - _OWNERS} more"))
+    return para(*pieces)
 
 
 def _amount(move: Moved, place: TrackPlace) -> Piece:
@@ -74,7 +90,7 @@ def _amount(move: Moved, place: TrackPlace) -> Piece:
         return Piece(f"to {figures.figure(move.amount, place.track)}")
     better = place.track.better
     tone = Tone.PLAIN if better == "none" else Tone.GOOD if (move.amount > 0) is (better == "high") else Tone.BAD
-    return Piece(f"{figures.arrow(move.amount)}{figures.signed(round(move.amount, 2))}", tone)
+    return Piece(figures.signed(round(move.amount, 2)), tone)
 
 
 def count_card(count: Count, scenario: Scenario) -> Card:

@@ -27,7 +27,8 @@ _STEPS = {
     "recovery": "surprise recovers",
     "white": "the facilitator",
 }
-_TINY = 0.0005
+_ROUNDING = 2.0
+"""Less than so many steps held back is rounding, and not worth a word."""
 _NUMBERS = 9
 """Columns of an amount."""
 
@@ -47,7 +48,7 @@ def _card(change: LedgerChange, place: TrackPlace) -> Card:
         dim(f"  {_STEPS.get(change.step, change.step)}"),
     )
     paras = [para_ for known in _ranked(change.lines) for para_ in _line(known)]
-    if abs(change.held_back) > _TINY:
+    if abs(change.held_back) > _ROUNDING * track.step:
         text = f"{figures.signed(change.held_back)} more was held back by the bounds of the track"
         paras.append(para(warn(text), indent=_NUMBERS))
     return Card(title, tuple(paras))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
+from textual.binding import Binding
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -69,8 +70,17 @@ def _fitted(cell: Content, column: Column, width: int) -> Content:
     return cut.pad_right(width - cut.cell_length)
 
 
-class RowList(OptionList):
-    """Rows to move among with the arrow keys; headings are stepped over."""
+class RowList(OptionList, inherit_bindings=False):
+    """Rows to move among with the arrow keys; headings are stepped over. Enter belongs to the screen."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own type
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
 
     DEFAULT_CSS = """
     RowList {

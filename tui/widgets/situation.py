@@ -18,7 +18,7 @@ from tui.widgets.text import Prose
 COLUMNS = (
     Column(),
     Column(width=8, right=True),
-    Column(width=12, from_width=88),
+    Column(width=12, from_width=78),
     Column(width=11, from_width=66),
     Column(width=9),
     Column(width=9, from_width=56),
@@ -34,7 +34,7 @@ class Situation(Pane):
         RowList { height: 1fr; }
         #filter { display: none; height: 1; border: none; padding: 0 1; background: $surface; }
         #filter.-open { display: block; }
-        #meaning { height: 3; padding: 0 1; border-top: solid $frame; }
+        #meaning { height: auto; max-height: 4; padding: 0 1; border-top: solid $frame; }
     }
     """
 

@@ -1,0 +1,316 @@
+"""What stays in force: acting, ageing, lapsing, and what holds only while it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.model.commands import AmendTrack
+from tests.rules.tables import Table, laid, order
+
+
+def table_with(measure: str, rest: str = "", seed: int = 0) -> Table:
+    """A table with one measure by east on west or south, and moves that start, end and renew it."""
+    return laid(
+        f"""
+moves:
+  begin: {{title: Begin, by: east, on: west or south, choose: {{size: {{from: 1, to: 9, default: 1}}}}, limit: {{per_turn: 2}},
+    effects: [{{start: {{measure: aid, with: {{size: size}}}}}}], source: R6}}
+  stop: {{title: Stop, by: east or south, on: west, effects: [{{end: {{measure: aid, by: east, on: target}}}}], source: R6}}
+  stop-all: {{title: Stop all, by: west, effects: [{{end: {{measure: aid, by: any, on: any}}}}], source: R6}}
+  renew: {{title: Renew, by: west, effects: [{{renew: {{measure: aid, by: any, on: any}}}}], source: R6}}
+  wait: {{title: Wait, by: all, effects: [{{world.tension: 0.001}}], source: R1}}
+measures:
+  aid: {{title: Aid, by: east, on: west or south, keeps: {{size: {{from: 1, to: 5}}}}, source: R6, {measure}}}
+{rest}""",
+        seed,
+    )
+
+
+ACTING = "each_turn: [{target.resolve: size + 10 * age}]"
+BEGIN, STOP, RENEW = order("east", "begin", "west"), order("east", "stop", "west"), order("west", "renew")
+
+
+def gains(table: Table, turns: int) -> list[float]:
+    """What west's resolve gains at each of the next openings."""
+    found = []
+    for _ in range(turns):
+        before = table["west.resolve"]
+        table.turn()
+        found.append(table["west.resolve"] - before)
+    return found
+
+
+def is_standing(table: Table, target: str = "west") -> bool:
+    """Whether the instance of east on this target is in force."""
+    return table[f"#measure:aid:east:{target}:standing"] == 1
+
+
+def test_a_measure_stands_until_it_is_ended() -> None:
+    """MEA-1: for its owner and target, and no other."""
+    table = table_with(ACTING)
+    table.adjudicated(BEGIN)
+    assert (is_standing(table), is_standing(table, "south")) == (True, False)
+
+    table.closed()
+    table.opened()
+    table.turns(2)
+    assert is_standing(table)
+    table.turn(STOP)
+    assert not is_standing(table)
+
+
+def test_there_is_one_instance_for_each_owner_and_target() -> None:
+    """MEA-1: two targets, two instances, each with its own numbers."""
+    table = table_with(ACTING)
+    table.turn(order("east", "begin", "west", size=2), order("east", "begin", "south", size=4))
+
+    assert (table["west.resolve"], table["south.resolve"]) == (52, 54)
+
+
+def test_starting_what_stands_renews_it() -> None:
+    """MEA-1: the kept numbers are replaced, the age goes on, the term begins anew."""
+    table = table_with(ACTING + ", term: 2")
+    table.turn(order("east", "begin", "west", size=2))
+    table.turn(order("east", "begin", "west", size=4))
+
+    assert table["west.resolve"] == 50 + 2 + (4 + 10)
+    assert gains(table, 2) == [24, 0]
+    assert "measure-renewed aid:east:west" in table.notes()
+
+
+def test_kept_numbers_stay_in_their_range() -> None:
+    """MEA-1: `keeps: {size: {from: 1, to: 5}}` holds whatever an order asks."""
+    table = table_with(ACTING)
+    table.turn(order("east", "begin", "west", size=9))
+
+    assert table["#measure:aid:east:west:size"] == 5
+
+
+def test_age_and_kept_numbers_are_gone_when_it_ends() -> None:
+    """MEA-2: started again it is young."""
+    table = table_with(ACTING)
+    table.turn(order("east", "begin", "west", size=3))
+    table.turn(STOP)
+    assert [table[f"#measure:aid:east:west:{slot}"] for slot in ("age", "size")] == [0, 0]
+
+    table.turn(BEGIN)
+    assert gains(table, 1) == [11]
+
+
+def test_a_measure_first_acts_at_the_opening_after_its_start_and_counts_its_age() -> None:
+    """MEA-3: nothing in the turn of the order; then ages 0, 1, 2."""
+    table = table_with(ACTING)
+    table.adjudicated(BEGIN)
+    assert table["west.resolve"] == 50
+
+    table.closed()
+    table.opened()
+    assert table["west.resolve"] == 51
+    assert gains(table, 2) == [11, 21]
+
+
+def test_upkeep_is_taken_as_the_measure_acts() -> None:
+    """MEA-3: from the owner, each time."""
+    table = table_with("each_turn: [{target.resolve: size}], upkeep: {self.purse: 2 * size}")
+    table.turn(order("east", "begin", "west", size=2))
+
+    assert table["east.purse"] == 6
+    table.turn()
+    assert table["east.purse"] == 2
+
+
+def test_a_measure_whose_upkeep_cannot_be_paid_lapses_instead_of_acting() -> None:
+    """MEA-3: 10 pay for 4 and 4, not for a third time; nothing is taken then, and what follows a lapse follows."""
+    table = table_with(
+        "each_turn: [{target.resolve: size}], upkeep: {self.purse: 2 * size}, on_lapse: [{world.tension: 7}], "
+        "on_end: [{world.tension: -20}]"
+    )
+    table.turn(order("east", "begin", "west", size=2))
+
+    assert gains(table, 3) == [2, 0, 0]
+    assert (table["east.purse"], table["world.tension"], is_standing(table)) == (2, 57, False)
+    assert table.notes().count("measure-lapsed aid:east:west") == 1
+
+
+@pytest.mark.parametrize("term", [1, 2, 3])
+def test_a_measure_with_a_term_acts_so_often_and_lapses_at_that_close(term: int) -> None:
+    """MEA-4: started in turn 1 with a term of 2 it acts at the openings of 2 and 3, and is gone as 3 closes."""
+    table = table_with(f"each_turn: [{{target.resolve: size}}], term: {term}, on_lapse: [{{world.tension: 7}}]")
+    table.turn(BEGIN)
+    for _ in range(term - 1):
+        table.turn()
+    assert (is_standing(table), table["world.tension"]) == (True, 50)
+
+    table.adjudicated()
+    table.closed()
+    assert (is_standing(table), table["world.tension"]) == (False, 57)
+    assert table["west.resolve"] == 50 + term
+
+
+def test_a_measure_renewed_in_time_goes_on_for_another_term() -> None:
+    """MEA-4: renewal counts up to the close itself; renewing what does not stand starts nothing."""
+    table = table_with("each_turn: [{target.resolve: size}], term: 2")
+    table.turn(RENEW)
+    assert not is_standing(table)
+
+    table.turn(BEGIN)
+    table.turn()
+    table.turn(RENEW)
+    table.turn()
+    assert is_standing(table)
+    table.turn()
+    assert not is_standing(table)
+
+
+def test_a_ballot_can_renew_a_measure_at_the_close_it_would_lapse_at() -> None:
+    """MEA-4, BAL-5: votes are counted before lapses are looked at."""
+    table = table_with(
+        "each_turn: [{target.resolve: size}], term: 1",
+        rest="""
+ballots:
+  renewal: {title: Renewal, voters: pact, rule: unanimity, opens_when: turn == 2, source: R16,
+    vote: {for: 1, against: 0}, passes: [{renew: {measure: aid, by: any, on: any}}]}
+""",
+    )
+    table.turn(BEGIN)
+    table.turn()
+    assert is_standing(table)
+    table.turn()
+    assert not is_standing(table)
+
+
+def test_a_measure_lapses_when_its_condition_holds_at_a_close() -> None:
+    """MEA-4: `lapses_when` may read the owner, the target, age and kept numbers."""
+    table = table_with("each_turn: [{target.resolve: size}], lapses_when: age >= size and self.resolve < 60")
+    table.turn(order("east", "begin", "west", size=2))
+    table.turn()
+    assert is_standing(table)
+    table.turn()
+    assert not is_standing(table)
+
+
+def test_ending_is_not_lapsing() -> None:
+    """MEA-1: somebody's order has `on_end`, time has `on_lapse`."""
+    table = table_with(
+        "each_turn: [{target.resolve: size}], on_end: [{target.purse: 1}, {self.purse: 2}], on_lapse: [{world.tension: 7}]"
+    )
+    table.turn(BEGIN)
+    table.turn(order("south", "stop", "west"))
+
+    assert (table["west.purse"], table["east.purse"], table["world.tension"]) == (11, 12, 50)
+
+
+def test_any_ends_all_instances() -> None:
+    """MEA-1: `by: any, on: any`; what does not stand is left alone."""
+    table = table_with("each_turn: [{target.resolve: size}], on_end: [{target.purse: 1}]")
+    table.turn(BEGIN)
+    table.turn(order("west", "stop-all"))
+    table.turn(order("west", "stop-all"))
+
+    assert (table["west.purse"], table["south.purse"]) == (11, 10)
+
+
+WHILE = "while: [{target.resolve: 4 * size}, {if: world.tension > 40, then: [{each pact: {purse: 1}}]}]"
+
+
+def test_what_a_measure_adds_while_it_stands_comes_with_it_and_goes_with_it() -> None:
+    """MEA-5: in the turn of the start, and in that of the end."""
+    table = table_with(WHILE)
+    table.adjudicated(order("east", "begin", "west", size=2))
+    assert (table["west.resolve"], table["south.purse"]) == (58, 11)
+
+    table.closed()
+    table.opened()
+    table.turns(1)
+    assert table["west.resolve"] == 58
+    table.adjudicated(STOP)
+    assert (table["west.resolve"], table["west.purse"], table["south.purse"]) == (50, 10, 10)
+
+
+def test_a_renewal_replaces_what_is_added() -> None:
+    """MEA-5: the difference is settled, not the whole once more."""
+    table = table_with(WHILE)
+    table.turn(order("east", "begin", "west", size=2))
+    table.turn(order("east", "begin", "west", size=5))
+
+    assert table["west.resolve"] == 70
+    table.turn(STOP)
+    assert table["west.resolve"] == 50
+
+
+def test_what_was_added_is_taken_back_whatever_has_changed_since() -> None:
+    """MEA-5: the amount then, not the amount now."""
+    table = table_with("while: [{target.resolve: 0.1 * size * world.tension}]")
+    table.turn(BEGIN)
+    table.submit(AmendTrack("", "tension", 90, "a hot summer"))
+    table.turn()
+    assert table["west.resolve"] == 55
+    table.turn(STOP)
+    assert table["west.resolve"] == 50
+
+
+def test_starting_and_ending_in_one_turn_leaves_nothing_behind() -> None:
+    """MEA-5: whichever was ordered first, what stands is what the settlement has added, once."""
+    for actors in (("east", "south"), ("south", "east")):
+        table = table_with(WHILE)
+        orders = {"east": order("east", "begin", "west", size=3), "south": order("south", "stop", "west")}
+        table.turn(*(orders[actor] for actor in actors))
+        standing = is_standing(table)
+        assert table["west.resolve"] == (62 if standing else 50)
+        table.turn(STOP)
+        assert not is_standing(table)
+        assert (table["west.resolve"], table["west.purse"]) == (50, 10)
+
+
+def test_restarting_and_ending_what_stands_leaves_nothing_behind() -> None:
+    """MEA-5: the end stands, being ordered later; all is taken back."""
+    table = table_with(WHILE)
+    table.turn(order("east", "begin", "west", size=3))
+    table.turn(order("east", "begin", "west", size=5), order("south", "stop", "west"))
+
+    assert (is_standing(table), table["west.resolve"], table["west.purse"]) == (False, 50, 10)
+
+
+def test_what_lapses_takes_back_what_it_added_before_the_turn_is_over() -> None:
+    """MEA-5, MEA-4: the close ends with a settlement; a lapse for want of upkeep is settled at that opening."""
+    table = table_with(WHILE + ", term: 1")
+    table.turn(BEGIN)
+    table.adjudicated()
+    table.closed()
+    assert table["west.resolve"] == 50
+
+    poor = table_with(WHILE + ", upkeep: {self.purse: 9 * size}")
+    poor.turn(order("east", "begin", "west", size=1))
+    assert (poor["west.resolve"], poor["east.purse"]) == (54, 1)
+    poor.turn()
+    assert (poor["west.resolve"], is_standing(poor)) == (50, False)
+
+
+def test_measures_stand_are_old_and_keep_as_rules_may_ask() -> None:
+    """MEA-1, MEA-3: `standing`, `age-of`, `kept`, over some or all instances."""
+    table = table_with(
+        ACTING,
+        rest="""
+objectives:
+  all: {cell: red, title: All, score: 10 * standing(aid) + age-of(aid), source: R1}
+  one: {cell: red, title: One, score: "10 * standing(aid, east, south) + kept(aid, size, east, west)", source: R1}
+  sum: {cell: red, title: Sum, score: "kept(aid, size) + age-of(aid, any, south)", source: R1}
+""",
+    )
+    table.turn(order("east", "begin", "west", size=2))
+    table.turn(order("east", "begin", "south", size=4))
+    table.turn(order("east", "stop", "west"))
+
+    assert dict(table.session.state.scores) == {"all": 11, "one": 10, "sum": 5}
+
+
+def test_a_measure_may_have_neither_owner_nor_target() -> None:
+    """MEA-1: then there is one instance."""
+    table = laid("""
+    moves: {rally: {title: Rally, by: east, effects: [{start: mood}], source: R1}}
+    measures: {mood: {title: Mood, each_turn: [{world.tension: 1 + age}], term: 2, source: R1}}
+    """)
+    table.turn(order("east", "rally"))
+    table.turns(3)
+
+    assert table["world.tension"] == 53

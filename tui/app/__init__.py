@@ -1,0 +1,25 @@
+"""The application: the lobby, and one game after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.app.casus import Casus
+
+
+def run(
+    *,
+    scenarios: Sequence[Path],
+    saves: Path,
+    open_save: Path | None = None,
+    scenario: str | None = None,
+    seed: int | None = None,
+) -> int:
+    """Opens the lobby, or goes straight into a save or to the seats of a scenario. Returns the exit code.
+
+    `scenarios` are folders, `saves` is the folder games are kept in, `scenario` is the name of one of the folders.
+    """
+    app = Casus(scenarios=scenarios, saves=saves, open_save=open_save, scenario=scenario, seed=seed)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,122 @@
+"""The application itself: it opens the lobby, and starts a game when one is chosen there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from secrets import randbelow
+
+from textual import on, work
+from textual.app import App
+
+from engine.model.scenario import Scenario
+from tui.app.course import Course
+from tui.app.look import DAY, NIGHT
+from tui.dialogs.question import Message
+from tui.gateway.shelf import begin_sitting, read_scenario, resume_sitting
+from tui.gateway.sitting import Sitting
+from tui.gateway.trouble import NotDone
+from tui.screens.lobby import Lobby
+from tui.screens.seats import Seated, Seats
+from tui.viewmodels.lines import dim, para
+
+SEEDS = 10**6
+"""Seeds proposed are below this, so that they can be read out and typed."""
+
+
+class Casus(App[int]):
+    """Casus on a terminal."""
+
+    TITLE = "Casus"
+    COMMANDS = set()  # noqa: RUF012 - Textual's own type; screens bring their own palette
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    ToastRack { align: left bottom; margin: 0 0 1 0; padding: 0; }
+    ToastHolder { align-horizontal: left; }
+    Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1; background: $row-cursor; border: none; }
+    Toast.-information, Toast.-warning, Toast.-error { border: none; }
+    Toast.-error { color: $tone-bad; text-style: bold; }
+    Toast.-warning { color: $tone-warn; }
+    """
+
+    def __init__(
+        self,
+        *,
+        scenarios: Sequence[Path],
+        saves: Path,
+        open_save: Path | None = None,
+        scenario: str | None = None,
+        seed: int | None = None,
+    ) -> None:
+        """`open_save` is gone on with at once; `scenario` names a folder whose seats are chosen at once."""
+        super().__init__()
+        self._scenarios = tuple(scenarios)
+        self._saves = saves
+        self._open_save = open_save
+        self._wanted = scenario
+        self._seed = seed
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Tones, for themes that do not know them."""
+        return dict(NIGHT.variables)
+
+    def on_mount(self) -> None:
+        """The lobby, and over it what was asked for on the command line."""
+        self.register_theme(NIGHT)
+        self.register_theme(DAY)
+        self.theme = NIGHT.name
+        self.push_screen(Lobby(self._scenarios, self._saves))
+        if self._open_save is not None:
+            self.resume(self._open_save)
+        elif self._wanted is not None:
+            self._begin_named(self._wanted)
+
+    @on(Lobby.Begin)
+    def _begin_chosen(self, event: Lobby.Begin) -> None:
+        self.begin(event.scenario)
+
+    @on(Lobby.Resume)
+    def _resume_chosen(self, event: Lobby.Resume) -> None:
+        self.resume(event.path)
+
+    @work(exclusive=True, group="game")
+    async def begin(self, scenario: Scenario) -> None:
+        """Seats, then the game."""
+        seated = await self.push_screen_wait(Seats(scenario, self._proposed_seed()))
+        if seated is not None:
+            await self._play(self._begun(scenario, seated))
+
+    @work(exclusive=True, group="game")
+    async def resume(self, save: Path) -> None:
+        """A kept game from where it was left."""
+        await self._play(asyncio.to_thread(resume_sitting, save))
+
+    @work(exclusive=True, group="game")
+    async def _begin_named(self, name: str) -> None:
+        folder = next((folder for folder in self._scenarios if folder.name == name), Path(name))
+        found = await asyncio.to_thread(read_scenario, folder)
+        if found.scenario is None:
+            await self._say(NotDone(f"{name} cannot be played.", found.findings))
+            return
+        seated = await self.push_screen_wait(Seats(found.scenario, self._proposed_seed()))
+        if seated is not None:
+            await self._play(self._begun(found.scenario, seated))
+
+    async def _begun(self, scenario: Scenario, seated: Seated) -> Sitting:
+        return await asyncio.to_thread(begin_sitting, self._saves, scenario, seated.seats, seated.seed)
+
+    async def _play(self, opening: asyncio.Future[Sitting] | object) -> None:
+        """One game from where it stands until it is left."""
+        try:
+            sitting = await opening  # type: ignore[misc] # a coroutine that gives a sitting
+            await Course(self, sitting).run()
+        except NotDone as trouble:
+            await self._say(trouble)
+
+    async def _say(self, trouble: NotDone) -> None:
+        await self.push_screen_wait(Message("That cannot be done", (para(trouble.because), para(dim(trouble.hint)))))
+
+    def _proposed_seed(self) -> int:
+        return self._seed if self._seed is not None else randbelow(SEEDS)

@@ -1,0 +1,68 @@
+"""The look: one dark and one light theme, and what the tones of text are in them."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+NIGHT = Theme(
+    name="casus-night",
+    dark=True,
+    primary="#7fb2d6",
+    secondary="#5f8fb0",
+    accent="#e0b973",
+    warning="#e0b973",
+    error="#e58e84",
+    success="#93c99a",
+    foreground="#d8dfe6",
+    background="#10151b",
+    surface="#171e26",
+    panel="#1b242e",
+    variables={
+        "tone-dim": "#8b98a6",
+        "tone-head": "#8fc0e3",
+        "tone-accent": "#e0b973",
+        "tone-good": "#93c99a",
+        "tone-bad": "#e58e84",
+        "tone-warn": "#e0b973",
+        "frame": "#33414f",
+        "frame-focus": "#7fb2d6",
+        "row-cursor": "#2b4257",
+        "row-cursor-quiet": "#1f2a35",
+        "footer-background": "#1b242e",
+        "footer-key-foreground": "#e0b973",
+        "footer-description-foreground": "#a9b4c0",
+        "scrollbar": "#33414f",
+        "scrollbar-background": "#171e26",
+    },
+)
+DAY = Theme(
+    name="casus-day",
+    dark=False,
+    primary="#245c86",
+    secondary="#3d7299",
+    accent="#8a5a00",
+    warning="#8a5a00",
+    error="#a83226",
+    success="#256b32",
+    foreground="#1d252d",
+    background="#f6f4ef",
+    surface="#ece8df",
+    panel="#e4dfd4",
+    variables={
+        "tone-dim": "#5d6873",
+        "tone-head": "#1d527a",
+        "tone-accent": "#8a5a00",
+        "tone-good": "#256b32",
+        "tone-bad": "#a83226",
+        "tone-warn": "#8a5a00",
+        "frame": "#b9b2a3",
+        "frame-focus": "#245c86",
+        "row-cursor": "#c9dbe8",
+        "row-cursor-quiet": "#e4dfd4",
+        "footer-background": "#e4dfd4",
+        "footer-key-foreground": "#8a5a00",
+        "footer-description-foreground": "#4a545e",
+        "scrollbar": "#b9b2a3",
+        "scrollbar-background": "#ece8df",
+    },
+)
