@@ -1,15 +1,29 @@
-"""Scenarios named on a command line: found, loaded, and their findings told."""
+"""Scenarios named on a command line: found, loaded, and their findings told with paths that an editor can follow."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
+from attrs import evolve, frozen
 
+from engine.diagnostics.findings import Findings
 from engine.diagnostics.rendering import render
-from engine.loading.load import Loaded, load_folder
+from engine.loading.library import packs_beside
+from engine.loading.load import load_folder
 from engine.loading.shelf import find
-from engine.model.scenario import Scenario
+from engine.model.scenario import Scenario, SourceFiles
+
+
+@frozen
+class Located:
+    """What loading a folder came to, every path as seen from where the command was given."""
+
+    folder: str
+    scenario: Scenario | None
+    findings: Findings
+    sources: SourceFiles
 
 
 def folder_of(name: str) -> Path:
@@ -20,15 +34,30 @@ def folder_of(name: str) -> Path:
         raise click.UsageError(f"{missing}.") from missing
 
 
-def loaded(name: str) -> Loaded:
-    """What loading comes to."""
-    return load_folder(folder_of(name))
+def load_located(folder: Path) -> Located:
+    """Loads a folder and turns `scenario.yaml`, `packs/x.yaml` into paths from here."""
+    found = load_folder(folder)
+    packs = packs_beside(folder)
+
+    def path(file: str) -> str:
+        place = packs.parent / file if file.startswith("packs/") else folder / file
+        return _from_here(place) if file else ""
+
+    findings = tuple(evolve(item, at=evolve(item.at, file=path(item.at.file))) for item in found.findings.items)
+    files = tuple((path(file), text) for file, text in found.sources.files)
+    return Located(_from_here(folder), found.scenario, Findings(findings), SourceFiles(files))
 
 
 def playable(name: str) -> Scenario:
     """A scenario to play; its findings go to standard error, and errors end the command."""
-    found = loaded(name)
-    if found.findings.errors or found.scenario is None:
-        click.echo(render(found.findings, found.sources), err=True)
+    found = load_located(folder_of(name))
+    if found.scenario is None:
+        click.echo(render(found.findings, found.sources), err=True, nl=False)
         raise click.exceptions.Exit(1)
     return found.scenario
+
+
+def _from_here(place: Path) -> str:
+    """Relative where that is shorter to read, absolute where it would climb out of the working folder."""
+    relative = os.path.relpath(place)
+    return str(place) if relative.startswith("..") else relative

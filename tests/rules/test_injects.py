@@ -9,7 +9,7 @@ from tests.rules.tables import Table, laid, order
 
 
 def table_with(*injects: str, rest: str = "") -> Table:
-    """A table with injects a, b, ... each moving the tension, and moves to answer or call one with."""
+    """A table with injects a, b ..., and a move to answer them with."""
     entries = "\n".join(
         f"  {chr(ord('a') + place)}: {{title: Inject {place}, message: 'Message {place}', source: R8, {inject}}}"
         for place, inject in enumerate(injects)
@@ -17,7 +17,6 @@ def table_with(*injects: str, rest: str = "") -> Table:
     return laid(f"""
 moves:
   answer: {{title: Answer, by: west, effects: [{{self.resolve: 1}}], source: R8}}
-  call: {{title: Call, by: east, limit: {{per_turn: 2}}, effects: [{{fire: a}}], source: R8}}
 injects:
 {entries}
 {rest}""")
@@ -44,13 +43,6 @@ def test_a_conditional_inject_arrives_once_when_its_condition_holds() -> None:
     table = table_with("type: conditional, when: turn >= 3, effects: [{world.tension: 5}]")
 
     assert tensions(table, 5) == [50, 50, 55, 55, 55]
-
-
-def test_a_scheduled_inject_may_have_a_condition_too() -> None:
-    """INJ-1: where it does not hold in its turn, the inject does not come."""
-    table = table_with("type: scheduled, at: 2, when: world.tension > 50, effects: [{world.tension: 5}]")
-
-    assert tensions(table, 4) == [50, 50, 50, 50]
 
 
 def test_an_inject_comes_only_after_those_it_comes_after() -> None:
@@ -175,7 +167,10 @@ def test_what_an_inject_starts_is_settled_at_once() -> None:
 
 def test_an_inject_an_effect_lets_arrive_comes_once() -> None:
     """INJ-1: asked for again, it has come already."""
-    table = table_with("type: manual, effects: [{world.tension: 5}]")
+    table = table_with(
+        "type: manual, effects: [{world.tension: 5}]",
+        rest="moves: {call: {title: Call, by: east, effects: [{fire: a}], source: R8}}\n",
+    )
     table.turn(order("east", "call"))
     table.turn(order("east", "call"))
 

@@ -1,0 +1,209 @@
+"""Laws of the lockstep machine: whatever a block says, many games at once come to what each comes to alone."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.loading.load import load_folder
+from engine.program.compiler import compile_scenario
+from engine.program.dice import Dice
+from engine.program.ir import Add, Apply, Arg, Block, Branch, Const, Draw, Expr, Mark, Operation, Put, Read
+from engine.program.layout import Layout, Slot
+from engine.program.lockstep import Lockstep, Share
+from engine.program.machine import Machine, RuleFault, Work
+from engine.program.program import Program
+from engine.program.vector_dice import ManyDice
+
+TINY: Final = Path(__file__).resolve().parents[1] / "scenarios" / "tiny"
+GAMES: Final = 6
+TURN: Final = 3
+SLOTS: Final = (
+    Slot("world.a", "A", 0.0, 100.0, 0.001, 50.0, track="a"),
+    Slot("world.b", "B", -5.0, 5.0, 0.25, 0.0, track="b"),
+    Slot("world.c", "C", 0.0, 10.0, 0.3, 0.9, track="c"),
+    Slot("#d", "D", -1e9, 1e9, 1e-6, 0.0),
+    Slot("#e", "E", -1e9, 1e9, 1e-6, 1.0),
+)
+"""Tracks with fine, coarse and uneven steps, and two slots of the engine's own."""
+NUMBERS: Final = (0.0, 1.0, -1.0, 0.5, 0.1, -2.75, 3.0, 40.0, 1e6)
+ONE_OPERAND: Final = ("neg", "abs", "rint", "floor", "not")
+TWO_OPERANDS: Final = (
+    *("add", "sub", "mul", "div", "min", "max"),
+    *("lt", "le", "gt", "ge", "eq", "ne", "and", "or"),
+)
+
+leaves = st.one_of(
+    st.sampled_from(NUMBERS).map(Const),
+    st.integers(0, len(SLOTS) - 1).map(Read),
+    st.just(Arg(0)),
+)
+expressions = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(Apply, st.sampled_from(ONE_OPERAND), st.tuples(inner)),
+        st.builds(Apply, st.sampled_from(TWO_OPERANDS), st.tuples(inner, inner)),
+        st.builds(Apply, st.just("select"), st.tuples(inner, inner, inner)),
+    ),
+    max_leaves=12,
+)
+slots = st.integers(0, len(SLOTS) - 1)
+operations = st.recursive(
+    st.one_of(
+        st.builds(Add, slots, expressions, st.just(0)),
+        st.builds(Put, slots, expressions, st.just(0)),
+        st.just(Mark("news", "said", 0)),
+    ),
+    lambda inner: st.one_of(
+        st.builds(Branch, expressions, st.lists(inner).map(tuple), st.lists(inner).map(tuple)),
+        st.builds(
+            Draw, st.integers(0, 9), expressions, st.lists(inner).map(tuple), st.lists(inner).map(tuple), st.just(0)
+        ),
+    ),
+    max_leaves=8,
+)
+blocks = st.lists(operations, max_size=5).map(lambda found: Block("drawn", tuple(found)))
+states = st.lists(
+    st.tuples(*(st.sampled_from(NUMBERS).map(slot.held) for slot in SLOTS)).map(list), min_size=GAMES, max_size=GAMES
+)
+shares = st.tuples(
+    blocks,
+    st.sets(st.integers(0, GAMES - 1), min_size=1).map(sorted),
+    st.sampled_from(NUMBERS),
+    st.integers(0, 2),
+)
+
+
+@pytest.fixture(scope="module")
+def program() -> Program:
+    """A program with these slots and no others."""
+    scenario = load_folder(TINY).scenario
+    assert scenario is not None
+    index = {slot.key: place for place, slot in enumerate(SLOTS)}
+    return evolve(compile_scenario(scenario), layout=Layout(SLOTS, index))
+
+
+def bits(values: list[float]) -> bytes:
+    """So that equal is equal to the last bit, signs of zero included."""
+    return struct.pack(f"<{len(values)}d", *values)
+
+
+def alone(program: Program, state: list[float], game: int, work: list[tuple[Block, list[int], float, int]]) -> bytes:
+    """What a game comes to on the machine for one, `b''` where a rule fails."""
+    dice = Dice.of(5, game)
+    own = [
+        Work(block, (number,), lambda where, ordinal=ordinal: dice.draw(TURN, where, ordinal))
+        for block, games, number, ordinal in work
+        if game in games
+    ]
+    try:
+        return bits(Machine(program).step(state, own))
+    except RuleFault:
+        return b""
+
+
+@given(states, st.lists(shares, min_size=1, max_size=3))
+def test_a_step_of_many_games_is_the_step_of_each(
+    program: Program, before: list[list[float]], work: list[tuple[Block, list[int], float, int]]
+) -> None:
+    """NUM-1, NUM-4, NUM-6: the same numbers; and where a rule fails in one of the games, it fails."""
+    dice = ManyDice(5, np.arange(GAMES, dtype=np.uint64))
+    rows = [np.array(row) for row in zip(*before, strict=True)]
+    own = [
+        Share(block, np.array(games), (np.full(len(games), number),), np.full(len(games), ordinal))
+        for block, games, number, ordinal in work
+    ]
+    expected = [alone(program, state, game, work) for game, state in enumerate(before)]
+
+    if b"" in expected:
+        with pytest.raises(RuleFault):
+            Lockstep(program).step(rows, own, dice.draws(TURN))
+    else:
+        after = Lockstep(program).step(rows, own, dice.draws(TURN))
+        assert [bits([float(row[game]) for row in after]) for game in range(GAMES)] == expected
+        assert [row.tolist() for row in rows] == [list(row) for row in zip(*before, strict=True)]
+
+
+@given(states, st.sampled_from(NUMBERS), blocks)
+def test_a_block_for_all_games_is_the_block_for_each_of_them(
+    program: Program, before: list[list[float]], number: float, block: Block
+) -> None:
+    """A share without games is one for all of them."""
+    draws = ManyDice(5, np.arange(GAMES, dtype=np.uint64)).draws(TURN)
+    rows = [np.array(row) for row in zip(*before, strict=True)]
+    numbers = np.full(GAMES, number)
+    machine = Lockstep(program)
+
+    try:
+        one_by_one = machine.step(rows, [Share(block, np.arange(GAMES), (numbers,))], draws)
+    except RuleFault:
+        with pytest.raises(RuleFault):
+            machine.step(rows, [Share(block, None, (numbers,))], draws)
+    else:
+        together = machine.step(rows, [Share(block, None, (numbers,))], draws)
+        assert [bits(row.tolist()) for row in together] == [bits(row.tolist()) for row in one_by_one]
+
+
+@given(states, st.lists(st.tuples(st.sampled_from([3, 4]), expressions, shares), min_size=1, max_size=4))
+def test_what_is_written_down_one_by_one_is_so_in_every_game(
+    program: Program,
+    before: list[list[float]],
+    notes: list[tuple[int, Expr, tuple[Block, list[int], float, int]]],
+) -> None:
+    """HAB-3: each note reads what the one before has left."""
+    rows = [np.array(row) for row in zip(*before, strict=True)]
+    work: list[tuple[Operation, list[int], float]] = [
+        (Put(slot, value, 0), games, number) for slot, value, (_, games, number, _) in notes
+    ]
+    own = [Share(Block("note", (put,)), np.array(games), (np.full(len(games), x),)) for put, games, x in work]
+    draws = ManyDice(5, np.arange(GAMES, dtype=np.uint64)).draws(TURN)
+
+    try:
+        expected = [
+            bits(
+                Machine(program).chain(
+                    state, [Work(Block("note", (put,)), (x,), lambda _: 0.0) for put, games, x in work if game in games]
+                )
+            )
+            for game, state in enumerate(before)
+        ]
+    except RuleFault:
+        with pytest.raises(RuleFault):
+            Lockstep(program).chain(rows, own, draws)
+    else:
+        after = Lockstep(program).chain(rows, own, draws)
+        assert [bits([float(row[game]) for row in after]) for game in range(GAMES)] == expected
+
+
+@given(
+    st.integers(0, 2**64 - 1),
+    st.lists(st.tuples(st.integers(0, 2**64 - 1), st.integers(0, 50)), min_size=1, max_size=5),
+    st.integers(0, 1000),
+    st.integers(0, 2**64 - 1),
+)
+def test_dice_thrown_together_fall_as_they_fall_alone(
+    seed: int, thrown: list[tuple[int, int]], turn: int, where: int
+) -> None:
+    """DIC-1: a draw is a function of what it is for, not of how many are drawn with it."""
+    games = np.array([game for game, _ in thrown], np.uint64)
+    ordinals = np.array([ordinal for _, ordinal in thrown])
+
+    together = ManyDice(seed, games).draws(turn)(where, np.arange(games.size), ordinals)
+
+    assert together.tolist() == [Dice.of(seed, game).draw(turn, where, ordinal) for game, ordinal in thrown]
+
+
+def test_a_value_that_is_none_names_the_slot(program: Program) -> None:
+    """NUM-6: the fault says whose number went wrong."""
+    endless = Put(3, Apply("mul", (Const(1e300), Apply("mul", (Const(1e300), Read(4))))), 0)
+    machine = Lockstep(program)
+
+    with pytest.raises(RuleFault, match=r"D: came to inf"):
+        machine.step(machine.begin(2), [Share(Block("endless", (endless,)))], ManyDice(0, np.arange(2)).draws(1))
