@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from engine.program.machine import RuleFault
 from engine.rules.refusals import Refused
 from engine.rules.state import GameState
 from engine.session.records import ROOT
@@ -38,7 +37,7 @@ def verify(session: Session) -> Verdict:
         recorded = session.state_at(entry.id)
         try:
             replay.submit(entry.command)
-        except (Refused, RuleFault) as refused:
+        except Refused as refused:
             return Verdict(len(replay.entries), Difference(entry.id, recorded.turn, f"refused now: {refused}"))
         what = _parted(session, recorded, replay.state)
         if not what and replay.entries[entry.id].digest != entry.digest:

@@ -1,12 +1,13 @@
 """A deliberately naive machine: walks the intermediate form as a tree, one node at a time, and generates nothing.
 
-It stands in for `engine.program.machine.Machine` wherever one is asked for, so that whole games can be played on both and
-compared bit for bit. It is slow on purpose; `benchmarks/` measures how much.
+It stands in for `engine.program.machine.Machine` wherever one is asked for, so that whole games can be played on both
+and compared bit for bit. It is slow on purpose; `benchmarks/` measures how much.
 """
 
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any, Final
@@ -22,16 +23,16 @@ from engine.program.trace import Trace
 Settle = Callable[[Slot, float], float]
 
 OPERATORS: Final[dict[str, Callable[..., float]]] = {
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "mul": lambda a, b: a * b,
-    "div": lambda a, b: a / b,
-    "neg": lambda a: -a,
-    "abs": abs,
-    "rint": lambda a: float(round(a)),
-    "floor": lambda a: float(math.floor(a)),
-    "min": lambda a, b: a if a <= b else b,
-    "max": lambda a, b: a if a >= b else b,
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "neg": operator.neg,
+    "abs": operator.abs,
+    "rint": lambda a: round(a) + 0.0,
+    "floor": lambda a: math.floor(a) + 0.0,
+    "min": lambda a, b: min(a, b),
+    "max": lambda a, b: max(a, b),
     "lt": lambda a, b: float(a < b),
     "le": lambda a, b: float(a <= b),
     "gt": lambda a, b: float(a > b),
@@ -58,8 +59,8 @@ def evaluate(expression: Expr, state: Sequence[float], arguments: Sequence[float
             return float(evaluate(left, state, arguments) != 0.0 and evaluate(right, state, arguments) != 0.0)
         case Apply(operator="or", operands=(left, right)):
             return float(evaluate(left, state, arguments) != 0.0 or evaluate(right, state, arguments) != 0.0)
-        case Apply(operator=operator, operands=operands):
-            return OPERATORS[operator](*[evaluate(operand, state, arguments) for operand in operands])
+        case Apply(operator=name, operands=operands):
+            return OPERATORS[name](*[evaluate(operand, state, arguments) for operand in operands])
 
 
 def settled(slot: Slot, value: float) -> float:

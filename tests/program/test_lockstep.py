@@ -40,6 +40,24 @@ TWO_OPERANDS: Final = (
     *("lt", "le", "gt", "ge", "eq", "ne", "and", "or"),
 )
 
+
+def guarded(divisor: Expr, dividend: Expr) -> Expr:
+    """A division that is asked for only where it can be done; `or`, `and` and `select` take turns at guarding it."""
+    quotient, harmless = Apply("div", (dividend, divisor)), Apply("eq", (divisor, Const(0.0)))
+    match dividend:
+        case Const():
+            return Apply("select", (harmless, dividend, quotient))
+        case Read():
+            return Apply("or", (harmless, quotient))
+        case _:
+            return Apply("and", (divisor, quotient))
+
+
+def lists(inner: st.SearchStrategy[Operation]) -> st.SearchStrategy[tuple[Operation, ...]]:
+    """A few operations."""
+    return st.lists(inner, min_size=1, max_size=3).map(tuple)
+
+
 leaves = st.one_of(
     st.sampled_from(NUMBERS).map(Const),
     st.integers(0, len(SLOTS) - 1).map(Read),
@@ -51,25 +69,22 @@ expressions = st.recursive(
         st.builds(Apply, st.sampled_from(ONE_OPERAND), st.tuples(inner)),
         st.builds(Apply, st.sampled_from(TWO_OPERANDS), st.tuples(inner, inner)),
         st.builds(Apply, st.just("select"), st.tuples(inner, inner, inner)),
-    ),
-    max_leaves=12,
-)
-slots = st.integers(0, len(SLOTS) - 1)
-operations = st.recursive(
-    st.one_of(
-        st.builds(Add, slots, expressions, st.just(0)),
-        st.builds(Put, slots, expressions, st.just(0)),
-        st.just(Mark("news", "said", 0)),
-    ),
-    lambda inner: st.one_of(
-        st.builds(Branch, expressions, st.lists(inner).map(tuple), st.lists(inner).map(tuple)),
-        st.builds(
-            Draw, st.integers(0, 9), expressions, st.lists(inner).map(tuple), st.lists(inner).map(tuple), st.just(0)
-        ),
+        st.builds(guarded, inner, inner),
     ),
     max_leaves=8,
 )
-blocks = st.lists(operations, max_size=5).map(lambda found: Block("drawn", tuple(found)))
+slots = st.integers(0, len(SLOTS) - 1)
+odds = st.one_of(st.sampled_from([0.0, 0.2, 0.5, 0.8, 1.0]).map(Const), expressions)
+additions = st.builds(Add, slots, expressions, st.just(0))
+operations = st.recursive(
+    st.one_of(additions, additions, st.builds(Put, slots, expressions, st.just(0)), st.just(Mark("news", "said", 0))),
+    lambda inner: st.one_of(
+        st.builds(Branch, expressions, lists(inner), lists(inner)),
+        st.builds(Draw, st.integers(0, 9), odds, lists(inner), lists(inner), st.just(0)),
+    ),
+    max_leaves=6,
+)
+blocks = st.lists(operations, min_size=1, max_size=5).map(lambda found: Block("drawn", tuple(found)))
 states = st.lists(
     st.tuples(*(st.sampled_from(NUMBERS).map(slot.held) for slot in SLOTS)).map(list), min_size=GAMES, max_size=GAMES
 )

@@ -15,7 +15,8 @@ moves:
   push: {title: Push, by: east, on: west, effects: [{target.resolve: -0.1 * target.resolve}], source: R20}
   rally: {title: Rally, by: west, effects: [{self.resolve: 0.1 * self.resolve}], source: R20}
   parley: {title: Parley, by: all, odds: "0.3 + 0.4 * is(self, west)",
-    outcomes: {success: {text: Yes., effects: [{world.tension: -10}]}, failure: {text: No., effects: [{world.tension: 1}]}},
+    outcomes: {success: {text: Yes., effects: [{world.tension: -10}]}, failure: {text: No.,
+        effects: [{world.tension: 1}]}},
     effects: [{self.purse: 0.5}], source: R21}
 """
 
@@ -62,7 +63,8 @@ def test_success_comes_as_often_as_the_odds_say() -> None:
 ADDING = """
 moves:
   small: {title: Small, by: all, effects: [{world.tension: 0.1}], source: R1}
-  large: {title: Large, by: all, effects: [{set world.tension: "10 * is(self, east) + 20 * is(self, west)"}], source: R1}
+  large: {title: Large, by: all, effects: [{set world.tension: "10 * is(self, east) + 20 * is(self, west)"}],
+      source: R1}
 """
 
 
@@ -89,7 +91,7 @@ def test_an_actors_own_orders_resolve_as_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("odds", "word"),
+    "odds, word",
     [
         (0.0, "impossible"),
         (0.01, "almost no chance"),

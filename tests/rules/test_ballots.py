@@ -56,7 +56,8 @@ calendar:
   start: 2015-01-01
   turn: {months: 1}
   turns: 3
-  entries: [{on: 2015-01-09, kind: renewal, title: R, source: R16}, {on: 2015-03-09, kind: renewal, title: R, source: R16}]
+  entries: [{on: 2015-01-09, kind: renewal, title: R, source: R16}, {on: 2015-03-09, kind: renewal, title: R,
+      source: R16}]
 """
     for opens, held in (("opens_on: renewal", [1, 3]), ("opens_on: renewal\n    opens_when: turn > 1", [3])):
         table = table_with(opens=opens, rest=calendar)
@@ -113,7 +114,7 @@ ballots:
 
 
 @pytest.mark.parametrize(
-    ("rule", "votes", "comes_to"),
+    "rule, votes, comes_to",
     [
         ("unanimity", {"east": "for", "west": "for", "south": "for"}, "passed"),
         ("unanimity", {"east": "for", "west": "abstain", "south": "abstain"}, "passed"),
@@ -135,7 +136,7 @@ def test_each_rule_decides_its_own_way(rule: str, votes: dict[str, str], comes_t
     assert table["world.tension"] == (60 if comes_to == "passed" else 40)
 
 
-@pytest.mark.parametrize(("voters", "share"), [(20, 0.55), (100, 0.29), (100, 0.57), (10, 0.7)])
+@pytest.mark.parametrize("voters, share", [(20, 0.55), (100, 0.29), (100, 0.57), (10, 0.7)])
 def test_a_share_is_a_share_whatever_floats_make_of_it(voters: int, share: float) -> None:
     """BAL-2: 0.55 of 20 are 11, though the product in floats is a hair more."""
     table = table_with(f"{{qualified: {share}}}")
@@ -180,7 +181,7 @@ def test_votes_can_be_changed_until_they_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ballot", "voter", "option", "says"),
+    "ballot, voter, option, says",
     [
         ("other", "west", "for", "not being held"),
         ("motion", "nobody", "for", "no vote"),
@@ -257,7 +258,7 @@ def test_all_ballots_of_a_turn_are_counted_together() -> None:
     assert table["world.tension"] == 50 + 25 + 5
 
 
-@pytest.mark.parametrize(("option", "result"), [("for", 1), ("against", -1)])
+@pytest.mark.parametrize("option, result", [("for", 1), ("against", -1)])
 def test_rules_may_ask_how_a_ballot_ended(option: str, result: float) -> None:
     """BAL-2: `passed` is 1, -1, and 0 where it was never held."""
     table = table_with(rest="objectives: {o: {cell: red, title: O, score: 50 + 10 * passed(motion), source: R1}}\n")

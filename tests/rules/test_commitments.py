@@ -13,7 +13,8 @@ moves:
   attack: {title: Attack, by: east, on: west, effects: [{target.resolve: -20}], source: G11}
   signal: {title: Signal, by: south, on: west, choose: {cost: {from: 1, to: 5}},
     effects: [{signal: {commitment: pledge, from: self, to: target, sunk: cost, tied: 2 * cost}}], source: G12}
-  become: {title: Become, by: south, on: west, effects: [{commitment: {id: pledge, from: self, to: target, becomes: STATUS}}], source: G13}
+  become: {title: Become, by: south, on: west, effects: [{commitment: {id: pledge, from: self, to: target,
+      becomes: STATUS}}], source: G13}
 commitments:
   pledge:
     title: The pledge

@@ -83,7 +83,8 @@ def test_each_group_has_its_own_draw() -> None:
       club: {title: Club, members: [west, east]}
     moves:
       doubt: {title: Doubt, by: east, on: west, source: R45,
-        effects: [{each group of target: [{roll: {id: rift, title: A rift, odds: 0.5, success: [{group.cohesion: -1}]}}]}]}
+        effects: [{each group of target: [{roll: {id: rift, title: A rift, odds: 0.5,
+            success: [{group.cohesion: -1}]}}]}]}
     """)
     table.adjudicated(order("east", "doubt", "west"))
 

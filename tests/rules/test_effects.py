@@ -40,7 +40,7 @@ tracks:
     assert table["world.tension"] == 51
 
 
-@pytest.mark.parametrize(("size", "east", "west"), [(3, 51, 50), (9, 50, 51)])
+@pytest.mark.parametrize("size, east, west", [(3, 51, 50), (9, 50, 51)])
 def test_a_condition_chooses_one_list_or_the_other(size: int, east: float, west: float) -> None:
     """EFF-1: `if`, `then`, `else`."""
     table = laid("""
@@ -163,7 +163,8 @@ def test_an_effect_can_open_a_ballot_move_the_ladder_and_let_an_inject_arrive() 
       passes: [{world.tension: -1}], source: R16}}
     ladder: {title: Ladder, source: R21, rungs: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]}
     injects: {cable: {title: Cable, type: manual, message: Come., source: R8}}
-    commitments: {pledge: {title: Pledge, from: south, to: west, form: formal, credibility: sunk + 10 * tied, source: G13}}
+    commitments: {pledge: {title: Pledge, from: south, to: west, form: formal, credibility: sunk + 10 * tied,
+        source: G13}}
     """)
     table.adjudicated(order("east", "act"))
 

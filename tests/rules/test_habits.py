@@ -13,7 +13,8 @@ habits:
 moves:
   exercise: {title: Exercise, by: east or west, on: south, choose: {troops: {from: 10, to: 100, step: 10}},
     limit: {per_turn: 2}, habit: {kind: show, size: troops}, effects: [{target.resolve: -10 * surprise}], source: R18}
-  speech: {title: Speech, by: east, habit: {kind: talk, size: "1"}, effects: [{world.tension: -10 * surprise}], source: R20}
+  speech: {title: Speech, by: east, habit: {kind: talk, size: "1"}, effects: [{world.tension: -10 * surprise}],
+      source: R20}
 """
 
 
@@ -43,7 +44,7 @@ def test_surprise_scales_what_the_move_does() -> None:
     assert moved == [10, 5, 2.5]
 
 
-@pytest.mark.parametrize(("troops", "novelty"), [(10, 0), (40, 0), (50, 0.25), (60, 0.5), (80, 1), (100, 1)])
+@pytest.mark.parametrize("troops, novelty", [(10, 0), (40, 0), (50, 0.25), (60, 0.5), (80, 1), (100, 1)])
 def test_novelty_is_how_far_a_show_goes_beyond_what_others_are_used_to(troops: float, novelty: float) -> None:
     """HAB-2: none at the accustomed 40, all at twice that; familiarity 0.5 counts for the rest."""
     table = laid(SHOWS)

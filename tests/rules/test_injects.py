@@ -65,7 +65,12 @@ def test_an_inject_reaches_the_cells_it_is_addressed_to() -> None:
     table = table_with("type: scheduled, at: 1, to: blue, mode: phone, from: The embassy")
     (item,) = table.news("blue")
 
-    assert (item.kind, item.title, item.text, item.source) == ("inject", "Inject 0", "Message 0", "phone, from The embassy")
+    assert (item.kind, item.title, item.text, item.source) == (
+        "inject",
+        "Inject 0",
+        "Message 0",
+        "phone, from The embassy",
+    )
     assert len(table.news("white")) == 1
     assert not table.news("red")
 
@@ -85,7 +90,7 @@ EXPECTING = (
 
 
 @pytest.mark.parametrize(
-    ("answered_in", "noted", "tension"),
+    "answered_in, noted, tension",
     [(2, "expected-met a", 50), (3, "expected-met a", 50), (1, "expected-missed a", 59), (4, "expected-missed a", 59)],
 )
 def test_an_expected_action_is_met_in_time_or_missed_at_its_close(answered_in: int, noted: str, tension: float) -> None:

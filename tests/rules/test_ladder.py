@@ -31,13 +31,13 @@ def heated(by: float, turns: int = 1) -> Table:
     return table
 
 
-@pytest.mark.parametrize(("by", "turns", "rung"), [(30, 1, 1), (50, 1, 1), (30, 2, 2), (30, 3, 3), (30, 5, 3), (29, 3, 0)])
+@pytest.mark.parametrize("by, turns, rung", [(30, 1, 1), (50, 1, 1), (30, 2, 2), (30, 3, 3), (30, 5, 3), (29, 3, 0)])
 def test_conditions_raise_the_ladder_one_rung_a_turn(by: float, turns: int, rung: int) -> None:
     """LAD-1: however many of them hold; never above the top."""
     assert heated(by, turns)["#rung"] == rung
 
 
-@pytest.mark.parametrize(("climbed", "turns", "rung"), [(3, 1, 2), (3, 2, 1), (3, 5, 0), (0, 3, 0)])
+@pytest.mark.parametrize("climbed, turns, rung", [(3, 1, 2), (3, 2, 1), (3, 5, 0), (0, 3, 0)])
 def test_conditions_lower_the_ladder_one_rung_a_turn(climbed: int, turns: int, rung: int) -> None:
     """LAD-1: never below the bottom."""
     table = laid(LADDER)
@@ -47,7 +47,7 @@ def test_conditions_lower_the_ladder_one_rung_a_turn(climbed: int, turns: int, r
     assert table["#rung"] == rung
 
 
-@pytest.mark.parametrize(("rungs", "stands"), [(2, 2), (5, 3), (-4, 0)])
+@pytest.mark.parametrize("rungs, stands", [(2, 2), (5, 3), (-4, 0)])
 def test_effects_move_it_further_within_its_ends(rungs: int, stands: int) -> None:
     """LAD-1: an order may climb several rungs; there is nothing above war or below calm."""
     table = laid(LADDER)

@@ -13,9 +13,11 @@ def table_with(measure: str, rest: str = "", seed: int = 0) -> Table:
     return laid(
         f"""
 moves:
-  begin: {{title: Begin, by: east, on: west or south, choose: {{size: {{from: 1, to: 9, default: 1}}}}, limit: {{per_turn: 2}},
+  begin: {{title: Begin, by: east, on: west or south, choose: {{size: {{from: 1, to: 9, default: 1}}}},
+      limit: {{per_turn: 2}},
     effects: [{{start: {{measure: aid, with: {{size: size}}}}}}], source: R6}}
-  stop: {{title: Stop, by: east or south, on: west, effects: [{{end: {{measure: aid, by: east, on: target}}}}], source: R6}}
+  stop: {{title: Stop, by: east or south, on: west, effects: [{{end: {{measure: aid, by: east, on: target}}}}],
+      source: R6}}
   stop-all: {{title: Stop all, by: west, effects: [{{end: {{measure: aid, by: any, on: any}}}}], source: R6}}
   renew: {{title: Renew, by: west, effects: [{{renew: {{measure: aid, by: any, on: any}}}}], source: R6}}
   wait: {{title: Wait, by: all, effects: [{{world.tension: 0.001}}], source: R1}}
@@ -192,7 +194,8 @@ def test_a_measure_lapses_when_its_condition_holds_at_a_close() -> None:
 def test_ending_is_not_lapsing() -> None:
     """MEA-1: somebody's order has `on_end`, time has `on_lapse`."""
     table = table_with(
-        "each_turn: [{target.resolve: size}], on_end: [{target.purse: 1}, {self.purse: 2}], on_lapse: [{world.tension: 7}]"
+        "each_turn: [{target.resolve: size}], on_end: [{target.purse: 1}, {self.purse: 2}], "
+        "on_lapse: [{world.tension: 7}]"
     )
     table.turn(BEGIN)
     table.turn(order("south", "stop", "west"))

@@ -27,9 +27,7 @@ def test_everything_in_a_step_reads_the_state_as_the_step_began() -> None:
 def test_a_track_is_clamped_once_for_the_whole_step() -> None:
     """NUM-1: -60, -60 and +25 are summed before the floor at 0 is looked at; taken one by one they would leave 25."""
     table = laid(TWO_PUSHES)
-    table.turn(
-        order("east", "push", "west", size=60), order("south", "push", "west", size=60), order("west", "lift")
-    )
+    table.turn(order("east", "push", "west", size=60), order("south", "push", "west", size=60), order("west", "lift"))
 
     assert table["west.resolve"] == 0
 
@@ -66,7 +64,7 @@ moves:
 
 
 @pytest.mark.parametrize(
-    ("by", "fine", "thirds", "tens", "plain"),
+    "by, fine, thirds, tens, plain",
     [
         (0.0049, 0.5, 0, -20, 0.128),
         (0.0051, 0.51, 0, -20, 0.128),
@@ -77,8 +75,10 @@ moves:
         (-1.0, 0.0, 0.0, -20, -0.877),
     ],
 )
-def test_a_track_holds_a_whole_number_of_its_steps(by: float, fine: float, thirds: float, tens: float, plain: float) -> None:
-    """NUM-2: a thousandth unless it declares another, whether or not that divides the unit; ties go to the even step."""
+def test_a_track_holds_a_whole_number_of_its_steps(
+    by: float, fine: float, thirds: float, tens: float, plain: float
+) -> None:
+    """NUM-2: a thousandth unless it declares another, which need not divide the unit; ties go to the even step."""
     table = laid(STEPS)
     table.adjudicated(order("east", "nudge", by=by))
 
@@ -97,7 +97,7 @@ moves: {nudge: {title: Nudge, by: east, choose: {by: {from: -9, to: 9}}, effects
 """
 
 
-@pytest.mark.parametrize(("by", "comes_to"), [(9, 9), (-9, 1)])
+@pytest.mark.parametrize("by, comes_to", [(9, 9), (-9, 1)])
 def test_rounding_never_leaves_the_bounds(by: float, comes_to: float) -> None:
     """NUM-2: the nearest whole number to 9.5 is 10, and 10 is out of bounds."""
     table = laid(UNEVEN)
@@ -110,7 +110,8 @@ def test_sums_are_taken_from_the_left() -> None:
     """NUM-3: 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1 in floats; the order of the text decides."""
     table = laid("""
     moves:
-      sum: {title: Sum, by: east, source: R1, effects: [{set world.tension: "10 if 0.1 + 0.2 + 0.3 > 0.3 + 0.2 + 0.1 else 20"}]}
+      sum: {title: Sum, by: east, source: R1,
+          effects: [{set world.tension: "10 if 0.1 + 0.2 + 0.3 > 0.3 + 0.2 + 0.1 else 20"}]}
     """)
     table.turn(order("east", "sum"))
 
@@ -156,9 +157,12 @@ def test_drift_is_added_at_each_opening() -> None:
     table = laid("""
     tracks:
       tension: {title: Tension, scope: world, from: 0, to: 100, start: 40, drift: -0.1 * world.tension, source: R21}
-      resolve: {title: Resolve, scope: actor, from: 0, to: 100, start: 50, drift: "0.5 * (60 - self.resolve)", source: R20}
-      cohesion: {title: Cohesion, scope: group, from: 0, to: 100, start: 50, drift: mean(pact.resolve) - group.cohesion, source: R45}
-      fear: {title: Fear, scope: pair, of: west, toward: south, from: 0, to: 100, start: 50, drift: self.resolve - target.resolve, source: G41}
+      resolve: {title: Resolve, scope: actor, from: 0, to: 100, start: 50, drift: "0.5 * (60 - self.resolve)",
+          source: R20}
+      cohesion: {title: Cohesion, scope: group, from: 0, to: 100, start: 50,
+          drift: mean(pact.resolve) - group.cohesion, source: R45}
+      fear: {title: Fear, scope: pair, of: west, toward: south, from: 0, to: 100, start: 50,
+          drift: self.resolve - target.resolve, source: G41}
     start: {west.resolve: 20}
     """)
     assert (table["world.tension"], table["west.resolve"], table["east.resolve"]) == (36, 40, 55)

@@ -27,7 +27,7 @@ moves:
 
 
 @pytest.mark.parametrize(
-    ("actor", "move", "target", "says"),
+    "actor, move, target, says",
     [
         ("east", "push", "east", "cannot order push on east"),
         ("east", "push", "", "cannot order push on nobody"),
@@ -144,7 +144,8 @@ def test_a_purse_that_may_not_fall_to_zero_pays_only_down_to_its_floor() -> None
 LIMITED = """
 moves:
   once: {title: Once, by: all, on: all, effects: [{target.resolve: 1}], source: R1}
-  thrice: {title: Thrice, by: all, on: all, limit: {per_turn: 2, per_game: 3}, effects: [{target.resolve: 1}], source: R1}
+  thrice: {title: Thrice, by: all, on: all, limit: {per_turn: 2, per_game: 3}, effects: [{target.resolve: 1}],
+      source: R1}
   tiring: {title: Tiring, by: all, limit: {cooldown: 2}, effects: [{self.resolve: 1}], source: R1}
 """
 

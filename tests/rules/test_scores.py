@@ -9,16 +9,22 @@ from engine.model.events import GameEnded, Scored
 from engine.report.after_action import cell_score
 from tests.rules.tables import Table, laid, order
 
-HEAT = "moves: {heat: {title: Heat, by: east, choose: {by: {from: -50, to: 50}}, effects: [{world.tension: by}], source: R21}}\n"
-GOALS = HEAT + """
+HEAT = """
+moves:
+  heat: {title: Heat, by: east, choose: {by: {from: -50, to: 50}}, effects: [{world.tension: by}], source: R21}
+"""
+GOALS = (
+    HEAT
+    + """
 objectives:
   high: {cell: red, title: High, score: 2 * world.tension - 50, source: R21}
   low: {cell: red, title: Low, score: 100 - world.tension / 3, weight: 3, source: R21}
   other: {cell: blue, title: Other, score: "10", source: R21}
 """
+)
 
 
-@pytest.mark.parametrize(("by", "high", "low"), [(0, 50, 83.33), (50, 100, 66.67), (-50, 0, 100), (30, 100, 73.33)])
+@pytest.mark.parametrize("by, high, low", [(0, 50, 83.33), (50, 100, 66.67), (-50, 0, 100), (30, 100, 73.33)])
 def test_an_objective_scores_0_to_100_at_each_close(by: float, high: float, low: float) -> None:
     """OBJ-1: clamped, and rounded to a hundredth."""
     table = laid(GOALS)
@@ -38,13 +44,16 @@ def test_a_cells_score_is_the_weighted_mean() -> None:
     assert (cell_score(table.session, "blue"), cell_score(table.session, "green")) == (10, 0)
 
 
-ENDINGS = HEAT + """
+ENDINGS = (
+    HEAT
+    + """
 calendar: {start: 2015-01-01, turn: {months: 1}, turns: 3}
 endings:
   war: {title: War, when: world.tension >= 90, stops: true, source: R21}
   cold: {title: Cold, when: world.tension >= 60, source: R21}
   peace: {title: Peace, when: world.tension < 30, source: R21}
 """
+)
 
 
 def ended(*heats: float) -> tuple[int, str | None]:
@@ -68,7 +77,7 @@ def test_a_game_ends_after_its_last_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heats", "expected"),
+    "heats, expected",
     [
         ((40,), (1, "war")),
         ((0, 45), (2, "war")),

@@ -11,7 +11,8 @@ def table_with(trigger: str, rest: str = "") -> Table:
     """A table with one trigger, and a move that sets the tension."""
     return laid(f"""
 moves:
-  heat: {{title: Heat, by: east, choose: {{to: {{from: 0, to: 100}}}}, effects: [{{set world.tension: to}}], source: R21}}
+  heat: {{title: Heat, by: east, choose: {{to: {{from: 0, to: 100}}}}, effects: [{{set world.tension: to}}],
+      source: R21}}
 triggers:
   cracks: {{title: Cracks, source: R45, {trigger}}}
 {rest}""")
@@ -27,7 +28,7 @@ def resolve_after(table: Table, *tensions: float) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("repeat", "expected"),
+    "repeat, expected",
     [
         ("", [50, 49, 49, 49, 49]),
         ("repeat: always, ", [50, 49, 48, 48, 47]),

@@ -95,14 +95,16 @@ commitments:
     triggered_when: target.resolve < 50, on: {triggered: [{target.resolve: 1}]}, source: G13}
 ladder:
   title: Ladder
-  rungs: [{id: calm, title: Calm}, {id: crisis, title: Crisis, enter: [{world.tension: 1}], each_turn: [{world.tension: 2}]}]
+  rungs: [{id: calm, title: Calm}, {id: crisis, title: Crisis, enter: [{world.tension: 1}],
+      each_turn: [{world.tension: 2}]}]
   rises: [{when: turn >= 1, source: R21}]
   source: R21
 triggers:
   cracks: {title: Cracks, when: turn >= 1, repeat: always, effects: [{pact.cohesion: -1}], source: R45}
 injects:
   flight: {title: Flight, type: scheduled, at: 2, message: Lost., effects: [{pact.cohesion: 1}],
-    expected_action: Something, expected_when: ordered(act) > 0, expected_by: 1, if_missed: [{pact.cohesion: -2}], source: R8}
+    expected_action: Something, expected_when: ordered(act) > 0, expected_by: 1,
+        if_missed: [{pact.cohesion: -2}], source: R8}
 """
 
 
@@ -182,8 +184,13 @@ def test_what_the_calendar_dates_holds_for_the_whole_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turn", "second"),
-    [("{days: 10}", "2015-01-11"), ("{weeks: 2}", "2015-01-15"), ("{months: 3}", "2015-04-01"), ("{years: 1}", "2016-01-01")],
+    "turn, second",
+    [
+        ("{days: 10}", "2015-01-11"),
+        ("{weeks: 2}", "2015-01-15"),
+        ("{months: 3}", "2015-04-01"),
+        ("{years: 1}", "2016-01-01"),
+    ],
 )
 def test_a_turn_covers_days_weeks_months_or_years(turn: str, second: str) -> None:
     """TUR-3: counted from the game's start."""

@@ -17,7 +17,7 @@ doctrines:
 
 
 @pytest.mark.parametrize(
-    ("owner", "track", "key"),
+    "owner, track, key",
     [("", "tension", "world.tension"), ("west", "resolve", "west.resolve"), ("pact", "cohesion", "pact.cohesion")],
 )
 def test_any_track_can_be_set_within_its_bounds(owner: str, track: str, key: str) -> None:
@@ -47,7 +47,7 @@ def test_an_amendment_needs_a_reason(reason: str) -> None:
     assert laid().refusal(AmendTrack("", "tension", 40, reason)).rule == "WHT-1"
 
 
-@pytest.mark.parametrize(("owner", "track"), [("", "resolve"), ("nobody", "resolve"), ("", "#turn"), ("#rung", "")])
+@pytest.mark.parametrize("owner, track", [("", "resolve"), ("nobody", "resolve"), ("", "#turn"), ("#rung", "")])
 def test_only_authored_tracks_can_be_set(owner: str, track: str) -> None:
     """WHT-1: not the engine's own numbers."""
     assert laid().refusal(AmendTrack(owner, track, 1, "because")).rule == "WHT-1"
@@ -66,7 +66,7 @@ def test_a_cell_can_be_handed_over_at_any_time() -> None:
     assert table.session.state.seat("red") == "calm"
 
 
-@pytest.mark.parametrize(("cell", "seat"), [("blue", "calm"), ("red", "nobody"), ("purple", "human"), ("white", "human")])
+@pytest.mark.parametrize("cell, seat", [("blue", "calm"), ("red", "nobody"), ("purple", "human"), ("white", "human")])
 def test_nobody_else_can_take_a_seat(cell: str, seat: str) -> None:
     """WHT-2: a doctrine plays the cell it was written for."""
     refused = laid(DOCTRINE).refusal(SeatCell(cell, seat))

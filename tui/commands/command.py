@@ -56,6 +56,11 @@ class Command(ABC, Generic[On]):
         return cls.shown or " or ".join(_KEYS.get(one, one) for one in cls.key.split(","))
 
     @classmethod
+    def first_key(cls) -> str:
+        """`Enter`, as the line at the bottom shows it."""
+        return cls.key_text().split(" or ")[0]
+
+    @classmethod
     def help(cls) -> str:
         """What it does, in a sentence or two."""
         return " ".join((inspect.getdoc(cls) or "").split())

@@ -36,7 +36,7 @@ class Looking(Protocol):
 class BackToLobby(Command[Reviewing]):
     """Back to the lobby. The game stays among the saves."""
 
-    key = "enter,q,escape"
+    key = "q,escape"
     title = "Lobby"
     footer = True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from attrs import frozen
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen, ScreenResultType
@@ -59,6 +60,23 @@ class CommandPalette(Provider):
         return lambda: screen.obey(command)
 
 
+@frozen
+class Offered:
+    """A key in the line at the bottom."""
+
+    key: str
+    title: str
+    action: str
+
+
+def _offered(commands: Iterable[type[Command[Any]]], screen: Commanded[Any]) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(command.first_key(), command.title, f"screen.command('{command.id()}')")
+        for command in commands
+        if command.footer and command().is_open(screen)
+    )
+
+
 def _shown(command: type[Command[Any]]) -> str:
     return f"{command.title} ({command.key_text()})"
 
@@ -80,6 +98,10 @@ class Commanded(Screen[ScreenResultType]):
     def all_commands(cls) -> Commands:
         """Its own commands, then those every screen has."""
         return (*cls.OFFERS, *EVERYWHERE)
+
+    def offered(self) -> tuple[tuple[Offered, ...], tuple[Offered, ...]]:
+        """What the line at the bottom shows: the screen's own keys, and those of every screen."""
+        return _offered(self.OFFERS, self), _offered(EVERYWHERE, self)
 
     def action_command(self, name: str) -> None:
         """A key was pressed."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from tui.commands.command import Command
 from tui.commands.dialogs import Close
 from tui.dialogs.dialog import Dialog
 from tui.viewmodels.lines import Para, accent, dim, gap, head, line, para
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose
 
@@ -46,7 +46,7 @@ class Help(Dialog[None]):
         with Scroll(id="box") as box:
             box.entitle(line(f"Help: {self._of}" if self._of else "Help"))
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Writes it."""

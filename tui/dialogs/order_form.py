@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from engine.model.commands import GiveOrder
 from engine.rules.view import OrderOption
@@ -20,6 +19,7 @@ from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, ran
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
 from tui.viewmodels.orders import MoveChoice, move_choices, move_lines, move_paras, target_lines
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
@@ -62,7 +62,7 @@ class OrderForm(Commanded[GiveOrder | None]):
             with Scroll(id="order") as order:
                 order.can_focus = False
                 yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The actor's moves."""

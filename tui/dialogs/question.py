@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from tui.commands.dialogs import Accept, Close
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
 from tui.viewmodels.lines import Para, line
+from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
 
 
@@ -31,7 +31,7 @@ class Question(Dialog[bool]):
         with Vertical(id="box") as box:
             box.border_title = painted(line(self._asked))
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Writes it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands.dialogs import Close
 from tui.dialogs.commanded import Commanded
@@ -15,6 +15,7 @@ from tui.viewmodels.lines import Para, dim, line, para, strong
 from tui.viewmodels.tracks import about, track_rows
 from tui.viewmodels.why import why_cards
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Paragraphs, Prose, card_paras
 
@@ -47,7 +48,7 @@ class Why(Commanded[None]):
         with Scroll() as scroll:
             scroll.entitle(line("Every change, the latest first"))
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Reads the ledger."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from engine.model.commands import CastVote
 from tui.commands.form import CastThis, LeaveVoting, UndoVote
@@ -16,6 +15,7 @@ from tui.viewmodels import header
 from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
 from tui.viewmodels.lines import line, strong
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import RowList
 from tui.widgets.text import Prose
@@ -49,7 +49,7 @@ class Ballots(Commanded[Onward]):
                 yield Prose()
             with Pane(id="options"):
                 yield RowList()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The first vote."""

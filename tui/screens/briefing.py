@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.markdown import Markdown
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands.reading import Proceed
 from tui.dialogs.commanded import Commanded
@@ -14,6 +14,7 @@ from tui.viewmodels import header
 from tui.viewmodels.briefing import brief_paras, brief_text
 from tui.viewmodels.lines import dim, line
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose, said
 
@@ -36,7 +37,7 @@ class Briefing(Commanded[Onward]):
             scroll.entitle(line("Briefing"))
             yield Static(Markdown(said(brief_text(self._window)).plain, hyperlinks=False), id="brief")
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Writes the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from engine.model import commands as asked
 from tui.commands import cell as offers
@@ -23,6 +23,7 @@ from tui.viewmodels.lines import Para, accent, dim, gap, head, line, para, stron
 from tui.viewmodels.orders import costs_text, order_lines, order_text, purse_text
 from tui.viewmodels.tracks import track_rows
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import RowList
 from tui.widgets.situation import Situation
@@ -81,7 +82,7 @@ class CellScreen(Commanded[Onward]):
                     yield Prose()
                 with Scroll(id="force"):
                     yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Draws everything; the keyboard is on the orders, which is what is asked."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Center, Middle
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands.reading import GoOn, LeaveReading
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.viewmodels.lines import dim, head, line, strong
+from tui.widgets.keyline import KeyLine
 from tui.widgets.text import painted
 
 
@@ -35,7 +36,7 @@ class Curtain(Commanded[Onward]):
             yield Center(Static(painted(line(head(self._cell)))))
             yield Center(Static(painted(line(dim(self._what)))))
             yield Center(Static(painted(line(strong("Enter"), dim(" when only they are looking")))))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def go_on(self) -> None:
         """Opens the curtain."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands.review import CloseHistory, GoThere, TurnOver
 from tui.dialogs.commanded import Commanded
@@ -19,6 +19,7 @@ from tui.viewmodels.history import TURN_COLUMN, Step, place_lines, track_chart, 
 from tui.viewmodels.lines import Para, dim, line, para, strong
 from tui.viewmodels.tracks import most_moved, track_rows
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Paragraphs
@@ -58,7 +59,7 @@ class History(Commanded[int | None]):
             yield Static(id="chart")
         with Pane(id="places"):
             yield RowList(id="line")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Draws the table: what moved most over the whole game first."""

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from engine.model.scenario import Scenario
@@ -20,6 +19,7 @@ from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import accent, dim, line, strong
 from tui.viewmodels.lobby import BEGIN, RESUME, lobby_lines, save_paras, scenario_paras
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
@@ -70,7 +70,7 @@ class Lobby(Commanded[None]):
                 yield RowList((Column(), Column(width=12, right=True, from_width=40)), id="list")
             with Scroll(id="about"):
                 yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begins to read."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from attrs import frozen
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from tui.commands.reading import GoOn, LeaveReading, Skip, UndoHere
 from tui.dialogs.commanded import Commanded
@@ -14,6 +13,7 @@ from tui.dialogs.onward import Onward
 from tui.gateway.sitting import Sitting
 from tui.viewmodels.lines import Card, Line, accent, dim, line
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose, painted
 
@@ -59,7 +59,7 @@ class Reading(Commanded[Onward]):
         with Scroll(id="cards") as cards:
             cards.entitle(line(self._reader.title))
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The first cards."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd
 from tui.dialogs.commanded import Commanded
@@ -14,6 +13,7 @@ from tui.viewmodels import header
 from tui.viewmodels.lines import Card, dim, head, line, para, strong
 from tui.viewmodels.review import review_cards, turning_points
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose
 
@@ -36,7 +36,7 @@ class Review(Commanded[Onward]):
         with Scroll() as scroll:
             scroll.entitle(line("After-action review"))
             yield Prose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Writes it."""

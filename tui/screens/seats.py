@@ -6,7 +6,7 @@ from attrs import frozen
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from engine.model.scenario import Scenario
 from tui.commands.dialogs import Close
@@ -17,6 +17,7 @@ from tui.viewmodels.header import title_line
 from tui.viewmodels.lines import dim, line, para
 from tui.viewmodels.seats import seat_form, seat_lines, seat_paras, seats_said, seed_of
 from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose, painted
@@ -69,7 +70,7 @@ class Seats(Commanded[Seated | None]):
             with Horizontal(id="seedline"):
                 yield Static(painted(line(dim("Seed"))))
                 yield Input(str(self._seed), id="seed", type="integer", max_length=19, compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Draws the seats."""

@@ -12,7 +12,23 @@ from engine.rules.state import SealedOrder
 from engine.rules.view import CellView, OrderOption
 from tui.gateway.places import TrackPlace
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Line, Para, Row, accent, bad, dim, gap, good, head, heading, line, para, spacer, strong, warn
+from tui.viewmodels.lines import (
+    Line,
+    Para,
+    Row,
+    accent,
+    bad,
+    dim,
+    gap,
+    good,
+    head,
+    heading,
+    line,
+    para,
+    spacer,
+    strong,
+    warn,
+)
 
 Titles = Mapping[str, str]
 Places = Mapping[int, TrackPlace]

@@ -16,14 +16,14 @@ from tui.widgets.text import painted
 
 
 @frozen
-class _Ends(Visual):
+class Ends(Visual):
     """Lines, each with a left and a right end; the left gives way."""
 
-    lines: Sequence[tuple[Line, Line]]
+    lines: Sequence[tuple[Content, Content]]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """All lines, at this width."""
-        content = Content("\n").join(_joined(painted(left), painted(right), width) for left, right in self.lines)
+        content = Content("\n").join(_joined(left, right, width) for left, right in self.lines)
         return content.render_strips(width, height, style, options) if width else []
 
     def get_optimal_width(self, rules: object, container_width: int) -> int:
@@ -49,4 +49,4 @@ class TopLines(Static):
 
     def show(self, *lines: tuple[Line, Line]) -> None:
         """Draws these lines: left and right end."""
-        self.update(_Ends(lines))
+        self.update(Ends([(painted(left), painted(right)) for left, right in lines]))

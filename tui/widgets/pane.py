@@ -8,7 +8,6 @@ from tui.viewmodels.lines import Line
 from tui.widgets.text import painted
 
 
-
 class Pane(Vertical):
     """Holds a list, and draws a frame with a title around it."""
 
