@@ -8,7 +8,7 @@ from engine.model import events as happened
 from engine.model.scenario import Scenario
 from engine.program.arithmetic import from_the_left
 from engine.program.program import Program
-from engine.report.markdown import bullets, plain, table
+from engine.report.markdown import bullets, code, plain, table
 from engine.report.turning_points import TurningPoint, turning_points
 from engine.rules.news import NewsItem, news
 from engine.rules.state import OVER
@@ -103,7 +103,7 @@ def _point(point: TurningPoint) -> str:
     line = point.line
     change = f"set to {line.amount:g}" if line.put else f"{line.amount:+.4g}"
     inputs = "; ".join(f"{plain(entry.title)} {entry.value:g}" for entry in line.inputs)
-    because = f" — `{line.text.replace('`', '')}`" if line.text else ""
+    because = f" — {code(line.text)}" if line.text else ""
     where = f" ({line.at})" if line.at and line.at.file else ""
     from_what = f", from {inputs}" if inputs else ""
     return f"Turn {point.turn}: **{plain(point.track)}** {change}, by {plain(line.cause)}{because}{where}{from_what}"

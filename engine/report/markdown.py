@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return _ACTING.sub(r"\\\1", " ".join(text.split()))
 
 
+def code(text: str) -> str:
+    """The text on one line as a span of code, in which nothing acts; backquotes, which would end it, become quotes."""
+    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table; cells are taken as they are, so escape them with `plain` where they hold people's texts."""
     lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from secrets import randbelow
 
@@ -14,7 +14,7 @@ from engine.model.scenario import Scenario
 from tui.app.course import Course
 from tui.app.look import DAY, NIGHT
 from tui.dialogs.question import Message
-from tui.gateway.shelf import begin_sitting, read_scenario, resume_sitting
+from tui.gateway.shelf import begin_sitting, read_scenario, restore_sitting, resume_sitting
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import NotDone
 from tui.screens.lobby import Lobby
@@ -81,6 +81,15 @@ class Casus(App[int]):
     def _resume_chosen(self, event: Lobby.Resume) -> None:
         self.resume(event.path)
 
+    @on(Lobby.Restore)
+    def _restore_chosen(self, event: Lobby.Restore) -> None:
+        self.restore(event.path)
+
+    @work(exclusive=True, group="game")
+    async def restore(self, save: Path) -> None:
+        """What is good of a damaged game."""
+        await self._play(asyncio.to_thread(restore_sitting, save))
+
     @work(exclusive=True, group="game")
     async def begin(self, scenario: Scenario) -> None:
         """Seats, then the game."""
@@ -107,10 +116,10 @@ class Casus(App[int]):
     async def _begun(self, scenario: Scenario, seated: Seated) -> Sitting:
         return await asyncio.to_thread(begin_sitting, self._saves, scenario, seated.seats, seated.seed)
 
-    async def _play(self, opening: asyncio.Future[Sitting] | object) -> None:
+    async def _play(self, opening: Awaitable[Sitting]) -> None:
         """One game from where it stands until it is left."""
         try:
-            sitting = await opening  # type: ignore[misc] # a coroutine that gives a sitting
+            sitting = await opening
             await Course(self, sitting).run()
         except NotDone as trouble:
             await self._say(trouble)

@@ -119,7 +119,7 @@ class Course:
 
     async def _handed_over(self, cell: str, what: str) -> Onward:
         """A curtain where the keyboard goes to other people."""
-        if len(self._sitting.people) < 2 or cell == self._at_keyboard:
+        if len(self._sitting.people) <= 1 or cell == self._at_keyboard:
             return Onward.ON
         answer = await self._shown(Curtain(self._sitting.titles_of_cells[cell], what))
         self._at_keyboard = cell

@@ -19,11 +19,11 @@ _KEYS = {
     "ctrl+q": "Ctrl+Q",
     "ctrl+p": "Ctrl+P",
 }
-On = TypeVar("On", contravariant=True)
+On_contra = TypeVar("On_contra", contravariant=True)
 """What a command acts on: a protocol that the screens offering it fulfil."""
 
 
-class Command(ABC, Generic[On]):
+class Command(ABC, Generic[On_contra]):
     """Something a person may tell a screen to do; the docstring is its help."""
 
     key: ClassVar[str]
@@ -38,10 +38,10 @@ class Command(ABC, Generic[On]):
     """The heading in the help."""
 
     @abstractmethod
-    def run(self, on: On) -> None:
+    def run(self, on: On_contra) -> None:
         """Does it."""
 
-    def is_open(self, on: On) -> bool:  # noqa: ARG002 - most commands are always open
+    def is_open(self, on: On_contra) -> bool:  # noqa: ARG002 - most commands are always open
         """Whether it can be done now; the footer leaves out what cannot."""
         return True
 

@@ -70,7 +70,7 @@ class UndoEnd(Command[Reviewing]):
 
 
 class GoThere(Command[Looking]):
-    """On a track: why it is what it is. On a place of the game: go back to it, to play on from there; nothing is lost."""
+    """On a track: why it is what it is. On a place of the game: go back to it and play on from there."""
 
     key = "enter"
     title = "Open"

@@ -72,4 +72,3 @@ def help_paras(commands: Iterable[type[Command[Any]]]) -> Iterator[Para]:
     yield para(head("Signs"))
     for sign, meaning in SIGNS:
         yield para(dim(meaning), lead=sign, indent=8)
-

@@ -160,7 +160,9 @@ class OrderForm(Commanded[GiveOrder | None]):
                 rows.show(target_lines(self._draft.choice, self._titles))
             case _:
                 rows.show(number_lines(self._draft, can_seal=not self._option().obstacles))
-        self.query_one(Pane).entitle(line(_TITLES[self._draft.step] if self._draft.numbers or self._draft.step != NUMBERS else "Ready"))
+        self.query_one(Pane).entitle(
+            line(_TITLES[self._draft.step] if self._draft.numbers or self._draft.step != NUMBERS else "Ready")
+        )
         self._draw_top()
         self._explain()
         self.refresh_bindings()

@@ -81,5 +81,3 @@ class Why(Commanded[None]):
         size = (max(self.size.width - 4, 30), _TALL if self.size.height >= _ROOMY else _SHORT)
         drawn = chart([moment.label for moment in moments], values, reach(values, (track.low, track.high)), size)
         return Paragraphs((*about(row), *(Para(part) for part in drawn)))
-
-

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from attrs import fields, frozen, has
+from attrs import frozen
 
-from engine.diagnostics.spans import Span
 from engine.model import events as happened
-from engine.model.effects import Roll
 from engine.model.events import Event
 from engine.model.playbook import Move, Parameter
-from engine.model.scenario import Scenario
 from engine.program.program import Program
 from engine.rules.visibility import hears_of
 
@@ -82,8 +78,6 @@ class Hearing:
     cells: tuple[str, ...]
     visible: frozenset[int]
     """The slots all of the cells see."""
-    rolls: Mapping[Span, str]
-    """As `roll_titles` has them."""
 
 
 def rulings_in(hearing: Hearing, events: Sequence[Event]) -> tuple[Ruling, ...]:
@@ -139,8 +133,7 @@ def _ruling(
 
 def _rolled(hearing: Hearing, draw: happened.Drawn) -> Rolled:
     site = hearing.program.sites[draw.site]
-    title = hearing.rolls.get(site.at, site.cause.title)
-    return Rolled(title, draw.odds, draw.number, draw.success)
+    return Rolled(site.title or site.cause.title, draw.odds, draw.number, draw.success)
 
 
 def _moved(order: int, steps: Sequence[happened.StepTaken], visible: frozenset[int]) -> Iterator[Moved]:
@@ -155,20 +148,3 @@ def _moved(order: int, steps: Sequence[happened.StepTaken], visible: frozenset[i
     for slot, amount in sorted(added.items(), key=lambda item: -abs(item[1])):
         if amount:
             yield Moved(slot, amount, put=False)
-
-
-def roll_titles(scenario: Scenario) -> dict[Span, str]:
-    """The authored titles of a scenario's rolls, by where they stand."""
-    return {roll.at: roll.title for roll in _rolls(scenario)}
-
-
-def _rolls(value: Any) -> Iterator[Roll]:
-    """Every roll in a value, however deep."""
-    if isinstance(value, Roll):
-        yield value
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _rolls(item)
-    elif has(type(value)):
-        for field in fields(type(value)):
-            yield from _rolls(getattr(value, field.name))

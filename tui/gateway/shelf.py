@@ -9,14 +9,14 @@ from pathlib import Path
 from attrs import frozen
 
 from engine.bots.seats import HUMAN, RANDOM
-from engine.diagnostics.findings import Findings
+from engine.diagnostics.rendering import render
 from engine.loading.load import load_folder
 from engine.model.scenario import Scenario
 from engine.store.errors import StoreError
 from engine.store.saves import list_saves
-from engine.store.sessions import begin, read, resume
+from engine.store.sessions import begin, read, restore, resume
 from tui.gateway.sitting import Sitting
-from tui.gateway.trouble import NotDone, explained
+from tui.gateway.trouble import explained
 
 
 @frozen
@@ -49,7 +49,7 @@ class SaveOnShelf:
 def read_scenario(folder: Path) -> ScenarioOnShelf:
     """Reads one scenario; what is wrong with it becomes text, never an exception."""
     loaded = load_folder(folder)
-    return ScenarioOnShelf(folder, loaded.scenario, _rendered(loaded.findings))
+    return ScenarioOnShelf(folder, loaded.scenario, render(loaded.findings, loaded.sources))
 
 
 def saves_in(folder: Path) -> tuple[SaveOnShelf, ...]:
@@ -95,6 +95,12 @@ def resume_sitting(save: Path) -> Sitting:
         return Sitting(resume(save))
 
 
+def restore_sitting(save: Path) -> Sitting:
+    """What is good of a damaged save, in a new save beside it. Raises `NotDone`."""
+    with explained():
+        return Sitting(restore(save))
+
+
 def seats_to_choose(scenario: Scenario, cell: str) -> tuple[tuple[str, str], ...]:
     """Who may play a cell: a person, each of its doctrines, chance; id and title."""
     doctrines = [(known.id, known.title) for known in scenario.doctrines if known.cell == cell]
@@ -103,25 +109,8 @@ def seats_to_choose(scenario: Scenario, cell: str) -> tuple[tuple[str, str], ...
     return ((HUMAN, "a person here"), *((id_, f"bot: {title}") for id_, title in doctrines), (RANDOM, "bot: at random"))
 
 
-def _rendered(findings: Findings) -> str:
-    return "\n".join(f"{finding.at}: {finding.message}" for finding in findings.items)
-
-
 def _save_title(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> str:
     people = [cell for cell, seat in seats if seat == HUMAN]
     titles = [cell.title for cell in scenario.cells if cell.id in people]
     who = titles[0] if len(titles) == 1 else f"{len(titles)} cells" if titles else "bots only"
     return f"{scenario.title} - {who}"
-
-
-__all__ = [
-    "NotDone",
-    "SaveOnShelf",
-    "ScenarioOnShelf",
-    "begin_sitting",
-    "read_scenario",
-    "resume_sitting",
-    "saves_in",
-    "seats_to_choose",
-    "where_it_stands",
-]

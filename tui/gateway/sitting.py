@@ -1,7 +1,7 @@
 """A game at this keyboard: who is to do what next, and how it is done.
 
-A sitting drives a kept session. What people decide is submitted as it is decided; bots and the turn's phases follow when
-nobody is left to ask. Undo goes back to the decision of a person that came last, with all that followed from it.
+A sitting drives a kept session. What people decide is submitted as it is decided; bots and the turn's phases follow
+when nobody is left to ask. Undo goes back to the decision of a person that came last, with all that followed from it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
 from engine.session.session import Session
 from tui.gateway.places import titles_of, track_places
-from tui.gateway.rulings import roll_titles
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
@@ -91,7 +90,6 @@ class Sitting:
         self._kept = kept
         self._session = kept.session
         self._places = track_places(self._session.game.program)
-        self._rolls = roll_titles(self.scenario)
         self._undone: list[int] = []
 
     @property
@@ -182,7 +180,7 @@ class Sitting:
         """What these cells may see together."""
         visible = frozenset.intersection(*(visible_slots(self._session.game.program, cell) for cell in cells))
         places = tuple(place for place in self._places if place.slot in visible)
-        return Window(cells, places, self._session, self._rolls)
+        return Window(cells, places, self._session)
 
     def room(self) -> Window:
         """What everybody at this keyboard may see; where nobody plays, all there is."""
@@ -230,7 +228,7 @@ class Sitting:
         self._undone.append(came_from)
 
     def redo(self) -> None:
-        """Returns to where the last undo came from. Raises `NotDone` where nothing was undone since the last decision."""
+        """Returns to where the last undo came from. Raises `NotDone` where nothing was undone."""
         with explained():
             if not self._undone:
                 raise Refused("SES-4", "There is nothing to redo.", "Nothing was undone from here.")
@@ -294,4 +292,3 @@ class Sitting:
     def _has_a_vote_left(self, cell: str) -> bool:
         ballots = cell_view(self._session.game, self._state, cell).ballots
         return any(not option for ballot in ballots for _, option in ballot.own)
-

@@ -5,12 +5,11 @@ A screen gets a window and never the state, so what a cell may not see cannot re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import isnan
 
 from attrs import evolve, frozen
 
-from engine.diagnostics.spans import Span
 from engine.model import commands as asked
 from engine.model import events as happened
 from engine.model.events import Event
@@ -70,7 +69,6 @@ class Window:
     places: tuple[TrackPlace, ...]
     """The tracks they see."""
     _session: Session
-    _rolls: Mapping[Span, str]
 
     @property
     def scenario(self) -> Scenario:
@@ -114,7 +112,7 @@ class Window:
 
     def rulings(self, turn: int) -> tuple[Ruling, ...]:
         """The adjudication of a turn."""
-        hearing = Hearing(self._session.game.program, self.cells, self._visible(), self._rolls)
+        hearing = Hearing(self._session.game.program, self.cells, self._visible())
         return rulings_in(hearing, self._events_of(turn, asked.Adjudicate))
 
     def counts(self, turn: int) -> tuple[Count, ...]:

@@ -100,5 +100,3 @@ class Ballots(Commanded[Onward]):
         self.query_one(Prose).show(ballot_paras(vote, titles))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
         self.query_one(RowList).show(option_lines(vote))
-
-

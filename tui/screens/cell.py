@@ -29,8 +29,10 @@ from tui.widgets.rows import RowList
 from tui.widgets.situation import Situation
 from tui.widgets.text import Prose, painted
 
-PANES = {1: "situation", 2: "orders", 3: "news", 4: "force"}
-_TITLES = {1: "Situation", 2: "Orders", 3: "News", 4: "In force"}
+SITUATION, ORDERS, NEWS, FORCE = 1, 2, 3, 4
+"""The parts of the screen, by the keys that lead to them."""
+PANES = {SITUATION: "situation", ORDERS: "orders", NEWS: "news", FORCE: "force"}
+_TITLES = {SITUATION: "Situation", ORDERS: "Orders", NEWS: "News", FORCE: "In force"}
 
 
 class CellScreen(Commanded[Onward]):
@@ -66,7 +68,7 @@ class CellScreen(Commanded[Onward]):
         self._sitting = sitting
         self._cell = cell
         self._window = sitting.window(cell)
-        self._pane = 2
+        self._pane = ORDERS
 
     def compose(self) -> ComposeResult:
         """Tabs are shown where only one part has room."""
@@ -89,7 +91,7 @@ class CellScreen(Commanded[Onward]):
         self.query_one("#news", Scroll).entitle(line("3 News"))
         self.query_one("#force", Scroll).entitle(line("4 In force"))
         self._draw()
-        self.show_pane(2)
+        self.show_pane(ORDERS)
 
     def open_row(self) -> None:
         """On a track the ledger, on a free order the form, on a sealed one its withdrawal."""
@@ -147,25 +149,25 @@ class CellScreen(Commanded[Onward]):
         self._pane = number
         for place, name in PANES.items():
             self.query_one(f"#{name}").set_class(place == number, "-front")
-        self.query_one("#right").set_class(number != 1, "-front")
-        if number in (3, 4):
-            self.query_one("#right").set_class(number == 4, "-force")
+        self.query_one("#right").set_class(number != SITUATION, "-front")
+        if number in (NEWS, FORCE):
+            self.query_one("#right").set_class(number == FORCE, "-force")
         self._draw_tabs()
-        if number == 1:
+        if number == SITUATION:
             self.query_one(Situation).take_focus()
         else:
-            target = self.query_one("#order-list") if number == 2 else self.query_one(f"#{PANES[number]}")
+            target = self.query_one("#order-list") if number == ORDERS else self.query_one(f"#{PANES[number]}")
             target.focus()
         self.refresh_bindings()
 
     def filter(self) -> None:
         """Opens the filter of the tracks."""
-        self.show_pane(1)
+        self.show_pane(SITUATION)
         self.query_one(Situation).open_filter()
 
     def sort(self) -> None:
         """By movement, or by owner again."""
-        self.show_pane(1)
+        self.show_pane(SITUATION)
         self.query_one(Situation).turn_order()
 
     def show_why(self) -> None:
@@ -180,7 +182,7 @@ class CellScreen(Commanded[Onward]):
 
     def show_last_turn(self) -> None:
         """What became of the turn before."""
-        if self._window.turn < 2:
+        if self._window.turn <= 1:
             self.tell("This is the first turn; nothing has been ruled on yet.")
             return
         self.app.push_screen(last_turn(self._sitting, self._window))
@@ -229,7 +231,7 @@ class CellScreen(Commanded[Onward]):
         self._draw()
         left = sum(count for _, count in self._window.view().orders_left)
         self.tell("Sealed." if left else "Sealed. All orders are given; L locks them.")
-        self.show_pane(2)
+        self.show_pane(ORDERS)
 
     def _withdraw(self, number: int) -> None:
         self._sitting.submit(asked.WithdrawOrder(number))
@@ -295,17 +297,23 @@ class CellScreen(Commanded[Onward]):
         dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
         self.query_one("#news Prose", Prose).show((*dated, *told))
         headlines = news.headlines(self._window.news(since=view.turn - 1))
-        self.query_one("#today", Prose).show((*calendar, *headlines, gap(), para(dim("L locks your orders when you are done."))))
+        self.query_one("#today", Prose).show(
+            (*calendar, *headlines, gap(), para(dim("L locks your orders when you are done.")))
+        )
 
     def _draw_force(self) -> None:
         scenario, view = self._window.scenario, self._window.view()
         standing = news.standing_paras(self._window.standing(), self._window.promised(), scenario, self._sitting.titles)
         scores = news.score_paras(view.scores, scenario, self._cell)
-        scored = (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
+        scored = (
+            (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
+        )
         ladder = header.rung_line(scenario, self._window.rung())
         self.query_one("#force Prose", Prose).show((*((Para(ladder), gap()) if ladder else ()), *standing, *scored))
 
     def _draw_tabs(self) -> None:
         shown = [strong(f" {n} {title} ") if n == self._pane else dim(f" {n} {title} ") for n, title in _TITLES.items()]
         marked = [accent("▸") if n == self._pane else dim(" ") for n in _TITLES]
-        self.query_one("#tabs", Static).update(painted(line(*(p for pair in zip(marked, shown, strict=True) for p in pair))))
+        self.query_one("#tabs", Static).update(
+            painted(line(*(p for pair in zip(marked, shown, strict=True) for p in pair)))
+        )

@@ -81,9 +81,13 @@ class History(Commanded[int | None]):
         """The ledger of a track; or back to a place, after a question."""
         if self.has_class("-places"):
             chosen = self.query_one("#line", RowList).chosen
-            paras: tuple[Para, ...] = (para("What you do then begins another line. This one is kept, and stays in the history."),)
+            paras: tuple[Para, ...] = (
+                para("What you do then begins another line. This one is kept, and stays in the history."),
+            )
             if chosen:
-                self.app.push_screen(Question("Go back to here?", paras), lambda yes: self._go(int(chosen)) if yes else None)
+                self.app.push_screen(
+                    Question("Go back to here?", paras), lambda yes: self._go(int(chosen)) if yes else None
+                )
             return
         place = self._place()
         if place is not None:

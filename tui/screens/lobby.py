@@ -14,9 +14,10 @@ from textual.worker import get_current_worker
 from engine.model.scenario import Scenario
 from tui.commands.lobby import OpenChosen
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.question import Question
 from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, read_scenario, saves_in, where_it_stands
 from tui.gateway.trouble import NotDone
-from tui.viewmodels.lines import accent, dim, line, strong
+from tui.viewmodels.lines import accent, dim, gap, line, para, strong
 from tui.viewmodels.lobby import BEGIN, RESUME, lobby_lines, save_paras, scenario_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -47,6 +48,14 @@ class Lobby(Commanded[None]):
 
     class Resume(Message):
         """A save was chosen."""
+
+        def __init__(self, path: Path) -> None:
+            """Its file."""
+            super().__init__()
+            self.path = path
+
+    class Restore(Message):
+        """What is good of a damaged save is wanted."""
 
         def __init__(self, path: Path) -> None:
             """Its file."""
@@ -117,9 +126,19 @@ class Lobby(Commanded[None]):
 
     def _resume(self, save: SaveOnShelf) -> None:
         if save.problem:
-            self.tell(save.problem, "warning")
+            self._offer_restoring(save)
         else:
             self.post_message(self.Resume(save.path))
+
+    @work(exclusive=True, group="asking")
+    async def _offer_restoring(self, save: SaveOnShelf) -> None:
+        paras = (
+            para(save.problem),
+            gap(),
+            para("Try to restore what is good of it? That makes a new save; this file stays."),
+        )
+        if await self.app.push_screen_wait(Question("This save is damaged", paras)):
+            self.post_message(self.Restore(save.path))
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:

@@ -46,7 +46,9 @@ class Review(Commanded[Onward]):
             (line(strong("The game is over")), line(dim("everything is open now"))),
         )
         cards = review_cards(self._window, turning_points(self._window), self._sitting.people)
-        report = Card(line(head("To keep")), (para("casus report ", dim(str(self._sitting.path)), " writes all this down."),))
+        report = Card(
+            line(head("To keep")), (para("casus report ", dim(str(self._sitting.path)), " writes all this down."),)
+        )
         self.query_one(Prose).show_cards((*cards, report))
         self.query_one(Scroll).focus()
 

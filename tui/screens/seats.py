@@ -134,5 +134,3 @@ class Seats(Commanded[Seated | None]):
         self.query_one(RowList).show(seat_lines(self._form))
         self.query_one("#said", Static).update(painted(para(dim(seats_said(self._form))).line))
         self._looked_at()
-
-

@@ -12,7 +12,9 @@ _AXIS = 8
 """Columns of the numbers on the left."""
 
 
-def chart(labels: Sequence[str], values: Sequence[float], bounds: tuple[float, float], size: tuple[int, int]) -> tuple[Line, ...]:
+def chart(
+    labels: Sequence[str], values: Sequence[float], bounds: tuple[float, float], size: tuple[int, int]
+) -> tuple[Line, ...]:
     """The values joined by lines, between bounds, within so many columns and rows; labels stand under their values."""
     width, height = max(size[0] - _AXIS - 1, 8), max(size[1] - 2, 2)
     low, high = bounds if bounds[1] > bounds[0] else (bounds[0], bounds[0] + 1.0)
@@ -26,7 +28,11 @@ def chart(labels: Sequence[str], values: Sequence[float], bounds: tuple[float, f
     for first, second in zip(points, points[1:] or points, strict=False):
         _join(cells, first, second)
     rows = [line(dim(_tick(row, height, low, high) + "│"), _braille(cells[row])) for row in range(height)]
-    return (*rows, line(dim(" " * _AXIS + "└" + "─" * width)), line(dim(" " * (_AXIS + 1) + _under(labels, columns, width))))
+    return (
+        *rows,
+        line(dim(" " * _AXIS + "└" + "─" * width)),
+        line(dim(" " * (_AXIS + 1) + _under(labels, columns, width))),
+    )
 
 
 def reach(values: Sequence[float], bounds: tuple[float, float]) -> tuple[float, float]:
@@ -40,7 +46,7 @@ def reach(values: Sequence[float], bounds: tuple[float, float]) -> tuple[float, 
 
 
 def _column(place: int, count: int, width: int) -> int:
-    return 0 if count < 2 else round(place * (width - 2) / (count - 1))
+    return 0 if count <= 1 else round(place * (width - 2) / (count - 1))
 
 
 def _join(cells: list[list[int]], first: tuple[int, int], second: tuple[int, int]) -> None:

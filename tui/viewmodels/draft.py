@@ -76,7 +76,9 @@ class Draft:
         """The order, as it is given to the game."""
         assert self.choice is not None
         names = (parameter.id for parameter in self.choice.move.choose)
-        return GiveOrder(self.actor, self.choice.move.id, self.target or "", tuple(zip(names, self.numbers, strict=True)))
+        return GiveOrder(
+            self.actor, self.choice.move.id, self.target or "", tuple(zip(names, self.numbers, strict=True))
+        )
 
     def _parameter(self, place: int) -> Parameter:
         assert self.choice is not None
@@ -97,7 +99,10 @@ def number_lines(draft: Draft, *, can_seal: bool) -> tuple[Row, ...]:
     """One row a number, and the row that seals the order."""
     assert draft.choice is not None
     rows = [
-        Row(str(place), (line(parameter.id.replace("-", " ")), line(accent("◂ "), strong(figures.number(value)), accent(" ▸"))))
+        Row(
+            str(place),
+            (line(parameter.id.replace("-", " ")), line(accent("◂ "), strong(figures.number(value)), accent(" ▸"))),
+        )
         for place, (parameter, value) in enumerate(zip(draft.choice.move.choose, draft.numbers, strict=True))
     ]
     seal = line(strong("■ Seal this order")) if can_seal else line(warn("✗ "), dim("cannot be sealed like this"))

@@ -16,6 +16,7 @@ UNKNOWN = "?"
 _SPARKS = "▁▂▃▄▅▆▇█"
 _WIDE = 10.0
 """Tracks that span at least this much are shown to a tenth, narrower ones to a hundredth."""
+_ONE_PERCENT = 0.01
 _QUIET = 0.15
 """A trend fills its height once it spans this share of the track."""
 
@@ -70,9 +71,9 @@ def signed(value: float) -> str:
 
 def percent(share: float) -> str:
     """`62%` for 0.62; never a rounded 0% or 100% for what is neither."""
-    if 0.0 < share < 0.01:
+    if 0.0 < share < _ONE_PERCENT:
         return "under 1%"
-    if 0.99 < share < 1.0:
+    if 0.0 < 1.0 - share < _ONE_PERCENT:
         return "over 99%"
     return f"{share:.0%}"
 
@@ -140,6 +141,6 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def listed(names: Sequence[str]) -> str:
     """`A, B and C`."""
-    if len(names) < 2:
+    if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -70,7 +70,9 @@ def place_lines(steps: Sequence[Step], here: int, scenario: Scenario, cells: Seq
     others = [step for step in steps if step.is_end and not step.is_here]
     if others:
         lines.append(heading("Other lines, as they were left"))
-        lines += [Row(str(step.place), (line("  ", f"turn {step.turn}", dim(f", place {step.place}")),)) for step in others]
+        lines += [
+            Row(str(step.place), (line("  ", f"turn {step.turn}", dim(f", place {step.place}")),)) for step in others
+        ]
     return tuple(lines)
 
 

@@ -14,7 +14,9 @@ BEGIN, RESUME = "begin:", "resume:"
 """How the ids of rows start, before the place in the sequence."""
 
 
-def lobby_lines(scenarios: Sequence[ScenarioOnShelf], saves: Sequence[SaveOnShelf], *, reading: bool) -> tuple[Row, ...]:
+def lobby_lines(
+    scenarios: Sequence[ScenarioOnShelf], saves: Sequence[SaveOnShelf], *, reading: bool
+) -> tuple[Row, ...]:
     """Saves first where there are any, for whoever comes back wants to go on; then the scenarios."""
     lines: list[Row] = []
     if saves:
@@ -51,14 +53,18 @@ def scenario_paras(found: ScenarioOnShelf) -> tuple[Para, ...]:
             gap(),
             *(para(text) for text in found.findings.splitlines()),
         )
-    findings = (gap(), para(warn("Findings")), *(para(dim(text)) for text in found.findings.splitlines())) if found.findings else ()
+    findings = (
+        (gap(), para(warn("Findings")), *(para(dim(text)) for text in found.findings.splitlines()))
+        if found.findings
+        else ()
+    )
     return (*_about(found.scenario), *findings)
 
 
 def _about(scenario: Scenario) -> tuple[Para, ...]:
     calendar = scenario.calendar
-    unit = calendar.unit.removesuffix("s") if calendar.length == 1 else f"{calendar.length} {calendar.unit}"
-    facts = f"{figures.counted(calendar.turns, 'turn')} of {'one ' if calendar.length == 1 else ''}{unit} from {figures.day(calendar.start)}"
+    length = figures.counted(calendar.length, calendar.unit.removesuffix("s"))
+    facts = f"{figures.counted(calendar.turns, 'turn')} of {length}, from {figures.day(calendar.start)}"
     paras = [para(head(scenario.title)), para(scenario.summary), gap()]
     if scenario.teaches:
         paras += [para(dim("What it teaches: "), scenario.teaches), gap()]

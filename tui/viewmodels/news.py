@@ -14,6 +14,7 @@ from tui.viewmodels.lines import Para, accent, dim, gap, head, para, strong, war
 
 _WORDS = {
     "order": "Order",
+    "draw": "Chance",
     "inject": "Inject",
     "measure": "Measure",
     "ballot": "Ballot",
@@ -25,10 +26,12 @@ _WORDS = {
 }
 LEAD = 9
 """Columns of the word for the kind of news."""
-_LOUD = ("inject", "ladder", "trigger", "commitment")
+_LOUD = ("inject", "ladder", "trigger", "draw", "commitment")
 """Kinds that come of themselves and ask for attention."""
 _HEADLINES = 4
-_FIRST = ("inject", "news", "ladder", "trigger", "commitment", "ballot", "measure", "order", "white")
+_PAIRS = 3
+"""Pairs with the same promise are named up to so many."""
+_FIRST = ("inject", "news", "ladder", "trigger", "draw", "commitment", "ballot", "measure", "order", "white")
 
 
 def news_paras(items: Iterable[NewsItem]) -> tuple[Para, ...]:
@@ -64,7 +67,10 @@ def headlines(items: Iterable[NewsItem]) -> tuple[Para, ...]:
 
 def calendar_paras(entries: Iterable[CalendarEntry]) -> tuple[Para, ...]:
     """What the calendar has in this turn."""
-    return tuple(para(entry.title, dim(f"  {entry.kind}, {figures.day(entry.on)}"), lead=accent("◆"), indent=2) for entry in entries)
+    return tuple(
+        para(entry.title, dim(f"  {entry.kind}, {figures.day(entry.on)}"), lead=accent("◆"), indent=2)
+        for entry in entries
+    )
 
 
 def standing_paras(
@@ -82,7 +88,13 @@ def _measures(standing: Iterable[Standing], scenario: Scenario, titles: Mapping[
     for one in standing:
         kept = ", ".join(f"{name.replace('-', ' ')} {figures.number(value)}" for name, value in one.kept)
         age = "new" if not one.age else f"for {figures.counted(one.age, 'turn')}"
-        left = "" if one.left is None else ", lapses this turn" if one.left < 1 else f", {figures.counted(one.left, 'turn')} left"
+        left = (
+            ""
+            if one.left is None
+            else ", lapses this turn"
+            if one.left < 1
+            else f", {figures.counted(one.left, 'turn')} left"
+        )
         whose = owner_title(">".join(filter(None, (one.by, one.on))), titles) if one.by or one.on else ""
         facts = ", ".join(filter(None, (kept, age)))
         yield para(known[one.measure].title, dim(f"  {whose}"), dim(f"  {facts}{left}"), lead="■", indent=2)
@@ -97,7 +109,7 @@ def _promises(promised: Iterable[Promised], scenario: Scenario, titles: Mapping[
     for (commitment, status), pairs in grouped.items():
         quiet = status in ("in-force", "honoured", "offered")
         said = dim(status.replace("-", " ")) if quiet else warn(status.replace("-", " "))
-        text = figures.listed(pairs) if len(pairs) <= 3 else f"{pairs[0]} and {len(pairs) - 1} more pairs"
+        text = figures.listed(pairs) if len(pairs) <= _PAIRS else f"{pairs[0]} and {len(pairs) - 1} more pairs"
         yield para(known[commitment].title, "  ", said, dim(f"  {text}"), lead="◇", indent=2)
 
 
@@ -123,5 +135,3 @@ def cell_score(scores: Iterable[tuple[str, float]], scenario: Scenario, cell: st
     own = [(known[one].weight, value) for one, value in scores if known[one].cell == cell]
     weight = sum(share for share, _ in own)
     return sum(share * value for share, value in own) / weight if weight else None
-
-

@@ -93,7 +93,10 @@ def _chapter(file: str) -> str:
 def target_lines(choice: MoveChoice, titles: Titles) -> tuple[Row, ...]:
     """The targets of a move; greyed with a cross where it cannot be ordered on them now."""
     return tuple(
-        Row(option.target, (line(dim(f"✗ {titles[option.target]}")) if option.obstacles else line(titles[option.target]),))
+        Row(
+            option.target,
+            (line(dim(f"✗ {titles[option.target]}")) if option.obstacles else line(titles[option.target]),),
+        )
         for option in choice.options
     )
 
@@ -149,13 +152,17 @@ def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:
     return ", ".join(f"{figures.number(amount)} {places[slot].track.title}" for slot, amount in costs if amount)
 
 
-def purse_text(options: Iterable[OrderOption], sealed: Iterable[tuple[int, float]], values: Sequence[float], places: Places) -> str:
+def purse_text(
+    options: Iterable[OrderOption], sealed: Iterable[tuple[int, float]], values: Sequence[float], places: Places
+) -> str:
     """What an actor has left of the tracks its orders cost, sealed orders taken off: `Political capital 5.5`."""
     spent: dict[int, float] = {}
     for slot, amount in sealed:
         spent[slot] = spent.get(slot, 0.0) + amount
     priced = dict.fromkeys(slot for option in options for slot, _ in option.costs if slot in places)
-    return ", ".join(f"{places[slot].track.title} {figures.number(values[slot] - spent.get(slot, 0.0))}" for slot in priced)
+    return ", ".join(
+        f"{places[slot].track.title} {figures.number(values[slot] - spent.get(slot, 0.0))}" for slot in priced
+    )
 
 
 def order_lines(
@@ -189,7 +196,9 @@ def order_text(move: str, target: str, chosen: Sequence[float], scenario: Scenar
     """Move, target and numbers."""
     authored = next(known for known in scenario.moves if known.id == move)
     titles = {actor.id: actor.title for actor in scenario.actors}
-    numbers = "  ".join(chosen_text(parameter, value) for parameter, value in zip(authored.choose, chosen, strict=False))
+    numbers = "  ".join(
+        chosen_text(parameter, value) for parameter, value in zip(authored.choose, chosen, strict=False)
+    )
     return line(authored.title, f" → {titles[target]}" if target else "", dim(f"  {numbers}" if numbers else ""))
 
 

@@ -14,7 +14,7 @@ from tui.viewmodels import figures
 from tui.viewmodels.chart import chart, reach
 from tui.viewmodels.lines import Card, Line, Para, accent, dim, head, line, para, strong
 from tui.viewmodels.news import cell_score, score_paras
-from tui.viewmodels.tracks import TrackRow, most_moved, track_rows
+from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
 _TURNING_POINTS = 8
 _CHARTS = 6
@@ -50,7 +50,9 @@ def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[s
         questions = (para(question, lead=accent(f"{n}."), indent=4) for n, question in enumerate(scenario.debrief, 1))
         cards.append(Card(line(head("To talk about")), tuple(questions)))
     if scenario.training:
-        trained = (para(one.title, dim(f": {one.text}" if one.text else ""), lead="·", indent=2) for one in scenario.training)
+        trained = (
+            para(one.title, dim(f": {one.text}" if one.text else ""), lead="·", indent=2) for one in scenario.training
+        )
         cards.append(Card(line(head("What was to be trained")), tuple(trained)))
     return tuple(cards)
 
@@ -107,7 +109,7 @@ def _widest(window: Window) -> list[TrackRow]:
         values = [values[place.slot] for values in moments]
         return (max(values) - min(values)) / ((place.track.high - place.track.low) or 1.0)
 
-    places = sorted(window.places, key=span, reverse=True)
+    places = sorted(telling(window.places, window.scenario), key=span, reverse=True)
     return list(track_rows(places[: 4 * _TURNING_POINTS], moments))
 
 
@@ -118,7 +120,9 @@ def _turning(points: Sequence[TurningPoint], window: Window) -> Iterator[Para]:
         moved = f"{figures.figure(change.before, track)} → {figures.figure(change.after, track)}"
         causes = sorted(change.lines, key=lambda known: -abs(known.amount))[:3]
         why = "; ".join(f"{known.cause} {_amount(known.amount, put=known.put)}" for known in causes)
-        yield para(strong(point.place.title), f"  {moved}", dim(f"  {why}"), lead=accent(f"Turn {change.turn}"), indent=8)
+        yield para(
+            strong(point.place.title), f"  {moved}", dim(f"  {why}"), lead=accent(f"Turn {change.turn}"), indent=8
+        )
     if not points:
         yield para(dim(f"Nothing changed in {figures.counted(turns, 'turn')}."))
 
@@ -131,7 +135,7 @@ def _charts(window: Window) -> Iterator[Card]:
     """The course of what changed most from beginning to end, worlds and groups before actors."""
     moments = window.moments()
     first_and_last = [moments[0].values, moments[-1].values]
-    rows = most_moved(track_rows(window.places, first_and_last))
+    rows = most_moved(track_rows(telling(window.places, window.scenario), first_and_last))
     ranked = sorted(rows, key=lambda row: bool(row.place.owner) and row.place.track.scope.value in ("actor", "pair"))
     for row in ranked[:_CHARTS]:
         yield Card(_chart_title(row), tuple(Para(part) for part in _chart(row.place, window)))

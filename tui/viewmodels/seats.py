@@ -10,6 +10,8 @@ from engine.model.scenario import Scenario
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, Row, accent, dim, gap, head, line, para, strong
 
+_DIGITS = 24
+"""More digits than a seed can have are not looked at."""
 PERSON = "human"
 """The seat of a person, as the engine names it."""
 Choices = Mapping[str, tuple[tuple[str, str], ...]]
@@ -83,5 +85,5 @@ def seats_said(form: SeatForm) -> str:
 
 def seed_of(text: str) -> int | None:
     """The seed a person typed; None where it is none."""
-    digits = text.strip().replace(" ", "")
-    return int(digits) if digits.isdecimal() and len(digits) <= 19 and int(digits) < 2**64 else None
+    digits = text.strip().replace(" ", "")[:_DIGITS]
+    return int(digits) if digits.isdecimal() and int(digits) < 2**64 else None

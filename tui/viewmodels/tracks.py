@@ -148,6 +148,12 @@ def moves_between(places: Iterable[TrackPlace], before: Values, after: Values) -
     return most_moved(track_rows(places, (before, after)))
 
 
+def telling(places: Iterable[TrackPlace], scenario: Scenario) -> tuple[TrackPlace, ...]:
+    """Without the purses that orders are paid from: they go up and down every turn, and that is no news."""
+    paid = {cost.track for move in scenario.moves for cost in move.cost}
+    return tuple(place for place in places if place.track.id not in paid)
+
+
 def movement_paras(rows: Sequence[TrackRow], limit: int) -> tuple[Para, ...]:
     """`▲ +2.0  Poland: Resolve  52.0 → 54.0 (steady)`, and how many more there are."""
     shown = [_movement(row) for row in rows[:limit]]
@@ -166,9 +172,6 @@ def _movement(row: TrackRow) -> Para:
     return Para(line(row.place.title, "  ", dim(text)), changed(row), 10)
 
 
-
 def by_slot(rows: Iterable[TrackRow]) -> Mapping[int, TrackRow]:
     """The rows by slot."""
     return {row.place.slot: row for row in rows}
-
-

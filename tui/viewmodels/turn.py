@@ -9,7 +9,7 @@ from tui.gateway.window import Window
 from tui.viewmodels.lines import Card, dim, head, line
 from tui.viewmodels.news import news_paras, score_paras
 from tui.viewmodels.rulings import count_card, ruling_card
-from tui.viewmodels.tracks import movement_paras, moves_between
+from tui.viewmodels.tracks import movement_paras, moves_between, telling
 
 MOST = 12
 """So many movements are listed."""
@@ -29,7 +29,7 @@ def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
     """Ballots, what moved since the orders landed, the news of the turn's end, objectives."""
     cards = [count_card(count, window.scenario) for count in window.counts(turn)]
     before, after = window.before(asked.Adjudicate, turn), window.after(turn)
-    moves = moves_between(window.places, before.values, after.values)
+    moves = moves_between(telling(window.places, window.scenario), before.values, after.values)
     cards.append(Card(line(head("What moved this turn")), movement_paras(moves, MOST)))
     told = [item for item in window.news(turn) if item.turn == turn and item.kind not in ("order", "ballot")]
     if told:
@@ -42,5 +42,3 @@ def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
 
 def _titles(window: Window) -> Mapping[str, str]:
     return {actor.id: actor.title for actor in window.scenario.actors}
-
-

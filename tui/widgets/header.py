@@ -26,11 +26,11 @@ class Ends(Visual):
         content = Content("\n").join(_joined(left, right, width) for left, right in self.lines)
         return content.render_strips(width, height, style, options) if width else []
 
-    def get_optimal_width(self, rules: object, container_width: int) -> int:
+    def get_optimal_width(self, _rules: object, container_width: int) -> int:
         """All there is."""
         return container_width
 
-    def get_height(self, rules: object, width: int) -> int:
+    def get_height(self, _rules: object, _width: int) -> int:
         """One line each."""
         return len(self.lines)
 

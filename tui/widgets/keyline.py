@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -33,6 +34,12 @@ class KeyLine(Static):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.draw())
         self.call_after_refresh(self.draw)
 
+    async def on_click(self, event: events.Click) -> None:
+        """The key under the mouse."""
+        action = event.style.meta.get("offer")
+        if isinstance(action, str):
+            await self.run_action(action)
+
     def draw(self) -> None:
         """The screen's own keys on the left, help and quit on the right."""
         offers = getattr(self.screen, "offered", None)
@@ -42,7 +49,7 @@ class KeyLine(Static):
 
 
 def _keys(offers: tuple[Offer, ...]) -> Content:
-    parts = [painted(_key(offer)).stylize(Style.from_meta({"@click": offer.action})) for offer in offers]
+    parts = [painted(_key(offer)).stylize(Style.from_meta({"offer": offer.action})) for offer in offers]
     return Content("  ").join(parts)
 
 

@@ -47,16 +47,20 @@ class RowVisual(Visual):
         """A single line of exactly this width."""
         return self._line(width).render_strips(width, height, style, options) if width else []
 
-    def get_optimal_width(self, rules: object, container_width: int) -> int:
+    def get_optimal_width(self, _rules: object, container_width: int) -> int:
         """All there is."""
         return container_width
 
-    def get_height(self, rules: object, width: int) -> int:
+    def get_height(self, _rules: object, _width: int) -> int:
         """One line, always."""
         return 1
 
     def _line(self, width: int) -> Content:
-        shown = [(cell, column) for cell, column in zip(self._cells, self._columns, strict=False) if width >= column.from_width]
+        shown = [
+            (cell, column)
+            for cell, column in zip(self._cells, self._columns, strict=False)
+            if width >= column.from_width
+        ]
         fixed = sum(column.width for _, column in shown) + GAP * (len(shown) - 1)
         rest = max(width - fixed, 6)
         cells = [_fitted(cell, column, column.width or rest) for cell, column in shown]

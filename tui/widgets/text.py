@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import category
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,6 +14,8 @@ from textual.widgets import Static
 
 from tui.viewmodels.lines import Card, Line, Para, Piece, Tone, gap
 
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Unicode's categories of control, format and surrogate characters."""
 STYLES = {
     Tone.PLAIN: "",
     Tone.DIM: "$tone-dim",
@@ -40,13 +43,8 @@ def said(text: str) -> Content:
 
 
 def _safe(text: str) -> str:
-    """Without control characters and marks that turn the direction of text (escape sequences never reach the terminal)."""
-    return "".join(character if character == "\n" or _is_harmless(character) else " " for character in text)
-
-
-def _is_harmless(character: str) -> bool:
-    code = ord(character)
-    return not (code < 0x20 or 0x7F <= code < 0xA0 or 0x200E <= code <= 0x200F or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069)
+    """Without control and format characters: no escape sequence reaches the terminal, no text turns its direction."""
+    return "".join(character if character == "\n" or category(character) not in _UNSEEN else " " for character in text)
 
 
 class Paragraphs(Visual):
@@ -60,12 +58,12 @@ class Paragraphs(Visual):
         """Every line of every paragraph."""
         return Content("\n").join(self._lines(width)).render_strips(width, height, style, options) if width else []
 
-    def get_optimal_width(self, rules: object, container_width: int) -> int:
+    def get_optimal_width(self, _rules: object, container_width: int) -> int:
         """The widest paragraph, unwrapped."""
         widths = (indent + cell_len(content.plain) for content, _, indent in self._paras)
         return min(container_width, max(widths, default=0))
 
-    def get_height(self, rules: object, width: int) -> int:
+    def get_height(self, _rules: object, width: int) -> int:
         """How many lines they take."""
         return len(self._lines(width))
 

@@ -1,0 +1,195 @@
+"""The after-action report: whole, and harmless whatever texts a scenario and its players bring."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.model.commands import AmendTrack, CastVote
+from engine.model.events import BallotDecided, OrderFailed, OrderRuled
+from engine.report.after_action import after_action_report
+from engine.report.markdown import plain
+from engine.report.run_tables import run_table, states_csv
+from engine.report.turning_points import turning_points
+from engine.rules.news import order_title
+from engine.session.session import Session
+from tests.oracle.games import SCENARIOS, TINY, game_of, played
+from tests.rules.tables import laid, order
+
+each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
+
+
+@each_scenario
+@pytest.mark.parametrize("bots", ["random", "doctrine"])
+def test_every_order_ruled_and_every_ballot_is_in_the_report(folder: Path, bots: str) -> None:
+    """ADJ-2: as often as it happened, each with its verdict."""
+    session = played(folder, 2, bots)
+    program = session.game.program
+    report = after_action_report(session, "A game", 2)
+    ruled = [event for event in session.events() if isinstance(event, OrderRuled | OrderFailed)]
+    held = [event for event in session.events() if isinstance(event, BallotDecided)]
+
+    assert ruled
+    for title in {plain(order_title(program, event)) for event in ruled}:
+        times = sum(plain(order_title(program, event)) == title for event in ruled)
+        assert len(re.findall(rf"^- {re.escape(title)}(?::|$)", report, flags=re.MULTILINE)) >= times
+    titles = {ballot.id: plain(ballot.title) for ballot in program.ballots}
+    for ballot in {event.ballot for event in held}:
+        times = sum(event.ballot == ballot for event in held)
+        assert len(re.findall(rf"^- {re.escape(titles[ballot])}: (?:passed|failed|answered)", report, re.MULTILINE)) == times
+
+
+@each_scenario
+def test_the_report_has_each_turn_objective_and_question(folder: Path) -> None:
+    """OBJ-1: and the assumptions and sources at its end."""
+    session = played(folder, 2)
+    scenario = session.game.program.scenario
+    report = after_action_report(session, "A game", 2)
+
+    for turn in range(1, session.state.turn + 1):
+        assert f"### Turn {turn}:" in report
+    for text in (*(o.title for o in scenario.objectives), *scenario.debrief, *(m.title for m in scenario.moves)):
+        assert plain(text) in report
+
+
+def test_a_game_not_begun_and_one_not_over_are_reported_as_far_as_they_have_come() -> None:
+    """No turn, no score, no ending: said in words."""
+    empty = after_action_report(Session(game_of(TINY, 1)), "Nothing yet", 1)
+    assert "No turn was played" in empty
+    assert "not over yet" in empty
+
+    halfway = played(TINY, 1)
+    halfway.go(halfway.path()[12].id)
+    assert "### Turn 1:" in after_action_report(halfway, "Halfway", 1)
+
+
+HOSTILE = "# <script>alert(1)</script> [x](javascript:y) `c` | a | ![i](u) **b** &lt; {{7}} =cmd"
+LINES = ["\n# Heading", "\n- item", "\n| a | b |", "\n```\ncode", "\n---", "\n1. one", "\n    code", "\nSetext\n==="]
+
+
+def hostile_table():  # noqa: ANN201 - a table
+    """A game in which every title and text tries to act."""
+    text = HOSTILE.replace('"', "'")
+    return laid(f"""
+title: "{text}"
+summary: "{text}"
+actors:
+  east: {{title: "{text}"}}
+  west: {{title: West}}
+  south: {{title: South}}
+moves:
+  push: {{title: "{text}", by: east, on: west, odds: "0.5", outcomes: {{success: {{text: "{text}",
+    effects: [{{world.tension: 1}}]}}, failure: {{text: N.}}}}, effects: [{{target.resolve: -20}}, {{news: "{text}"}}],
+    assumption: "{text}"}}
+ballots:
+  motion: {{title: "{text}", voters: all, rule: majority, opens_when: turn == 1, source: R16,
+    vote: {{for: 1, against: 0}}, passes: [{{world.tension: 1}}]}}
+triggers: {{t: {{title: "{text}", when: turn == 1, effects: [{{world.tension: 20}}], source: R1}}}}
+injects: {{i: {{title: "{text}", type: scheduled, at: 1, from: "{text}", message: "{text}", source: R1}}}}
+objectives: {{o: {{cell: red, title: "{text}", text: "{text}", score: world.tension, source: R1}}}}
+training: {{t: {{title: "{text}", text: "{text}", source: R1}}}}
+endings: {{e: {{title: "{text}", when: "true", text: "{text}", source: R1}}}}
+debrief: ["{text}"]
+""")
+
+
+def hostile_report() -> str:
+    """The report of that game, with an amendment whose reason tries to act as well."""
+    table = hostile_table()
+    table.submit(AmendTrack("", "tension", 40, HOSTILE + "".join(LINES)))
+    table.adjudicated(order("east", "push", "west"))
+    table.closed(CastVote("motion", "east", "for"))
+    table.opened()
+    table.turns(5)
+    return after_action_report(table.session, HOSTILE + "".join(LINES), 0)
+
+
+def test_no_text_acts_in_the_report() -> None:
+    """Nothing in it is a tag, a link, an image, a heading or a table cell that the report did not write itself."""
+    report = hostile_report()
+    bare = re.sub(r"`[^`\n]+`", "", re.sub(r"\\[\\`*_{}\[\]()<>#+!|~&]", "", report))
+
+    assert "alert" in report
+    assert "<" not in bare
+    assert "](" not in bare
+    assert "&" not in bare
+    assert not re.search(r"^(?:\\?#)+ *\\?<", report, flags=re.MULTILINE)
+    own = {"# After-action report", "## ", "### Turn"}
+    headings = [line for line in report.splitlines() if line.startswith("#")]
+    assert all(any(line.startswith(start) for start in own) for line in headings)
+    rules = [line for line in report.splitlines() if set(line) <= set("-=") and line]
+    assert rules == []
+
+
+def test_tables_keep_their_columns_whatever_is_in_them() -> None:
+    """A pipe in a title is a character."""
+    rows: list[int] = []
+    for line in hostile_report().splitlines():
+        columns = len(re.findall(r"(?<!\\)\|", line))
+        if line.startswith("|"):
+            assert not rows or columns == rows[-1]
+            rows.append(columns)
+        else:
+            rows = []
+
+
+@pytest.mark.parametrize("text", [HOSTILE, *LINES, "\x1b[2J", "a\r\nb", "\\", "\\|", "http://x.example"])
+def test_plain_text_is_one_line_that_markdown_leaves_alone(text: str) -> None:
+    """Escapes are escaped too, so that none can be undone."""
+    shown = plain(text)
+
+    assert len(shown.splitlines()) <= 1
+    assert re.sub(r"\\(.)", r"\1", shown).split() == text.split()
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|]", shown)
+
+
+def test_turning_points_are_the_largest_moves_with_their_causes() -> None:
+    """LED-1: at most two of one cause and turn, in order of turns."""
+    table = laid("""
+    moves:
+      push: {title: Push, by: east, on: west, effects: [{target.resolve: -30}, {world.tension: 1}], source: R20}
+      nudge: {title: Nudge, by: west, effects: [{world.tension: 0.5}], source: R20}
+    """)
+    table.turn(order("west", "nudge"))
+    table.turn(order("east", "push", "west"))
+    points = turning_points(table.session)
+
+    assert [(point.turn, point.track, point.line.cause) for point in points] == [
+        (1, "Tension", "Nudge (West)"),
+        (2, "West: Resolve", "Push (East → West)"),
+        (2, "Tension", "Push (East → West)"),
+    ]
+    assert points[1].share == pytest.approx(0.3)
+
+
+def test_what_the_bounds_swallowed_is_no_turning_point() -> None:
+    """NUM-2: nothing turned on it."""
+    table = laid(
+        "moves: {push: {title: Push, by: east, on: west, effects: [{target.resolve: -60}], source: R20}}\n"
+    )
+    table.turn(order("east", "push", "west"))
+    table.turn(order("east", "push", "west"))
+
+    assert [point.turn for point in turning_points(table.session)] == [1]
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_tracks_are_told_turn_by_turn(form: str) -> None:
+    """Start, and each close; only those asked for."""
+    session = played(TINY, 1)
+    whole, some = run_table(session, form), run_table(session, form, ("resolve",))
+
+    assert "world.tension" in whole
+    assert "world.tension" not in some
+    assert "marsh.resolve" in some
+
+
+def test_states_are_told_at_each_opening() -> None:
+    """Turn 1 with the starting values, and one turn after the last."""
+    lines = states_csv(played(TINY, 1)).splitlines()
+
+    assert lines[0] == "turn,actor,track,value"
+    assert lines[1] == "1,,tension,25.0"
+    assert {line.split(",")[0] for line in lines[1:]} == {str(turn) for turn in range(1, 8)}
