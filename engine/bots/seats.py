@@ -69,7 +69,7 @@ def _orders(game: Game, state: GameState, cell: str, bot: Bot, table: Table) -> 
     for wish in bot.wishes(cell_view(game, state, cell), table):
         if not any(remaining.values()):
             break
-        if not remaining[wish.actor]:
+        if not remaining.get(wish.actor):  # spent, or another cell's
             continue
         try:
             state = folded(state, decide(game, state, wish))

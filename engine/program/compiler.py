@@ -6,7 +6,7 @@ from engine.model.effects import Effects
 from engine.model.playbook import Ballot, Habit
 from engine.model.scenario import Scenario
 from engine.model.script import Doctrine, Preference
-from engine.program import ladder, measures, phases
+from engine.program import ladder, measures, phases, settlement
 from engine.program.actions import Action, action_bindings, bookkeeping, lower_actions
 from engine.program.calendar import turn_dates
 from engine.program.ir import Block, Cause, Const, Expr
@@ -75,14 +75,16 @@ def _declare_clock(scenario: Scenario, turns: tuple[TurnDates, ...], lexicon: Le
 
 
 def _phases(turns: tuple[TurnDates, ...], habits: list[tuple[Habit, str, HabitSlots]], lexicon: Lexicon) -> Phases:
-    standing, lapses, settlement = measures.standing(lexicon), measures.lapses(lexicon), measures.settlement(lexicon)
+    upkeep, standing, lapses = measures.upkeep(lexicon), measures.standing(lexicon), measures.lapses(lexicon)
     injects, calls, triggers = phases.injects(lexicon), phases.calls(lexicon), phases.triggers(lexicon)
     slopes, arrival = ladder.slopes(lexicon), ladder.arrival(lexicon)
     expectations, recovery = phases.expectations(lexicon), phases.recovery(habits, lexicon)
+    settled = settlement.settlement(lexicon)
     income = phases.income(lexicon)  # after everything that may order an addition for later
     return Phases(
         clock=phases.clock(_kinds(turns, lexicon), lexicon),
         income=income,
+        upkeep=upkeep,
         standing=standing,
         injects=injects,
         calls=calls,
@@ -92,7 +94,7 @@ def _phases(turns: tuple[TurnDates, ...], habits: list[tuple[Habit, str, HabitSl
         lapses=lapses,
         expectations=expectations,
         recovery=recovery,
-        settlement=settlement,
+        settlement=settled,
     )
 
 

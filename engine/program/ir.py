@@ -138,6 +138,8 @@ class Block:
 
     name: str
     operations: tuple[Operation, ...]
+    guard: int | None = None
+    """A slot that must not be 0 for the block to do anything; None where there is no such slot."""
     always: tuple[int, ...] = field(init=False)
     """The slots it writes whatever happens."""
 

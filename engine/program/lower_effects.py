@@ -12,14 +12,11 @@ from engine.model import effects as model
 from engine.model.playbook import STATUSES
 from engine.program import arithmetic as ir_of
 from engine.program.dice import address
-from engine.program.ir import ONE, ZERO, Add, Branch, Cause, Const, Draw, Expr, Mark, Operation, Put, Read, reads
+from engine.program.ir import ONE, ZERO, Add, Branch, Cause, Const, Draw, Expr, Mark, Operation, Put, reads
 from engine.program.lexicon import Bindings, Delayed, Lexicon
 from engine.program.lower_expressions import lower, slot_of, who
 from engine.program.lower_measures import end, renew, start
-from engine.program.standing import MeasureSlots, matching
-
-NEVER = Const(1e6)
-"""Turns until the deadline of an action expected without one."""
+from engine.program.standing import ENDED, MeasureSlots, matching, unsettled
 
 
 def lower_effects(
@@ -145,7 +142,8 @@ def _lower_later(effect: model.Later, bindings: Bindings, cause: Cause, lexicon:
         key = f"#later:{cause.kind}:{cause.id}:{cause.actor}:{cause.target}:{change.at}:{change.slot}"
         stages = tuple(lexicon.slots.own(f"{key}:{turn}") for turn in range(effect.turns))
         if all(known.stages != stages for known in lexicon.delayed):  # one register, wherever it is filled from
-            lexicon.delayed.append(Delayed(slot=change.slot, stages=stages, site=site))
+            landing = lexicon.site(cause, f"{change.text}, as it stood when ordered", change.at)
+            lexicon.delayed.append(Delayed(slot=change.slot, stages=stages, site=landing))
         yield Add(stages[-1], change.amount, site)
 
 
@@ -158,16 +156,15 @@ def _lower_measure(
     measure = next(m for m in lexicon.scenario.measures if m.id == effect.measure)
     by, on = who(effect.by, bindings), who(effect.on, bindings)
     for slots in matching(lexicon.measures, effect.measure, by, on):
+        site = lexicon.site(cause, "", effect.at)
         match effect:
             case model.StartMeasure(given=given):
                 numbers = {name: lower(value, bindings, lexicon) for name, value in given}
-                yield from start(measure, slots, numbers, lexicon.site(cause, "", effect.at))
+                yield from start(measure, slots, numbers, site, lexicon.slots)
             case model.EndMeasure():
-                inner = Bindings(actors={"self": slots.by, "target": slots.on})
-                aftermath = lower_effects(measure.on_end, inner, measure_cause(measure.title, slots), lexicon)
-                yield end(measure, slots, "measure-ended", aftermath, lexicon.site(cause, "", effect.at))
+                yield end(slots, ENDED, site, lexicon.slots)
             case model.RenewMeasure():
-                yield renew(measure, slots, lexicon.site(cause, "", effect.at))
+                yield renew(measure, slots, site)
 
 
 def measure_cause(title: str, slots: MeasureSlots) -> Cause:
@@ -192,8 +189,7 @@ def _lower_deed(effect: model.Effect, bindings: Bindings, cause: Cause, lexicon:
         case model.Signal():
             yield from _lower_signal(effect, bindings, cause, lexicon)
         case model.FireInject(inject=inject, at=at):
-            fresh = ir_of.apply("not", Read(own(f"#inject:{inject}:fired")))
-            yield Branch(fresh, fire_inject(inject, lexicon.site(cause, "", at), lexicon))
+            yield from fire_inject(inject, lexicon.site(cause, "", at), lexicon)
         case model.News(text=text, at=at):
             yield Mark("news", cause.id, lexicon.site(cause, text, at))
         case (
@@ -224,36 +220,14 @@ def _lower_signal(effect: model.Signal, bindings: Bindings, cause: Cause, lexico
 
 def set_commitment(
     commitment: str, giver: str, taker: str, status: str, site: int, lexicon: Lexicon
-) -> tuple[Operation, ...]:
-    """A promise enters a status: the status, its effects, and the ballot that answers it when triggered (COM-3)."""
-    promise = next(c for c in lexicon.scenario.commitments if c.id == commitment)
+) -> Iterator[Operation]:
+    """A promise enters a status; what follows from that is settled after the step, once (COM-4)."""
     slots = next(c for c in lexicon.commitments if (c.commitment, c.giver, c.taker) == (commitment, giver, taker))
-    cause = Cause("commitment", commitment, promise.title, giver, taker)
-    bindings = Bindings(actors={"self": giver, "target": taker})
-    aftermath = lower_effects(dict(promise.on_status).get(status, ()), bindings, cause, lexicon)
-    answer: tuple[Operation, ...] = ()
-    if status == "triggered" and promise.answered_by:
-        answer = (Put(lexicon.slots.own(f"#ballot:{promise.answered_by}:open"), ONE, site),)
-    return (
-        Put(slots.status, Const(float(STATUSES.index(status))), site),
-        Mark(f"commitment-{status}", commitment, lexicon.site(cause, "", promise.at)),
-        *aftermath,
-        *answer,
-    )
+    yield Put(slots.status, Const(float(STATUSES.index(status))), site)
+    yield Put(unsettled(lexicon.slots), ONE, site)
 
 
-def fire_inject(inject: str, site: int, lexicon: Lexicon) -> tuple[Operation, ...]:
-    """An inject arrives: what is recorded of it, and its effects (INJ-2)."""
-    entry = next(i for i in lexicon.scenario.injects if i.id == inject)
-    own = lexicon.slots.own
-    cause = Cause("inject", entry.id, entry.title)
-    due: tuple[Operation, ...] = ()
-    if entry.expected_by is not None or entry.expected_when is not None:
-        by = NEVER if entry.expected_by is None else Const(float(entry.expected_by))
-        due = (Put(own(f"#inject:{inject}:due"), ir_of.apply("add", Read(own("#turn")), by), site),)
-    return (
-        Put(own(f"#inject:{inject}:fired"), ONE, site),
-        Mark("inject", inject, lexicon.site(cause, "", entry.at)),
-        *due,
-        *lower_effects(entry.effects, Bindings(), cause, lexicon),
-    )
+def fire_inject(inject: str, site: int, lexicon: Lexicon) -> Iterator[Operation]:
+    """An inject is on its way; it arrives when the step is settled, once (INJ-2)."""
+    yield Put(lexicon.slots.own(f"#inject:{inject}:arriving"), ONE, site)
+    yield Put(unsettled(lexicon.slots), ONE, site)

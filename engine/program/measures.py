@@ -1,4 +1,4 @@
-"""What measures do by themselves in a turn: act, lapse, add what they add while they stand (MEA-3, MEA-4, MEA-5)."""
+"""What measures do by themselves in a turn: pay their upkeep, act, lapse (MEA-3, MEA-4)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,37 @@ from engine.program import arithmetic as ir_of
 from engine.program.ir import ONE, ZERO, Add, Block, Branch, Const, Expr, Operation, Put, Read, reads
 from engine.program.ladder import rung_effects
 from engine.program.lexicon import Bindings, Lexicon
-from engine.program.lower_effects import flatten, lower_effects, measure_cause
+from engine.program.lower_effects import lower_effects, measure_cause
 from engine.program.lower_expressions import lower
 from engine.program.lower_measures import end
-from engine.program.standing import MeasureSlots
+from engine.program.standing import LAPSED, MeasureSlots
+
+
+def upkeep(lexicon: Lexicon) -> tuple[Block, ...]:
+    """MEA-3: one measure after the other takes its upkeep from what the one before has left, or lapses."""
+    measures = {measure.id: measure for measure in lexicon.scenario.measures}
+    return tuple(
+        Block(f"upkeep {slots.key}", (_pay(measures[slots.measure], slots, lexicon),), guard=slots.standing)
+        for slots in lexicon.measures
+        if measures[slots.measure].upkeep
+    )
+
+
+def _pay(measure: Measure, slots: MeasureSlots, lexicon: Lexicon) -> Operation:
+    bindings, cause = measure_bindings(slots), measure_cause(measure.title, slots)
+    affordable: Expr = ONE
+    paid: list[Operation] = []
+    for due in measure.upkeep:
+        purse = lexicon.slots.track(due.track, slots.by)
+        assert purse is not None
+        amount = lower(due.amount, bindings, lexicon)
+        remains = ir_of.apply("sub", Read(purse), amount)
+        affordable = ir_of.apply("and", affordable, ir_of.apply("ge", remains, Const(lexicon.slots.slot(purse).low)))
+        paid.append(Add(purse, ir_of.apply("neg", amount), lexicon.site(cause, due.text, due.at, reads(amount))))
+    return Branch(
+        Read(slots.standing),
+        (Branch(affordable, tuple(paid), (_lapse(measure, slots, "its upkeep could not be paid", lexicon),)),),
+    )
 
 
 def standing(lexicon: Lexicon) -> Block:
@@ -21,23 +48,13 @@ def standing(lexicon: Lexicon) -> Block:
 
 
 def _act(measure: Measure, slots: MeasureSlots, lexicon: Lexicon) -> Operation:
-    bindings, cause = _bindings(slots), measure_cause(measure.title, slots)
+    cause = measure_cause(measure.title, slots)
     site = lexicon.site(cause, "", measure.at)
     acts: list[Operation] = [Put(slots.age, ir_of.apply("add", Read(slots.age), ONE), site)]
     if measure.term is not None:
         acts.append(Put(slots.left, ir_of.apply("sub", Read(slots.left), ONE), site))
-    acts += lower_effects(measure.each_turn, bindings, cause, lexicon)
-    affordable: Expr = ONE
-    for upkeep in measure.upkeep:
-        slot = lexicon.slots.track(upkeep.track, slots.by)
-        assert slot is not None
-        amount = lower(upkeep.amount, bindings, lexicon)
-        remains = ir_of.apply("sub", Read(slot), amount)
-        affordable = ir_of.apply("and", affordable, ir_of.apply("ge", remains, Const(lexicon.slots.slot(slot).low)))
-        acts.append(Add(slot, ir_of.apply("neg", amount), lexicon.site(cause, upkeep.text, upkeep.at, reads(amount))))
-    lapse = _lapse(measure, slots, "its upkeep could not be paid", lexicon)
-    body = tuple(acts) if affordable == ONE else (Branch(affordable, tuple(acts), (lapse,)),)
-    return Branch(Read(slots.standing), body)
+    acts += lower_effects(measure.each_turn, measure_bindings(slots), cause, lexicon)
+    return Branch(Read(slots.standing), tuple(acts))
 
 
 def lapses(lexicon: Lexicon) -> Block:
@@ -50,7 +67,7 @@ def lapses(lexicon: Lexicon) -> Block:
         if measure.term is not None:
             over.append((ir_of.apply("le", Read(slots.left), ZERO), "its term ran out and was not renewed"))
         if measure.lapses_when is not None:
-            holds = ir_of.truth(lower(measure.lapses_when, _bindings(slots), lexicon))
+            holds = ir_of.truth(lower(measure.lapses_when, measure_bindings(slots), lexicon))
             over.append((holds, "the condition for its lapsing holds"))
         if over:
             condition = ir_of.folded("or", [condition for condition, _ in over])
@@ -60,38 +77,11 @@ def lapses(lexicon: Lexicon) -> Block:
 
 
 def _lapse(measure: Measure, slots: MeasureSlots, why: str, lexicon: Lexicon) -> Operation:
-    cause = measure_cause(measure.title, slots)
-    aftermath = lower_effects(measure.on_lapse, _bindings(slots), cause, lexicon)
-    return end(measure, slots, "measure-lapsed", aftermath, lexicon.site(cause, why, measure.at))
+    return end(slots, LAPSED, lexicon.site(measure_cause(measure.title, slots), why, measure.at), lexicon.slots)
 
 
-def settlement(lexicon: Lexicon) -> Block:
-    """MEA-5: what measures add while they stand is added where one has started, taken back where one has ended."""
-    measures = {measure.id: measure for measure in lexicon.scenario.measures}
-    operations = []
-    for slots in lexicon.measures:
-        measure = measures[slots.measure]
-        if not measure.while_standing:
-            continue
-        cause = measure_cause(measure.title, slots)
-        added: list[Operation] = []
-        taken: list[Operation] = []
-        for place, change in enumerate(flatten(measure.while_standing, _bindings(slots), lexicon)):
-            held = lexicon.slots.own(f"#measure:{measure.id}:{slots.by}:{slots.on}:held:{place}")
-            site = lexicon.site(cause, change.text, change.at, reads(change.amount))
-            added += [
-                Add(change.slot, ir_of.apply("sub", change.amount, Read(held)), site),
-                Put(held, change.amount, site),
-            ]
-            taken += [Add(change.slot, ir_of.apply("neg", Read(held)), site), Put(held, ZERO, site)]
-        done = Put(slots.unsettled, ZERO, lexicon.site(cause, "", measure.at))
-        operations.append(
-            Branch(Read(slots.unsettled), (Branch(Read(slots.standing), tuple(added), tuple(taken)), done))
-        )
-    return Block("settlement", tuple(operations))
-
-
-def _bindings(slots: MeasureSlots) -> Bindings:
+def measure_bindings(slots: MeasureSlots) -> Bindings:
+    """`self`, `target`, `age` and the kept numbers, as an instance's rules read them."""
     actors = {name: actor for name, actor in (("self", slots.by), ("target", slots.on)) if actor}
     kept: dict[str, Expr] = {name: Read(slot) for name, slot in slots.keeps}
     return Bindings(actors=actors, numbers={**kept, "age": Read(slots.age)})

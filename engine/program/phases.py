@@ -76,14 +76,14 @@ def _arrival(inject: Inject, lexicon: Lexicon) -> Iterator[Operation]:
     if inject.type == "manual":
         return
     own = lexicon.slots.own
-    due: Expr = ir_of.apply("eq", Read(own("#turn")), Const(float(inject.turn))) if inject.type == "scheduled" else ONE
+    due: Expr = ir_of.apply("ge", Read(own("#turn")), Const(float(inject.turn))) if inject.type == "scheduled" else ONE
     if inject.when is not None:
         due = ir_of.apply("and", due, ir_of.truth(lower(inject.when, Bindings(), lexicon)))
     for earlier in inject.after:
         due = ir_of.apply("and", due, Read(own(f"#inject:{earlier}:fired")))
     fresh = ir_of.apply("not", Read(own(f"#inject:{inject.id}:fired")))
     site = lexicon.site(Cause("inject", inject.id, inject.title), "", inject.at)
-    yield Branch(ir_of.apply("and", fresh, due), fire_inject(inject.id, site, lexicon))
+    yield Branch(ir_of.apply("and", fresh, due), tuple(fire_inject(inject.id, site, lexicon)))
 
 
 def by_hand(lexicon: Lexicon) -> dict[str, Block]:
@@ -91,7 +91,7 @@ def by_hand(lexicon: Lexicon) -> dict[str, Block]:
     blocks = {}
     for inject in lexicon.scenario.injects:
         site = lexicon.site(Cause("white", inject.id, "White cell"), "", inject.at)
-        blocks[inject.id] = Block(f"inject {inject.id}", fire_inject(inject.id, site, lexicon))
+        blocks[inject.id] = Block(f"inject {inject.id}", tuple(fire_inject(inject.id, site, lexicon)))
     return blocks
 
 
@@ -108,7 +108,8 @@ def calls(lexicon: Lexicon) -> Block:
         due = ir_of.apply("and", in_force, ir_of.truth(lower(promise.triggered_when, bindings, lexicon)))
         cause = Cause("commitment", promise.id, promise.title, slots.giver, slots.taker)
         site = lexicon.site(cause, "", promise.at)
-        operations.append(Branch(due, set_commitment(promise.id, slots.giver, slots.taker, "triggered", site, lexicon)))
+        triggered = set_commitment(promise.id, slots.giver, slots.taker, "triggered", site, lexicon)
+        operations.append(Branch(due, tuple(triggered)))
     return Block("calls", (*operations, *_opened_ballots(lexicon)))
 
 

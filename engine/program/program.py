@@ -103,6 +103,8 @@ class Phases:
 
     clock: Block
     income: Block
+    upkeep: tuple[Block, ...]
+    """One for each instance of a measure that has any, one after the other."""
     standing: Block
     injects: Block
     calls: Block

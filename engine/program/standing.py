@@ -6,9 +6,17 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from engine.model.playbook import Commitment, Habit, Measure
+from engine.model.playbook import STATUSES, Commitment, Habit, Measure
 from engine.model.scenario import Scenario
 from engine.program.layout import LayoutBuilder
+
+ENDED, LAPSED = 1.0, 2.0
+"""How a measure went out of force: by somebody's hand, or by itself."""
+
+
+def unsettled(slots: LayoutBuilder) -> int:
+    """The slot that is 1 while something has started, ended, arrived or been promised and is not settled (TUR-6)."""
+    return slots.own("#unsettled", "To be settled")
 
 
 @frozen
@@ -27,7 +35,9 @@ class MeasureSlots:
     left: int
     """Turns until its term runs out; kept only where the measure has a term."""
     unsettled: int
-    """1 from a start or end until what it adds while standing is settled (MEA-5)."""
+    """1 from a start or end until that is settled (MEA-5)."""
+    ended: int
+    """How it ended, until that is settled: `ENDED` or `LAPSED`, else 0."""
     keeps: tuple[tuple[str, int], ...]
     """Kept numbers, by name."""
 
@@ -46,6 +56,8 @@ class CommitmentSlots:
     taker: str
     status: int
     """Index into `engine.model.playbook.STATUSES`."""
+    told: int
+    """The status whose effects have taken place (COM-4)."""
     sunk: int
     tied: int
 
@@ -81,6 +93,7 @@ def _measure_slots(measure: Measure, by: str, on: str, slots: LayoutBuilder) -> 
         age=slots.own(f"{key}:age", f"{measure.title}: age"),
         left=slots.own(f"{key}:left", f"{measure.title}: turns left"),
         unsettled=slots.own(f"{key}:unsettled", f"{measure.title}: to be settled"),
+        ended=slots.own(f"{key}:ended", f"{measure.title}: how it ended"),
         keeps=tuple((kept.id, slots.own(f"{key}:{kept.id}", f"{measure.title}: {kept.id}")) for kept in measure.keeps),
     )
 
@@ -97,13 +110,14 @@ def commitment_instances(scenario: Scenario, slots: LayoutBuilder) -> tuple[Comm
 
 
 def _commitment_slots(commitment: Commitment, giver: str, taker: str, slots: LayoutBuilder) -> CommitmentSlots:
-    from_none = {"none": 0.0, "offered": 1.0, "in-force": 2.0}
+    begins = float(STATUSES.index(commitment.begins))
     key = f"#commitment:{commitment.id}:{giver}:{taker}"
     return CommitmentSlots(
         commitment=commitment.id,
         giver=giver,
         taker=taker,
-        status=slots.own(f"{key}:status", f"{commitment.title}: status", from_none[commitment.begins]),
+        status=slots.own(f"{key}:status", f"{commitment.title}: status", begins),
+        told=slots.own(f"{key}:told", f"{commitment.title}: status told", begins),
         sunk=slots.own(f"{key}:sunk", f"{commitment.title}: costs sunk"),
         tied=slots.own(f"{key}:tied", f"{commitment.title}: hands tied"),
     )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 _ACTING = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+_OPENING = re.compile(r"^(\d*)([-=.)])")
 
 
 def plain(text: str) -> str:
     """The text on one line with everything Markdown or HTML would act on escaped."""
-    return _ACTING.sub(r"\\\1", " ".join(text.split()))
+    return _OPENING.sub(r"\1\\\2", _ACTING.sub(r"\\\1", " ".join(text.split())))
 
 
 def code(text: str) -> str:

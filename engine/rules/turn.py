@@ -23,6 +23,8 @@ AGAINST, FOR = "against", "for"
 PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
 RESULTS: Mapping[str, float] = {PASSED: 1.0, FAILED: -1.0, ANSWERED: 1.0}
 """What stands for an outcome in the state."""
+ROUNDS = 4
+"""Rounds of settling after a step; what is unsettled then waits for the next settling."""
 _NEAR = 1e-9
 """0.55 of 20 voters are 11, whatever the product comes to in floats."""
 
@@ -56,7 +58,17 @@ def open_turn(game: Game, state: State, turn: int, record: Record | None = None)
 
 def opening(phases: Phases) -> tuple[Block, ...]:
     """TUR-4: what happens as a turn opens, once the calendar is set."""
-    return phases.income, phases.standing, phases.injects, phases.settlement
+    return phases.income, *phases.upkeep, phases.standing, phases.injects, *settling(phases)
+
+
+def settling(phases: Phases) -> tuple[Block, ...]:
+    """TUR-6: what a step has set off, and what that sets off in turn, in so many rounds."""
+    return (phases.settlement,) * ROUNDS
+
+
+def calling(phases: Phases) -> tuple[Block, ...]:
+    """COM-3, BAL-1: promises fall due; the calendar and conditions open ballots."""
+    return phases.calls, *settling(phases)
 
 
 def resolve_orders(
@@ -72,7 +84,7 @@ def resolve_orders(
     ]
     state = _step(game, "orders", state, work, record)
     state = _write_down(game, state, actions, work, record)
-    return _block(game, program.phases.settlement, state, turn, record)
+    return _blocks(game, settling(program.phases), state, turn, record)
 
 
 def _write_down(game: Game, state: State, actions: Sequence[int], work: Sequence[Work], record: Record | None) -> State:
@@ -92,7 +104,7 @@ def _write_down(game: Game, state: State, actions: Sequence[int], work: Sequence
 
 def call_ballots(game: Game, state: State, turn: int, record: Record | None = None) -> State:
     """COM-3, BAL-1: promises fall due; the calendar and conditions open ballots."""
-    return _block(game, game.program.phases.calls, state, turn, record)
+    return _blocks(game, calling(game.program.phases), state, turn, record)
 
 
 def open_ballots(game: Game, state: Sequence[float]) -> tuple[BallotProgram, ...]:
@@ -149,7 +161,7 @@ def count_ballots(
         results |= {ballot.open: 0.0, ballot.result: RESULTS[verdict]}
     state = _marked(state, results, record)  # first, so that an effect can put a ballot to the vote again
     state = _step(game, "ballots", state, work, record)
-    return _block(game, game.program.phases.settlement, state, turn, record)
+    return _blocks(game, settling(game.program.phases), state, turn, record)
 
 
 def _marked(state: State, results: Mapping[int, float], record: Record | None) -> State:
@@ -179,14 +191,13 @@ def closing(phases: Phases) -> tuple[Block, ...]:
         phases.lapses,
         phases.expectations,
         phases.recovery,
-        phases.settlement,
+        *settling(phases),
     )
 
 
 def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record | None = None) -> State:
     """INJ-4: an inject arrives by the facilitator's hand."""
-    state = _block(game, game.program.injects[inject], state, turn, record)
-    return _block(game, game.program.phases.settlement, state, turn, record)
+    return _blocks(game, (game.program.injects[inject], *settling(game.program.phases)), state, turn, record)
 
 
 def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
@@ -212,7 +223,7 @@ def _blocks(game: Game, blocks: Iterable[Block], state: State, turn: int, record
 
 
 def _block(game: Game, block: Block, state: State, turn: int, record: Record | None) -> State:
-    if not block.operations:
+    if not block.operations or (block.guard is not None and state[block.guard] == 0.0):
         return state
     return _step(game, block.name, state, [Work(block, (), _draws(game, turn))], record)
 

@@ -87,11 +87,11 @@ class ManyGames:
         ]
         games = self.after(work)
         state = self.machine.chain(games.state, notes, self.dice.draws(self.turn))
-        return games.at(state).through((program.phases.settlement,))
+        return games.at(state).through(turns.settling(program.phases))
 
     def call_ballots(self) -> ManyGames:
         """COM-3, BAL-1: promises fall due; the calendar and conditions open ballots."""
-        return self.through((self.program.phases.calls,))
+        return self.through(turns.calling(self.program.phases))
 
     def held(self, ballot: BallotProgram) -> Games:
         """In which games the ballot is to be held."""
@@ -110,7 +110,7 @@ class ManyGames:
                 for slot, value in ((ballot.open, 0.0), (ballot.result, _result(ballot, passed))):
                     state[slot] = state[slot].copy()
                     state[slot][games] = value
-        return self.at(state).after(work).through((self.program.phases.settlement,))
+        return self.at(state).after(work).through(turns.settling(self.program.phases))
 
     def close_turn(self) -> ManyGames:
         """TUR-5: consequences."""
@@ -129,7 +129,7 @@ class ManyGames:
         """The games after one block upon the other."""
         games = self
         for block in blocks:
-            if block.operations:
+            if block.operations and (block.guard is None or games.state[block.guard].any()):
                 games = games.after([Share(block)])
         return games
 

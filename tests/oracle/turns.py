@@ -65,7 +65,7 @@ class Telling:
                 self.close()
             case asked.LetInjectArrive(inject=inject):
                 self.run(self.program.injects[inject])
-                self.run(self.program.phases.settlement)
+                self.settle()
             case asked.AmendTrack(owner=owner, track=track, value=value):
                 slot = self.program.layout.index[f"{owner or 'world'}.{track}"]
                 self.values = [*self.values]
@@ -74,12 +74,12 @@ class Telling:
                 pass
 
     def open(self) -> None:
-        """TUR-4: calendar; income; measures and the rung; injects; settlement."""
+        """TUR-4: calendar; income; upkeep; measures and the rung; injects; settlement."""
         self.turn += 1
         self.orders, self.votes, self.held = {}, {}, []
         phases = self.program.phases
         self.values = self.machine.step(self.values, [Work(phases.clock, (float(self.turn),), self.draw)])
-        for block in (phases.income, phases.standing, phases.injects, phases.settlement):
+        for block in (phases.income, *phases.upkeep, phases.standing, phases.injects, *self.settlings()):
             self.run(block)
 
     def adjudicate(self, failed: set[int]) -> None:
@@ -102,8 +102,9 @@ class Telling:
         self.values = self.machine.step(self.values, work)
         for item in after:
             self.values = self.machine.step(self.values, [item])
-        self.run(self.program.phases.settlement)
+        self.settle()
         self.run(self.program.phases.calls)
+        self.settle()
         self.held = [ballot for ballot in self.program.ballots if self.values[ballot.open] != 0.0]
 
     def count(self) -> None:
@@ -124,7 +125,7 @@ class Telling:
                 work.append(Work(rules.effects[ballot.options.index(vote)], (), self.draw))
             self.values[ballot.open], self.values[ballot.result] = 0.0, 1.0 if passed else -1.0
         self.values = self.machine.step(self.values, work)
-        self.run(self.program.phases.settlement)
+        self.settle()
 
     def passes(self, ballot: BallotProgram, cast: list[str]) -> bool:
         """BAL-2 in whole numbers: the share is taken as so many ten-thousandths."""
@@ -141,7 +142,16 @@ class Telling:
     def close(self) -> None:
         """TUR-5: triggers, slopes, entered rungs, lapses, expected actions, recovery, settlement."""
         p = self.program.phases
-        for block in (p.triggers, p.slopes, p.arrival, p.lapses, p.expectations, p.recovery, p.settlement):
+        for block in (p.triggers, p.slopes, p.arrival, p.lapses, p.expectations, p.recovery, *self.settlings()):
+            self.run(block)
+
+    def settlings(self) -> list[Block]:
+        """TUR-6: four rounds."""
+        return [self.program.phases.settlement] * 4
+
+    def settle(self) -> None:
+        """TUR-6: what has been set off takes place."""
+        for block in self.settlings():
             self.run(block)
 
     def run(self, block: Block) -> None:

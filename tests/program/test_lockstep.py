@@ -25,6 +25,7 @@ from engine.program.vector_dice import ManyDice
 TINY: Final = Path(__file__).resolve().parents[1] / "scenarios" / "tiny"
 GAMES: Final = 6
 TURN: Final = 3
+NUMBERED: Final = np.arange(GAMES, dtype=np.uint64)
 SLOTS: Final = (
     Slot("world.a", "A", 0.0, 100.0, 0.001, 50.0, track="a"),
     Slot("world.b", "B", -5.0, 5.0, 0.25, 0.0, track="b"),
@@ -129,7 +130,7 @@ def test_a_step_of_many_games_is_the_step_of_each(
     program: Program, before: list[list[float]], work: list[tuple[Block, list[int], float, int]]
 ) -> None:
     """NUM-1, NUM-4, NUM-6: the same numbers; and where a rule fails in one of the games, it fails."""
-    dice = ManyDice(5, np.arange(GAMES, dtype=np.uint64))
+    dice = ManyDice(5, NUMBERED)
     rows = [np.array(row) for row in zip(*before, strict=True)]
     own = [
         Share(block, np.array(games), (np.full(len(games), number),), np.full(len(games), ordinal))
@@ -151,7 +152,7 @@ def test_a_block_for_all_games_is_the_block_for_each_of_them(
     program: Program, before: list[list[float]], number: float, block: Block
 ) -> None:
     """A share without games is one for all of them."""
-    draws = ManyDice(5, np.arange(GAMES, dtype=np.uint64)).draws(TURN)
+    draws = ManyDice(5, NUMBERED).draws(TURN)
     rows = [np.array(row) for row in zip(*before, strict=True)]
     numbers = np.full(GAMES, number)
     machine = Lockstep(program)
@@ -178,7 +179,7 @@ def test_what_is_written_down_one_by_one_is_so_in_every_game(
         (Put(slot, value, 0), games, number) for slot, value, (_, games, number, _) in notes
     ]
     own = [Share(Block("note", (put,)), np.array(games), (np.full(len(games), x),)) for put, games, x in work]
-    draws = ManyDice(5, np.arange(GAMES, dtype=np.uint64)).draws(TURN)
+    draws = ManyDice(5, NUMBERED).draws(TURN)
 
     try:
         expected = [
@@ -221,4 +222,14 @@ def test_a_value_that_is_none_names_the_slot(program: Program) -> None:
     machine = Lockstep(program)
 
     with pytest.raises(RuleFault, match=r"D: came to inf"):
-        machine.step(machine.begin(2), [Share(Block("endless", (endless,)))], ManyDice(0, np.arange(2)).draws(1))
+        machine.step(machine.begin(2), [Share(Block("endless", (endless,)))], ManyDice(0, NUMBERED[:2]).draws(1))
+
+
+def test_no_game_holds_a_negative_zero(program: Program) -> None:
+    """NUM-3: it would print as another number, and divide to another."""
+    slightly = Add(1, Const(-0.1), 0)
+    machine = Lockstep(program)
+
+    after = machine.step(machine.begin(2), [Share(Block("slightly", (slightly,)))], ManyDice(0, NUMBERED[:2]).draws(1))
+
+    assert bits(after[1].tolist()) == bits([0.0, 0.0])

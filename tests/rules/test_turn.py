@@ -120,8 +120,8 @@ def test_the_steps_of_a_turn_follow_the_published_order() -> None:
     opening = table.session.entries[table.session.cursor].events
 
     assert steps((*opening, *table.adjudicated(), *table.closed())) == [
-        *("calendar", "income", "measures", "injects"),
-        *("calls", "results", "ballots"),
+        *("calendar", "income", "measures", "injects", "settlement"),
+        *("calls", "settlement", "results", "ballots"),
         *("triggers", "slopes", "recovery"),
     ]
 
@@ -132,7 +132,7 @@ def test_an_opening_takes_calendar_income_measures_and_injects_in_turn() -> None
     table.turn(order("east", "act", "west"))
     opening = table.session.entries[table.session.cursor].events
 
-    assert steps(opening) == ["calendar", "income", "measures", "injects"]
+    assert steps(opening) == ["calendar", "income", "measures", "injects", "settlement"]
 
 
 def test_a_close_takes_triggers_ladder_rungs_lapses_and_expectations_in_turn() -> None:
@@ -145,10 +145,10 @@ def test_a_close_takes_triggers_ladder_rungs_lapses_and_expectations_in_turn() -
 
 
 def test_orders_settle_and_promises_fall_due_before_the_vote() -> None:
-    """TUR-2: adjudication is orders, what is written down, settlement, calls."""
+    """TUR-2: adjudication is orders, what is written down, settlement, calls, settlement."""
     events = laid(BUSY).adjudicated(order("east", "act", "west"))
 
-    assert steps(events) == ["orders", "habits", "settlement", "calls"]
+    assert steps(events) == ["orders", "habits", "settlement", "calls", "settlement"]
 
 
 DATED = """

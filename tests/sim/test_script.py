@@ -67,7 +67,8 @@ def test_yaml_is_played_turn_by_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [CSV, "\ufeff" + CSV, CSV.replace("\n", "\r\n"), CSV.replace(",", " , "), CSV + "\n\n", CSV.replace("6", '"6"')]
+    "text",
+    [CSV, "\ufeff" + CSV, CSV.replace("\n", "\r\n"), CSV.replace(",", " , "), CSV + "\n\n", CSV.replace("6", '"6"')],
 )
 def test_csv_is_played_however_a_spreadsheet_saved_it(text: str) -> None:
     """A byte order mark, other line ends, spaces, blank lines, quotes."""

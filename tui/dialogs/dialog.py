@@ -14,8 +14,8 @@ class Dialog(Commanded[ScreenResultType], ModalScreen[ScreenResultType]):
     Dialog {
         background: $background 60%; align: center middle;
         #box {
-            width: 76; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; border: round $frame-focus; border-title-color: $tone-head; border-title-style: bold; padding: 0 1;
+            width: 76; max-width: 100%; height: auto; max-height: 100%; background: $surface;
+            border: round $frame-focus; border-title-color: $tone-head; border-title-style: bold; padding: 0 1;
         }
     }
     """

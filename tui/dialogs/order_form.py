@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from engine.model.commands import GiveOrder
-from engine.rules.view import OrderOption
 from tui.commands.form import Choose, Less, More, NextActor, StepBack
 from tui.dialogs.commanded import Commanded
 from tui.gateway.trouble import NotDone
-from tui.gateway.window import Window
+from tui.gateway.window import Offer, Window
 from tui.viewmodels import header
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, range_text
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
@@ -200,7 +199,7 @@ class OrderForm(Commanded[GiveOrder | None]):
         chosen = self.query_one(RowList).chosen
         return self._choice(chosen) if chosen else None
 
-    def _option(self) -> OrderOption:
+    def _option(self) -> Offer:
         """The order with what is chosen so far; at the target step, on the target under the cursor."""
         choice = self._draft.choice
         assert choice is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isnan
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -59,6 +60,10 @@ class Promised:
     giver: str
     taker: str
     status: str
+
+
+Offer: TypeAlias = OrderOption
+"""An order as it would stand if it were given now."""
 
 
 @frozen
@@ -148,11 +153,11 @@ class Window:
             return ()
         return ledger(self._session.game.program, self._session.events(), slot, self.cells[0])
 
-    def options(self, actor: str) -> tuple[OrderOption, ...]:
+    def options(self, actor: str) -> tuple[Offer, ...]:
         """Every order the actor might give, at default numbers, with what stands against each."""
         return order_options(self._session.game, self._session.state, actor)
 
-    def option(self, actor: str, move: str, target: str, chosen: tuple[float, ...]) -> OrderOption:
+    def option(self, actor: str, move: str, target: str, chosen: tuple[float, ...]) -> Offer:
         """One order with these numbers, as it stands beside those already given."""
         action = action_named(self._session.game.program, asked.GiveOrder(actor, move, target))
         return option(self._session.game, self._session.state, action, chosen, self._session.state.orders)

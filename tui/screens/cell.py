@@ -18,10 +18,9 @@ from tui.gateway.sitting import OrdersOf, Sitting
 from tui.screens.briefing import Briefing
 from tui.screens.history import History
 from tui.screens.reports import last_turn
-from tui.viewmodels import header, news
-from tui.viewmodels.lines import Para, accent, dim, gap, head, line, para, strong
-from tui.viewmodels.orders import costs_text, order_lines, order_text, purse_text
-from tui.viewmodels.tracks import track_rows
+from tui.viewmodels.cell import cell_parts, orders_left
+from tui.viewmodels.lines import Para, accent, dim, line, para, strong
+from tui.viewmodels.orders import order_text
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -126,7 +125,7 @@ class CellScreen(Commanded[Onward]):
 
     def lock_orders(self) -> None:
         """Locks, after a question where orders are left."""
-        left = sum(count for _, count in self._window.view().orders_left)
+        left = orders_left(self._window)
         if not left:
             self._lock()
             return
@@ -206,7 +205,7 @@ class CellScreen(Commanded[Onward]):
 
     def can_order(self) -> bool:
         """Whether an order is left to be given."""
-        return any(count for _, count in self._window.view().orders_left)
+        return bool(orders_left(self._window))
 
     def key_escape(self) -> None:
         """Closes the filter."""
@@ -229,7 +228,7 @@ class CellScreen(Commanded[Onward]):
         if order is None:
             return
         self._draw()
-        left = sum(count for _, count in self._window.view().orders_left)
+        left = orders_left(self._window)
         self.tell("Sealed." if left else "Sealed. All orders are given; L locks them.")
         self.show_pane(ORDERS)
 
@@ -254,62 +253,15 @@ class CellScreen(Commanded[Onward]):
             self.dismiss(Onward.ON)
 
     def _draw(self) -> None:
-        self._draw_top()
-        self._draw_tracks()
-        self._draw_orders()
-        self._draw_news()
-        self._draw_force()
+        parts = cell_parts(self._window)
+        self.query_one(TopLines).show(*parts.top)
+        self.query_one(Situation).show(parts.tracks)
+        self.query_one("#order-list", RowList).show(parts.orders)
+        self.query_one("#orders", Pane).entitle(line("2 Orders ", *parts.given))
+        self.query_one("#today", Prose).show(parts.today)
+        self.query_one("#news Prose", Prose).show(parts.news)
+        self.query_one("#force Prose", Prose).show(parts.force)
         self._draw_tabs()
-
-    def _draw_top(self) -> None:
-        scenario, view = self._window.scenario, self._window.view()
-        self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
-            (header.cell_line(scenario, (self._cell,)), header.phase_line(view)),
-        )
-
-    def _draw_tracks(self) -> None:
-        moments = [moment.values for moment in self._window.moments()]
-        self.query_one(Situation).show(track_rows(self._window.places, moments))
-
-    def _draw_orders(self) -> None:
-        view = self._window.view()
-        places = {place.slot: place for place in self._window.places}
-        prices = {order.number: self._window.costs_of(order.number) for order in view.orders}
-        costs = {number: costs_text(price, places) for number, price in prices.items()}
-        purses = {
-            actor: purse_text(
-                self._window.options(actor),
-                [price for order in view.orders if order.actor == actor for price in prices[order.number]],
-                view.values,
-                places,
-            )
-            for actor in view.actors
-        }
-        self.query_one("#order-list", RowList).show(order_lines(view, self._window.scenario, costs, purses))
-        given, left = len(view.orders), sum(count for _, count in view.orders_left)
-        self.query_one("#orders", Pane).entitle(line("2 Orders ", dim(f"{given} of {given + left} given")))
-
-    def _draw_news(self) -> None:
-        view = self._window.view()
-        calendar = news.calendar_paras(view.dates.entries if view.dates else ())
-        told = news.by_turn(self._window.news(since=view.turn - 1), view.turn)
-        dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
-        self.query_one("#news Prose", Prose).show((*dated, *told))
-        headlines = news.headlines(self._window.news(since=view.turn - 1))
-        self.query_one("#today", Prose).show(
-            (*calendar, *headlines, gap(), para(dim("L locks your orders when you are done.")))
-        )
-
-    def _draw_force(self) -> None:
-        scenario, view = self._window.scenario, self._window.view()
-        standing = news.standing_paras(self._window.standing(), self._window.promised(), scenario, self._sitting.titles)
-        scores = news.score_paras(view.scores, scenario, self._cell)
-        scored = (
-            (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
-        )
-        ladder = header.rung_line(scenario, self._window.rung())
-        self.query_one("#force Prose", Prose).show((*((Para(ladder), gap()) if ladder else ()), *standing, *scored))
 
     def _draw_tabs(self) -> None:
         shown = [strong(f" {n} {title} ") if n == self._pane else dim(f" {n} {title} ") for n, title in _TITLES.items()]

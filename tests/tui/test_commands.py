@@ -1,0 +1,61 @@
+"""Commands: key, footer, palette and help follow from one class each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.stage import casus, come_to, press_to, shown
+from tui.commands.command import Command
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.help import Help
+from tui.screens import ballot, briefing, cell, curtain, history, lobby, reading, review, seats  # noqa: F401 - all screens
+from tui.screens.lobby import Lobby
+
+
+def screens(of: type[Commanded[Any]] = Commanded) -> Iterator[type[Commanded[Any]]]:
+    """Every screen and dialog there is."""
+    for screen in of.__subclasses__():
+        yield screen
+        yield from screens(screen)
+
+
+@pytest.mark.parametrize("screen", sorted(set(screens()), key=lambda known: known.__name__))
+def test_no_key_means_two_things_on_one_screen(screen: type[Commanded[Any]]) -> None:
+    """Keys of the screen and keys of every screen together."""
+    keys = [key for command in screen.all_commands() for key in command.key.split(",")]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    "command", sorted({c for s in screens() for c in s.all_commands()}, key=lambda known: known.__name__)
+)
+def test_a_command_explains_itself(command: type[Command[Any]]) -> None:
+    """Its docstring is what help and palette say."""
+    assert command.title
+    assert command.help().endswith(".")
+
+
+async def test_the_help_of_a_screen_names_its_commands(tmp_path: Path) -> None:
+    """Written from the same classes as the keys."""
+    app = casus(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Lobby)
+        await press_to(pilot, Help, "question_mark")
+        assert "Begin the scenario under the cursor" in shown(app)
+        await press_to(pilot, Lobby, "escape")
+
+
+async def test_the_palette_runs_a_command_by_name(tmp_path: Path) -> None:
+    """The same commands, found by typing."""
+    app = casus(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Lobby)
+        await pilot.press("ctrl+p", *"help")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await come_to(pilot, Help)

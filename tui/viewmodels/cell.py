@@ -1,0 +1,78 @@
+"""The parts of a cell's screen, each from its window alone."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from tui.gateway.places import TrackPlace, titles_of
+from tui.gateway.window import Window
+from tui.viewmodels import header, news
+from tui.viewmodels.lines import Line, Para, Row, dim, gap, head, line, para
+from tui.viewmodels.orders import costs_text, order_lines, purse_text
+from tui.viewmodels.tracks import TrackRow, track_rows
+
+
+@frozen
+class CellParts:
+    """Everything the screen shows."""
+
+    top: tuple[tuple[Line, Line], ...]
+    tracks: tuple[TrackRow, ...]
+    orders: tuple[Row, ...]
+    given: Line
+    """How many orders are given, for the title of their part."""
+    today: tuple[Para, ...]
+    """The calendar and the headlines, under the orders where there is no room for the news."""
+    news: tuple[Para, ...]
+    force: tuple[Para, ...]
+
+
+def cell_parts(window: Window) -> CellParts:
+    """All parts, as they stand."""
+    view = window.view()
+    places = {place.slot: place for place in window.places}
+    calendar = news.calendar_paras(view.dates.entries if view.dates else ())
+    told = window.news(since=view.turn - 1)
+    count = f"{len(view.orders)} of {len(view.orders) + orders_left(window)} given"
+    return CellParts(
+        top=(
+            (header.title_line(window.scenario), header.turn_line(window.scenario, view)),
+            (header.cell_line(window.scenario, window.cells), header.phase_line(view)),
+        ),
+        tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
+        orders=_orders(window, places),
+        given=line(dim(count)),
+        today=(*calendar, *news.headlines(told), gap(), para(dim("L locks your orders when you are done."))),
+        news=(*_dated(calendar), *news.by_turn(told, view.turn)),
+        force=_force(window),
+    )
+
+
+def orders_left(window: Window) -> int:
+    """Orders the cell may still give."""
+    return sum(count for _, count in window.view().orders_left)
+
+
+def _orders(window: Window, places: dict[int, TrackPlace]) -> tuple[Row, ...]:
+    view = window.view()
+    prices = {order.number: window.costs_of(order.number) for order in view.orders}
+    costs = {number: costs_text(price, places) for number, price in prices.items()}
+    purses = {}
+    for actor in view.actors:
+        sealed = [price for order in view.orders if order.actor == actor for price in prices[order.number]]
+        purses[actor] = purse_text(window.options(actor), sealed, view.values, places)
+    return order_lines(view, window.scenario, costs, purses)
+
+
+def _dated(calendar: tuple[Para, ...]) -> tuple[Para, ...]:
+    return (para(head("On the calendar")), *calendar, gap()) if calendar else ()
+
+
+def _force(window: Window) -> tuple[Para, ...]:
+    """The ladder, measures and promises, objectives."""
+    scenario = window.scenario
+    ladder = header.rung_line(scenario, window.rung())
+    standing = news.standing_paras(window.standing(), window.promised(), scenario, titles_of(scenario))
+    scores = news.score_paras(window.view().scores, scenario, window.cells[0])
+    scored = (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
+    return (*((Para(ladder), gap()) if ladder else ()), *standing, *scored)
