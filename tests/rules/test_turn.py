@@ -121,7 +121,7 @@ def test_the_steps_of_a_turn_follow_the_published_order() -> None:
 
     assert steps((*opening, *table.adjudicated(), *table.closed())) == [
         *("calendar", "income", "measures", "injects", "settlement"),
-        *("calls", "settlement", "results", "ballots"),
+        *("calls", "results", "ballots"),
         *("triggers", "slopes", "recovery"),
     ]
 

@@ -51,6 +51,7 @@ class OrderForm(Commanded[GiveOrder | None]):
         self._draft = Draft(actor)
         self._choices: tuple[MoveChoice, ...] = ()
         self._refused: NotDone | None = None
+        self._row = ""
 
     def compose(self) -> ComposeResult:
         """Choices on the left, the order on the right."""
@@ -129,7 +130,9 @@ class OrderForm(Commanded[GiveOrder | None]):
 
     @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:
-        self._draft = self._draft.settled()
+        chosen = self.query_one(RowList).chosen
+        if chosen != self._row:
+            self._row, self._draft = chosen, self._draft.settled()
         self._explain()
         self.refresh_bindings()
 
