@@ -9,10 +9,9 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from _rounds import answer
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-CHECKOUT: Final = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(CHECKOUT))
+from _rounds import answer
 
 from engine.loading.load import load_folder
 from engine.program.compiler import compile_scenario
@@ -22,13 +21,14 @@ from engine.program.program import Program
 from engine.rules.turn import Game
 from engine.sim.random_play import RandomPlay
 
+CHECKOUT: Final = Path(__file__).resolve().parents[1]
 CHUNK: Final = 20_000
 """Games side by side."""
 
 
 def one_by_one(machine: Machine) -> Callable[[], int]:
     """Plays a game; returns its moves."""
-    players, chance, numbers = RandomPlay(machine), Random(1), count()
+    players, chance, numbers = RandomPlay(machine), Random(1), count()  # noqa: S311 - nothing secret
     return lambda: players.play(Game(machine, Dice.of(1, next(numbers))), chance)[1]
 
 

@@ -1,7 +1,7 @@
 """A contender in a process of its own: it plays for a while whenever it is asked to, and tells what it has done.
 
-It says `ready`, or why it cannot play; then, for every line that names a number of seconds, it answers with the moves it
-has made and the CPU seconds they took.
+It says `ready`, or why it cannot play; then, for every line that names a number of seconds, it answers with the moves
+it has made and the CPU seconds they took.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from engine.bots.player import Table, on_the_grid, order_for
 from engine.model.commands import CastVote, GiveOrder
+from engine.program.machine import RuleFault
 from engine.program.program import DoctrineProgram, PreferenceProgram
 from engine.rules.view import CellView
 
@@ -21,7 +22,7 @@ class ByDoctrine:
 
     def wishes(self, view: CellView, table: Table) -> Iterator[GiveOrder]:
         """Every preference worth more than nothing, best first; on a tie, the one written first."""
-        weighed = [(self._weighed(preference, view, table), preference) for preference in self.doctrine.prefers]
+        weighed = [(self._sober(preference, view, table), preference) for preference in self.doctrine.prefers]
         wanted = [(worth, chosen, preference) for (worth, chosen), preference in weighed if worth > 0.0]
         for _, chosen, preference in sorted(wanted, key=lambda item: -item[0]):
             yield order_for(table.machine.program.actions[preference.action], chosen)
@@ -34,6 +35,13 @@ class ByDoctrine:
                 if voter in worths_by_voter:
                     worths = [table.machine.value(worth, view.values) for worth in worths_by_voter[voter]]
                     yield CastVote(ballot.id, voter, ballot.options[worths.index(max(worths))])
+
+    def _sober(self, preference: PreferenceProgram, view: CellView, table: Table) -> tuple[float, tuple[float, ...]]:
+        """The worth; nothing where it comes to no number, as it does of what the cell may not know."""
+        try:
+            return self._weighed(preference, view, table)
+        except RuleFault:
+            return 0.0, ()
 
     def _weighed(self, preference: PreferenceProgram, view: CellView, table: Table) -> tuple[float, tuple[float, ...]]:
         """The worth with its draw of temper, and the numbers it would choose."""

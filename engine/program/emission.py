@@ -21,8 +21,8 @@ COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 class Emission:
     """Writes functions over a state `s`, a next state `n`, arguments `a`, dice `u`, set tracks `p`, touched slots `q`.
 
-    A traced function takes a trace `t` as well. Only slots written in a branch are noted in `q` as they are written; those
-    a block writes whatever happens are known beforehand.
+    A traced function takes a trace `t` as well. Only slots written in a branch are noted in `q` as they are written;
+    those a block writes whatever happens are known beforehand.
     """
 
     def __init__(self, slots: Sequence[Slot]) -> None:

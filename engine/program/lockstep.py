@@ -1,8 +1,8 @@
 """The machine for many games: the same intermediate form, run for thousands of games side by side.
 
-A state is a row for each slot, with a number for each game. Every operation of a block is carried out for all the games
-that it concerns at once, in the order of the other machines, so that each game's numbers are theirs to the last bit. The
-machine holds no rule: blocks come from the program, their order from whoever runs them.
+A state is a row for each slot, with a number for each game. Every operation of a block is carried out at once for all
+the games that it concerns, in the order of the other machines, so that each game's numbers are theirs to the last bit.
+The machine holds no rule: blocks come from the program, their order from whoever runs them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Lockstep:
         return [np.broadcast_to(np.float64(start), (count,)) for start in self.program.initial()]
 
     def step(self, state: ManyState, work: Iterable[Share], draws: ManyDraws) -> ManyState:
-        """The state after all the work, which all reads `state`; each changed row is clamped and rounded once (NUM-1)."""
+        """The state after all the work, which all reads `state`; a changed row is clamped and rounded once (NUM-1)."""
         step = Step(state, state[0].size, draws)
         following = state.copy()
         with np.errstate(all="ignore"):

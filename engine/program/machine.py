@@ -53,7 +53,7 @@ class Machine:
         self._values: dict[int, tuple[Expr, Callable[[Sequence[float], Sequence[float]], float]]] = {}
 
     def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
-        """The state after all the work, which all reads `state`; every touched slot is clamped and rounded once (NUM-1)."""
+        """The state after all the work, which all reads `state`; a touched slot is clamped and rounded once (NUM-1)."""
         following = state.copy()
         touched = {slot for item in work for slot in item.block.always}
         puts: dict[int, float] = {}

@@ -1,7 +1,7 @@
 """The intermediate form written out as NumPy source, over many games at once: what the lockstep machine is made of.
 
-A branch is a function of its own, run for the games in which it is taken. So is what stands behind a condition and could
-divide by zero: it is computed for the games that ask for it and for no others, as in the other machines.
+A branch is a function of its own, run for the games in which it is taken. So is what stands behind a condition and
+could divide by zero: it is computed for the games that ask for it and for no others, as in the other machines.
 """
 
 from __future__ import annotations

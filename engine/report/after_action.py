@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from engine.model import events as happened
 from engine.model.scenario import Scenario
 from engine.program.arithmetic import from_the_left
 from engine.program.program import Program
+from engine.report.annexes import assumptions, events_list, sources
 from engine.report.markdown import bullets, code, plain, table
 from engine.report.turning_points import TurningPoint, turning_points
 from engine.rules.news import NewsItem, news
@@ -30,7 +32,9 @@ def after_action_report(session: Session, title: str, seed: int) -> str:
         "## Objectives\n\n" + _objectives(session),
         "## Training objectives\n\n" + bullets(_training(program.scenario)),
         "## For the hot wash\n\n" + bullets(plain(question) for question in program.scenario.debrief),
-        "## Annex: assumptions and sources\n\n" + _sources(program.scenario),
+        "## Annex: the master scenario events list\n\n" + events_list(session),
+        "## Annex: sources\n\n" + sources(program.scenario),
+        "## Annex: assumptions\n\n" + assumptions(program.scenario),
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -63,11 +67,12 @@ def _seats(session: Session) -> Iterator[tuple[str, str, str]]:
 def _turn(program: Program, record: TurnRecord) -> str:
     dates = program.turns[record.turn - 1]
     items = news(program, (happened.TurnOpened(record.turn), *record.events), WHITE)
-    heading = f"### Turn {record.turn}: {dates.begins:%d %B %Y} to {dates.ends:%d %B %Y}"
+    heading = f"### Turn {record.turn}: {dates.begins:%d %B %Y} to {dates.ends - timedelta(days=1):%d %B %Y}"
     calendar = [f"{entry.on:%d %B}: {plain(entry.title)}" for entry in dates.entries]
     blocks = [("Calendar", calendar)] + [
         (name, [_line(item) for item in items if item.kind in kinds]) for name, kinds in _KINDS
     ]
+    blocks.insert(4, ("Votes", list(_votes(program, record))))
     blocks.append(("What moved most", list(_movers(program, record))))
     return "\n\n".join([heading, *(f"**{name}**\n\n{bullets(lines)}" for name, lines in blocks if lines)])
 
@@ -86,6 +91,22 @@ _KINDS = (
 def _line(item: NewsItem) -> str:
     source = f" *({plain(item.source)})*" if item.source else ""
     return f"{plain(item.title)}{source}" + (f": {plain(item.text)}" if item.text else "")
+
+
+def _votes(program: Program, record: TurnRecord) -> Iterator[str]:
+    """Who voted how, ballot by ballot, once counted."""
+    names = {actor.id: actor.title for actor in program.scenario.actors}
+    titles = {ballot.id: ballot.title for ballot in program.ballots}
+    last: dict[str, dict[str, str]] = {}
+    for event in record.events:
+        match event:
+            case happened.VoteCast(ballot=ballot, voter=voter, option=option):
+                last.setdefault(ballot, {})[voter] = option
+            case happened.BallotDecided(ballot=ballot):
+                votes = ", ".join(f"{plain(names[voter])} {option}" for voter, option in last.get(ballot, {}).items())
+                yield f"{plain(titles[ballot])}: {votes}"
+            case _:
+                pass
 
 
 def _movers(program: Program, record: TurnRecord, most: int = 6) -> Iterator[str]:
@@ -147,14 +168,3 @@ def cell_score(session: Session, cell: str) -> float:
 def _training(scenario: Scenario) -> Iterator[str]:
     for objective in scenario.training:
         yield plain(objective.title) + (f": {plain(objective.text)}" if objective.text else "")
-
-
-def _sources(scenario: Scenario) -> str:
-    constants = [
-        (plain(c.id), f"{c.value:g}", ", ".join(c.basis.source) or plain(f"assumption: {c.basis.assumption}"))
-        for c in scenario.constants
-    ]
-    moves = [
-        (plain(move.title), "", ", ".join(move.basis.source) or plain(move.basis.assumption)) for move in scenario.moves
-    ]
-    return table(("Constant or move", "Value", "Source"), [*constants, *moves])

@@ -253,6 +253,8 @@ def _let_arrive(game: Game, state: GameState, inject: str) -> tuple[Event, ...]:
 
 
 def _amended(game: Game, state: GameState, command: asked.AmendTrack) -> happened.TrackAmended:
+    if state.phase == OVER:
+        raise Refused("WHT-1", "The game is over; what it came to stands.", "Undo its last turn first.")
     key = f"{command.owner or 'world'}.{command.track}"
     slot = game.program.layout.index.get(key)
     if slot is None or not game.program.layout.slots[slot].track:

@@ -39,7 +39,9 @@ class LedgerLine:
     at: Span | None
     inputs: tuple[LedgerInput, ...]
     order: int
-    """The number of the order behind it; 0 for none."""
+    """The number of the order behind it; 0 for none, or for one the cell did not hear of."""
+    kind: str = ""
+    """The cause's kind: `move`, `measure`, `drift` ...; empty where the cell may not know it."""
 
 
 @frozen
@@ -61,6 +63,8 @@ class LedgerChange:
 
 
 UNDISCLOSED = "not disclosed"
+_ORDERED = ("move", "cost")
+"""Kinds of causes that are an order themselves; whoever knows them has heard of it."""
 
 
 def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHITE) -> tuple[LedgerChange, ...]:
@@ -82,8 +86,9 @@ def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHI
                 changes += _changes(program, event, turn, (slot, value), cell, seen)
             case happened.TrackAmended(slot=amended, before=before, after=after, reason=reason) if amended == slot:
                 value = after
+                why = reason if cell == WHITE else ""
                 line = LedgerLine(
-                    turn, "white", after, put=True, cause="Facilitator", text=reason, at=None, inputs=(), order=0
+                    turn, "white", after, put=True, cause="Facilitator", text=why, at=None, inputs=(), order=0
                 )
                 changes.append(LedgerChange(turn, "white", before, after, (line,)))
             case _:
@@ -112,9 +117,9 @@ def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str
         for slot, value in zip(site.reads, part.inputs, strict=True)
         if slot in seen
     )
-    return LedgerLine(
-        turn, step, part.amount, part.put, cause_in_words(program, site.cause), site.text, site.at, inputs, part.order
-    )
+    cause = cause_in_words(program, site.cause)
+    order = part.order if cell == WHITE or site.cause.kind in _ORDERED else 0
+    return LedgerLine(turn, step, part.amount, part.put, cause, site.text, site.at, inputs, order, site.cause.kind)
 
 
 def cause_in_words(program: Program, cause: Cause) -> str:

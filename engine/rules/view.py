@@ -116,7 +116,7 @@ def order_options(game: Game, state: GameState, actor: str) -> tuple[OrderOption
 def option(
     game: Game, state: GameState, action: Action, chosen: tuple[float, ...], others: Iterable[SealedOrder]
 ) -> OrderOption:
-    """One action with these numbers, as it stands beside the orders already given."""
+    """One action with these numbers, as it stands beside the orders already given; told whole to its actor (VIS-6)."""
     machine, values = game.machine, state.values
     against = obstacles(machine, values, action, chosen, others)
     if state.phase != ORDERS:

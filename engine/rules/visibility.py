@@ -27,7 +27,7 @@ def visible_slots(program: Program, cell: str) -> frozenset[int]:
         index[track_key(track.id, owner)]
         for track in program.scenario.tracks
         for owner in track_owners(track)
-        if _sees_track(track, owner, plays)
+        if _sees_track(program, track, owner, plays)
     }
     return frozenset(seen | _engine_slots(program, cell, plays))
 
@@ -36,17 +36,24 @@ def _plays(program: Program, cell: str) -> frozenset[str]:
     return frozenset(next(known.plays for known in program.scenario.cells if known.id == cell))
 
 
-def _sees_track(track: Track, owner: str, plays: frozenset[str]) -> bool:
+def _sees_track(program: Program, track: Track, owner: str, plays: frozenset[str]) -> bool:
     """VIS-1: everybody, the owner's cell, nobody but white, or the cells of selected actors."""
     match track.seen_by:
         case "all":
             return True
         case "owner":
-            return track.scope is not Scope.WORLD and bool(plays & set(owner.split(">")[:1]))
+            return bool(plays & set(_owning(program, track, owner)))
         case Selector(actors=actors):
             return bool(plays & set(actors))
         case _:
             return False
+
+
+def _owning(program: Program, track: Track, owner: str) -> tuple[str, ...]:
+    """The actors to whom a track belongs: the giver of a pair, the members of a group; nobody, for the world."""
+    if track.scope is Scope.GROUP:
+        return next(group.members for group in program.scenario.groups if group.id == owner)
+    return () if track.scope is Scope.WORLD else (owner.split(">", 1)[0],)
 
 
 def _engine_slots(program: Program, cell: str, plays: frozenset[str]) -> set[int]:

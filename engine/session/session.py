@@ -34,7 +34,7 @@ class Session:
         return self._states[self.cursor]
 
     def submit(self, command: Command) -> tuple[Event, ...]:
-        """Decides a command, records it, moves on. Raises `Refused`, or what the journal raises, nothing having changed."""
+        """Decides a command, records it, moves on. Raises `Refused`, or what the journal raises, changing nothing."""
         events = decide(self.game, self.state, command)
         following = folded(self.state, events)
         entry = Entry(
@@ -72,7 +72,7 @@ class Session:
         self._visit(to)
 
     def name_branch(self, name: str) -> None:
-        """Gives the present place a name to come back to."""
+        """Gives the present place a name to come back to; a name in use moves here (SES-5)."""
         if not name.strip():
             raise Refused("SES-5", "A branch needs a name.", "Give it one.")
         self.journal.append(BranchNamed(name, self.cursor))
@@ -115,7 +115,8 @@ class Session:
         self._states[entry.id] = following
         self._children[entry.id] = []
         self._children[entry.parent].append(entry.id)
-        self._visit(entry.id)
+        self._preferred[entry.parent] = entry.id
+        self.cursor = entry.id
 
     def _visit(self, to: int) -> None:
         self.cursor = to

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from attrs import frozen
 
 from engine.rules.refusals import Refused
 from engine.rules.state import GameState
-from engine.session.records import ROOT
+from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 
 
@@ -39,12 +41,20 @@ def verify(session: Session) -> Verdict:
             replay.submit(entry.command)
         except Refused as refused:
             return Verdict(len(replay.entries), Difference(entry.id, recorded.turn, f"refused now: {refused}"))
-        what = _parted(session, recorded, replay.state)
+        what = _parted(session, recorded, replay.state) or _told_otherwise(entry, replay.entries[entry.id])
         if not what and replay.entries[entry.id].digest != entry.digest:
             what = "the record's digest is not that of its commands and states"
         if what:
             return Verdict(len(replay.entries), Difference(entry.id, recorded.turn, what))
     return Verdict(len(session.entries), None)
+
+
+def _told_otherwise(recorded: Entry, replayed: Entry) -> str:
+    for number, (was, now) in enumerate(zip_longest(recorded.events, replayed.events), 1):
+        if was != now:
+            names = " and now ".join(type(event).__name__ if event else "none" for event in (was, now))
+            return f"its event {number} is told otherwise than it happens now ({names})"
+    return ""
 
 
 def _parted(session: Session, recorded: GameState, replayed: GameState) -> str:

@@ -1,4 +1,4 @@
-"""Many games of one scenario, turn by turn and side by side: the turn of `engine.rules.turn`, on the lockstep machine."""
+"""Many games of one scenario side by side: the turn of `engine.rules.turn` on the lockstep machine."""
 
 from __future__ import annotations
 

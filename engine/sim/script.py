@@ -86,7 +86,9 @@ def _from_csv(name: str, text: str) -> tuple[list[Row], list[Finding]]:
             plain = {key.strip(): (value or "").strip() for key, value in record.items()}
             _take(_order(plain, at), rows, findings)
     except csv.Error as error:
-        findings.append(_wrong(Span(name, max(1, reader.reader.line_num), 1, 2), str(error), "save the file as plain CSV"))
+        findings.append(
+            _wrong(Span(name, max(1, reader.reader.line_num), 1, 2), str(error), "save the file as plain CSV")
+        )
     return rows, findings
 
 

@@ -17,7 +17,7 @@ CONTRACTS: Final[list[dict[str, object]]] = tomllib.loads((CHECKOUT / "pyproject
 ]["contracts"]
 BREACHES: Final = {
     "engine/diagnostics/planted.py": "import textual\nimport tui\nimport engine.model",
-    "engine/model/planted.py": "import os\nimport ruamel.yaml\nimport tinydb",
+    "engine/model/planted.py": "import os\nimport ruamel.yaml\nimport tinydb\nimport numpy",
     "engine/annex/__init__.py": "",
     "tui/annex/__init__.py": "",
     "tui/widgets/planted.py": "import engine.rules",

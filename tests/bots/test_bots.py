@@ -119,7 +119,7 @@ class Reckless:
         yield order("east", "push")
         yield order("east", "rally")
 
-    def votes(self, view: CellView, table: BotTable) -> Iterator[CastVote]:
+    def votes(self, view: CellView, table: BotTable) -> Iterator[CastVote]:  # noqa: ARG002
         """None."""
         yield from ()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -113,7 +112,17 @@ def test_scripted_orders_are_played(tmp_path: Path, capsys: Captured) -> None:
     """Nobody else plays unless bots are asked for."""
     (tmp_path / "orders.csv").write_text(ORDERS)
     ran(capsys, "run", TINY_NAME, "--orders", tmp_path / "orders.csv", "--keep", tmp_path / "a.casus")
-    ran(capsys, "run", TINY_NAME, "--orders", tmp_path / "orders.csv", "--bots", "random", "--keep", tmp_path / "b.casus")
+    ran(
+        capsys,
+        "run",
+        TINY_NAME,
+        "--orders",
+        tmp_path / "orders.csv",
+        "--bots",
+        "random",
+        "--keep",
+        tmp_path / "b.casus",
+    )
 
     def movers(name: str) -> set[str]:
         entries = read(tmp_path / name).session.path()
@@ -145,7 +154,9 @@ def broken(tmp_path: Path) -> Path:
     folder = tmp_path / "broken"
     (folder / "briefs").mkdir(parents=True)
     for path in TINY.rglob("*.*"):
-        (folder / path.relative_to(TINY)).write_text(path.read_text().replace("world.tension: -10", "world.tenison: -10"))
+        (folder / path.relative_to(TINY)).write_text(
+            path.read_text().replace("world.tension: -10", "world.tenison: -10")
+        )
     return folder
 
 
@@ -283,4 +294,4 @@ def test_the_working_folder_does_not_matter(tmp_path: Path, capsys: Captured, mo
     name = SHIPPED[0].name
 
     assert ran(capsys, "check", name)[0] == 0
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

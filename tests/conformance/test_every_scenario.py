@@ -1,4 +1,4 @@
-"""Every scenario that ships, with every kind of player: loads, compiles, plays, stays in bounds, verifies, saves, reads."""
+"""Every scenario that ships, with every kind of player: loads, compiles, plays in bounds, verifies, is kept."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from engine.report.after_action import after_action_report
 from engine.rules.state import OVER
 from engine.session.verification import verify
 from engine.sim.playout import advance, play_on
+from engine.store import sessions
 from engine.store.sessions import begin, read, resume
-from tests.oracle.games import SCENARIOS, SHIPPED, bits, played, program_of
+from tests.oracle.games import SCENARIOS, SHIPPED, TINY, bits, played, program_of
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
 
@@ -87,3 +88,24 @@ def test_a_game_saved_halfway_goes_on_as_if_nothing_had_been(folder: Path, tmp_p
     assert looked_at.session.entries == whole.entries
     assert looked_at.recovered == ""
     assert after_action_report(looked_at.session, "A game", 3) == after_action_report(whole, "A game", 3)
+
+
+def test_a_save_of_a_version_that_laid_the_program_out_otherwise_is_decided_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SES-7: from its commands, into a save of its own, and that is said; the old save stays as it is."""
+    monkeypatch.setattr(sessions, "_program_digest", lambda _: "laid out otherwise")
+    kept = begin(tmp_path, program_of(TINY).scenario, 3, seating(program_of(TINY), "random"), "A game")
+    play_on(kept.session)
+    kept.close()
+    monkeypatch.undo()
+    before = kept.path.read_bytes()
+
+    resumed = resume(kept.path)
+    resumed.close()
+    assert resumed.session.entries == played(TINY, 3).entries
+    assert "decided again" in resumed.recovered
+    assert (resumed.path != kept.path, kept.path.read_bytes() == before) == (True, True)
+    again = resume(resumed.path)
+    again.close()
+    assert (again.recovered, again.session.entries) == ("", resumed.session.entries)

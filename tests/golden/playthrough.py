@@ -84,7 +84,8 @@ def _ruling(event: happened.OrderRuled) -> str:
 
 
 def _step(program: Program, step: happened.StepTaken) -> Iterator[str]:
-    yield f"[{step.step}]"
+    if step.draws or step.notes or any(program.layout.slots[change.slot].track for change in step.changes):
+        yield f"[{step.step}]"
     for draw in step.draws:
         title = program.sites[draw.site].title or "its odds"
         cause = cause_in_words(program, program.sites[draw.site].cause)
@@ -94,6 +95,6 @@ def _step(program: Program, step: happened.StepTaken) -> Iterator[str]:
     for change in step.changes:
         slot = program.layout.slots[change.slot]
         if slot.track:
-            parts = [part for part in step.parts if part.slot == change.slot]
+            parts = [part for part in step.parts if part.slot == change.slot and (part.put or part.amount)]
             causes = dict.fromkeys(cause_in_words(program, program.sites[part.site].cause) for part in parts)
             yield f"  {slot.key} {change.before:g} -> {change.after:g}: {', '.join(causes)}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from engine.bots.seats import seating
 from engine.loading.load import load_folder
@@ -41,16 +43,20 @@ def game_of(folder: Path, seed: int) -> Game:
     return Game(machine_of(folder), Dice.of(seed))
 
 
-def played(folder: Path, seed: int, bots: str = "random") -> Session:
+def played_afresh(folder: Path, seed: int, bots: str = "random") -> Session:
     """A game played to its end by bots (`random` or `doctrine`)."""
     session = Session(game_of(folder, seed), seating(program_of(folder), bots))
     play_on(session)
     return session
 
 
-def bits(values: Any) -> bytes:
-    """The floats as their bytes, so that equal means equal to the last bit, signs of zero included."""
-    import struct
+@cache
+def played(folder: Path, seed: int, bots: str = "random") -> Session:
+    """The same, played once for everybody: to be looked at, and not to be gone on with."""
+    return played_afresh(folder, seed, bots)
 
+
+def bits(values: Iterable[float]) -> bytes:
+    """The floats as their bytes, so that equal means equal to the last bit, signs of zero included."""
     numbers = list(values)
     return struct.pack(f"<{len(numbers)}d", *numbers)

@@ -15,7 +15,7 @@ from engine.report.run_tables import run_table, states_csv
 from engine.report.turning_points import turning_points
 from engine.rules.news import order_title
 from engine.session.session import Session
-from tests.oracle.games import SCENARIOS, TINY, game_of, played
+from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh
 from tests.rules.tables import laid, order
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
@@ -38,7 +38,10 @@ def test_every_order_ruled_and_every_ballot_is_in_the_report(folder: Path, bots:
     titles = {ballot.id: plain(ballot.title) for ballot in program.ballots}
     for ballot in {event.ballot for event in held}:
         times = sum(event.ballot == ballot for event in held)
-        assert len(re.findall(rf"^- {re.escape(titles[ballot])}: (?:passed|failed|answered)", report, re.MULTILINE)) == times
+        assert (
+            len(re.findall(rf"^- {re.escape(titles[ballot])}: (?:passed|failed|answered)", report, re.MULTILINE))
+            == times
+        )
 
 
 @each_scenario
@@ -60,7 +63,7 @@ def test_a_game_not_begun_and_one_not_over_are_reported_as_far_as_they_have_come
     assert "No turn was played" in empty
     assert "not over yet" in empty
 
-    halfway = played(TINY, 1)
+    halfway = played_afresh(TINY, 1)
     halfway.go(halfway.path()[12].id)
     assert "### Turn 1:" in after_action_report(halfway, "Halfway", 1)
 
@@ -166,9 +169,7 @@ def test_turning_points_are_the_largest_moves_with_their_causes() -> None:
 
 def test_what_the_bounds_swallowed_is_no_turning_point() -> None:
     """NUM-2: nothing turned on it."""
-    table = laid(
-        "moves: {push: {title: Push, by: east, on: west, effects: [{target.resolve: -60}], source: R20}}\n"
-    )
+    table = laid("moves: {push: {title: Push, by: east, on: west, effects: [{target.resolve: -60}], source: R20}}\n")
     table.turn(order("east", "push", "west"))
     table.turn(order("east", "push", "west"))
 

@@ -11,17 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.bots.player import Table as BotTable
-from engine.bots.seats import bot_for
+from engine.bots.seats import bot_for, play_bots, seating
 from engine.model.commands import Adjudicate, BeginGame, CloseTurn, GiveOrder, OpenTurn, WithdrawOrder
-from engine.model.events import StepTaken, TrackAmended
+from engine.model.events import StepTaken
 from engine.program.program import Program
 from engine.rules import view as viewing
 from engine.rules.ledger import ledger
 from engine.rules.orders import obstacles
-from engine.rules.state import ORDERS, GameState
+from engine.rules.state import ORDERS, OVER, GameState
 from engine.rules.view import cell_view
 from engine.rules.visibility import visible_slots
 from engine.session.session import Session
+from engine.sim.playout import play_on
 from tests.oracle.games import SCENARIOS, TINY, bits, game_of, played, program_of
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
@@ -73,16 +74,13 @@ def test_the_ledger_of_a_track_leads_from_its_start_to_where_it_stands(folder: P
 
 
 def orders_of_turn_one(folder: Path, seed: int) -> tuple[Session, list[GiveOrder]]:
-    """A game waiting for its first orders, and a set of orders that bots would give."""
-    session = played(folder, seed)
-    first = [
-        entry.command
-        for entry in session.path()
-        if isinstance(entry.command, GiveOrder) and session.state_at(entry.id).turn == 1
-    ]
-    fresh = Session(game_of(folder, seed))
-    fresh.submit(BeginGame())
-    return fresh, first
+    """A game waiting for its first orders, and the orders that random bots would give."""
+    bots = Session(game_of(folder, seed), seating(program_of(folder), "random"))
+    bots.submit(BeginGame())
+    play_bots(bots)
+    session = Session(game_of(folder, seed))
+    session.submit(BeginGame())
+    return session, [entry.command for entry in bots.path() if isinstance(entry.command, GiveOrder)]
 
 
 @each_scenario
@@ -166,7 +164,9 @@ def everything_for(session: Session, state: GameState, cell: str) -> str:
     game = session.game
     view = cell_view(game, state, cell)
     table = BotTable(game.machine, game.dice)
-    bots = [bot_for(game.program, seat) for seat in ("random", *(d.id for d in game.program.doctrines if d.cell == cell))]
+    bots = [
+        bot_for(game.program, seat) for seat in ("random", *(d.id for d in game.program.doctrines if d.cell == cell))
+    ]
     wishes = [[*bot.wishes(view, table), *bot.votes(view, table)] for bot in bots if bot is not None]
     return repr((view, wishes))
 
@@ -187,9 +187,7 @@ def differing(folder: Path, seed: int) -> list[str]:
 @each_scenario
 def test_a_cell_learns_nothing_of_what_it_may_not_know(folder: Path) -> None:
     """VIS-3: view, wishes and votes are equal to the letter."""
-    assert any(len(visible_slots(program_of(folder), cell.id)) for cell in program_of(folder).scenario.cells)
-    for seed in range(3):
-        assert differing(folder, seed) == []
+    assert [differing(folder, seed) for seed in range(3)] == [[], [], []]
 
 
 def test_a_planted_leak_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,10 +202,7 @@ def test_a_planted_leak_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(seed=SEEDS)
 def test_any_seed_plays_to_an_end(folder: Path, seed: int) -> None:
     """END-1, DIC-1: seeds run from 0 to 2**64 - 1; none stops a game."""
-    from engine.sim.playout import play_on
-
     for number in (seed, 2**64 - 1 - seed):
-        session = Session(game_of(folder, number), (("x", "random"),)[:0])
+        session = Session(game_of(folder, number))
         play_on(session)
-        assert session.state.phase == "over"
-        assert not [event for event in session.events() if isinstance(event, TrackAmended)]
+        assert session.state.phase == OVER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.rules.view import order_options
 from tests.rules.tables import laid, order
 
 EAST = """
@@ -106,7 +107,8 @@ def test_an_inject_that_waits_for_another_of_its_turn_arrives_at_the_next_openin
     """INJ-1: after the one it comes after, late rather than never."""
     table = laid("""
     injects:
-      second: {title: Second, type: scheduled, at: 1, after: [first], message: B., effects: [{world.tension: 5}], source: R1}
+      second: {title: Second, type: scheduled, at: 1, after: [first], message: B.,
+        effects: [{world.tension: 5}], source: R1}
       first: {title: First, type: scheduled, at: 1, message: A., effects: [{world.tension: 1}], source: R1}
     """)
     assert table["world.tension"] == 51
@@ -126,3 +128,19 @@ def test_the_ledger_of_what_lands_later_does_not_pretend_to_know_its_inputs() ->
     assert [line.amount for line in change.lines] == [5]
     assert change.lines[0].inputs == ()
     assert change.lines[0].cause.startswith("Lend")
+
+
+def test_whoever_may_order_is_told_odds_and_obstacles_whatever_they_rest_on() -> None:
+    """VIS-6: what is asked of an order, and its odds, are told to its actor even where they rest on a hidden track."""
+    table = laid("""
+    tracks:
+      tension: {title: Tension, scope: world, from: 0, to: 100, start: 50, source: R21}
+      secret: {title: Secret, scope: world, from: 0, to: 100, start: 35, seen_by: white, source: R21}
+    moves:
+      try: {title: Try, by: east, odds: world.secret / 100, source: R1,
+        requires: [{that: world.secret > 40, else: the time is not ripe}],
+        outcomes: {success: {text: Yes., effects: [{world.secret: 1}]}, failure: {text: No.}}}
+    """)
+    (told,) = order_options(table.session.game, table.session.state, "east")
+    assert told.odds == 0.35
+    assert [obstacle.because for obstacle in told.obstacles] == ["the time is not ripe"]

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from engine.store.codec import to_json
-from tests.oracle.games import CHECKOUT, SCENARIOS, played
+from tests.oracle.games import CHECKOUT, SCENARIOS, played_afresh
 
 PLAY = "from tests.session.test_same_everywhere import told; print(told(), end='')"
 
@@ -18,7 +18,7 @@ def told() -> str:
     lines = []
     for folder in SCENARIOS:
         for bots, seed in (("random", 11), ("random", 12), ("doctrine", 11)):
-            session = played(folder, seed, bots)
+            session = played_afresh(folder, seed, bots)
             record = repr([to_json(entry) for entry in session.entries.values()])
             whole = hashlib.sha256(record.encode()).hexdigest()
             lines.append(f"{folder.name} {bots} {seed} {whole} {session.entries[session.cursor].digest}\n")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve, field, frozen
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import pytest
 from engine.bots.seats import play_bots, seating
 from engine.model.commands import Adjudicate, AmendTrack, BeginGame, CloseTurn, LockOrders, OpenTurn
 from engine.model.events import StepTaken, TrackAmended
 from engine.program.machine import Machine
-from engine.rules import decide as deciding
 from engine.rules.refusals import Refused
 from engine.rules.state import GameState, digest
-from engine.rules.turn import Game
 from engine.session.chronicle import chronicle
-from engine.session.records import ROOT, BranchNamed, CursorMoved, Entry, SessionRecord
+from engine.session.records import ROOT, Entry, SessionRecord
 from engine.session.session import Session
 from engine.session.verification import verify
-from tests.oracle.games import SCENARIOS, TINY, bits, game_of, machine_of, played, program_of
+from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh, program_of
 from tests.rules.tables import laid, order
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
@@ -85,13 +83,18 @@ def test_reading_a_session_back_asks_no_rule_and_throws_no_die(folder, monkeypat
 
 def alike(session: Session) -> tuple[object, ...]:
     """All there is of a session."""
-    return session.cursor, session.entries, session.branches, [session.state_at(place) for place in (ROOT, *session.entries)]
+    return (
+        session.cursor,
+        session.entries,
+        session.branches,
+        [session.state_at(place) for place in (ROOT, *session.entries)],
+    )
 
 
 @each_scenario
 def test_a_session_decided_again_comes_out_the_same(folder) -> None:  # noqa: ANN001
     """SES-3: every branch of it."""
-    session = played(folder, 2, "doctrine")
+    session = played_afresh(folder, 2, "doctrine")
     session.go(session.path()[len(session.path()) // 2].id)
     while session.state.phase != "ballots":
         session.undo()
@@ -140,7 +143,9 @@ def test_a_command_that_is_refused_by_now_is_named() -> None:
     table = laid()
     table.submit(AmendTrack("", "tension", 40, "a reason"))
     entry = table.session.entries[2]
-    difference = verify(tampered(table.session, 2, evolve(entry, command=evolve(entry.command, value=400.0)))).difference
+    difference = verify(
+        tampered(table.session, 2, evolve(entry, command=evolve(entry.command, value=400.0)))
+    ).difference
 
     assert difference is not None
     assert (difference.entry, "refused now" in difference.what) == (2, True)
@@ -197,7 +202,7 @@ def test_the_chain_of_digests_tells_apart_whatever_came_before() -> None:
 
 def test_undo_and_redo_move_a_cursor() -> None:
     """SES-4: what is undone stays, and redo finds it."""
-    session = played(TINY, 1)
+    session = played_afresh(TINY, 1)
     places = [session.cursor]
     while session.cursor != ROOT:
         session.undo()

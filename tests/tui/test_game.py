@@ -14,7 +14,7 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Message, Question
 from tui.dialogs.why import Why
 from tui.gateway.shelf import saves_in
-from tui.screens.ballot import Ballots
+from tui.screens.backdrop import Backdrop
 from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
 from tui.screens.curtain import Curtain
@@ -33,13 +33,15 @@ async def end_turn(pilot: Pilot[int]) -> None:
     """Locks, reads the rulings, votes where asked, reads what followed."""
     await press_to(pilot, Question, "l")
     await press_to(pilot, Reading, "enter")
-    await pilot.press("s", "enter")
-    await wait_for(pilot, lambda: type(pilot.app.screen) is Ballots or pilot.app.screen.title == "Consequences")
-    while type(pilot.app.screen) is Ballots:
+    await pilot.press("s")
+    for _ in range(12):
+        if pilot.app.screen.title == "Consequences":
+            break
         await pilot.press("enter")
-        await pilot.pause()
-    await wait_for(pilot, lambda: pilot.app.screen.title == "Consequences")
-    await pilot.press("enter")
+        await wait_for(pilot, lambda: type(pilot.app.screen) is not Backdrop)
+    read = pilot.app.screen
+    while pilot.app.screen is read:
+        await pilot.press("enter")
 
 
 async def give_first_order(pilot: Pilot[int]) -> None:
@@ -268,11 +270,11 @@ async def test_texts_of_a_scenario_never_act(tmp_path: Path) -> None:
     (folder / "briefs").mkdir(parents=True)
     hostile = {
         "title: The Bear": 'title: "[/Bear] [b]3rd"',
-        "title: Snap exercise": "title: \"[@click=app.quit]Snap[/] exercise\"",
+        "title: Snap exercise": 'title: "[@click=app.quit]Snap[/] exercise"',
         "title: The Marsh, tags": 'title: "[red]Marsh[/red]", tags',
         "title: Tension": 'title: "[/x]Tension"',
-        "summary: A strong": "summary: \"[/foo] A strong",
-        "stand by it.": "stand by it.\"",
+        "summary: A strong": 'summary: "[/foo] A strong',
+        "stand by it.": 'stand by it."',
         "[Works by surprise]": '["[/works]"]',
     }
     text = (TINY / "scenario.yaml").read_text(encoding="utf-8")

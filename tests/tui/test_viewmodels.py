@@ -53,7 +53,7 @@ def game(tmp_path: Path) -> Sitting:
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "said"),
+    "begins, ends, said",
     [
         (date(2014, 7, 1), date(2014, 10, 1), "Jul–Sep 2014"),
         (date(2014, 12, 1), date(2015, 3, 1), "Dec 2014–Feb 2015"),
@@ -83,7 +83,7 @@ def test_a_change_too_small_to_show_is_not_shown() -> None:
     assert figures.change(-0.06, RESOLVE) == "−0.1"
 
 
-@pytest.mark.parametrize(("share", "said"), [(0.0, "0%"), (0.004, "under 1%"), (0.62, "62%"), (0.996, "over 99%")])
+@pytest.mark.parametrize("share, said", [(0.0, "0%"), (0.004, "under 1%"), (0.62, "62%"), (0.996, "over 99%")])
 def test_what_is_not_impossible_is_not_rounded_to_it(share: float, said: str) -> None:
     """Nor to certain."""
     assert figures.percent(share) == said
@@ -213,9 +213,7 @@ def test_a_ruling_shows_how_it_fell(game: Sitting) -> None:
     window = game.window("alliance")
     places = {place.slot: place for place in window.places}
 
-    card = next(
-        ruling_card(ruling, game.titles, places) for ruling in window.rulings(1) if ruling.move.id == "parley"
-    )
+    card = next(ruling_card(ruling, game.titles, places) for ruling in window.rulings(1) if ruling.move.id == "parley")
 
     assert plain(card.title) == "The Marsh: Quiet talks  offer 5"
     assert "Odds: " in prose(card.paras)
@@ -290,7 +288,7 @@ def test_the_player_of_a_cell_goes_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "seed"), [("7", 7), (" 12 345 ", 12345), ("", None), ("-1", None), ("x", None), (str(2**64), None)]
+    "text, seed", [("7", 7), (" 12 345 ", 12345), ("", None), ("-1", None), ("x", None), (str(2**64), None)]
 )
 def test_a_seed_is_a_whole_number_of_64_bits(text: str, seed: int | None) -> None:
     """What cannot be one is refused before the game begins."""
@@ -306,7 +304,7 @@ def test_the_history_tells_no_cell_what_another_ordered() -> None:
     assert "Snap exercise" in texts(place_lines(steps, 2, scenario(), ("east",)))[1]
 
 
-@pytest.mark.parametrize(("text", "said"), [("units rest", "Units rest."), ("Why?", "Why?"), ("", "")])
+@pytest.mark.parametrize("text, said", [("units rest", "Units rest."), ("Why?", "Why?"), ("", "")])
 def test_reasons_are_shown_as_sentences(text: str, said: str) -> None:
     """Authors write them without capital and full stop."""
     assert sentence(text) == said

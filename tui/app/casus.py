@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from secrets import randbelow
@@ -12,7 +14,6 @@ from textual.app import App
 
 from engine.model.scenario import Scenario
 from tui.app.course import Course
-from tui.app.look import DAY, NIGHT
 from tui.dialogs.question import Message
 from tui.gateway.shelf import begin_sitting, read_scenario, restore_sitting, resume_sitting
 from tui.gateway.sitting import Sitting
@@ -20,7 +21,10 @@ from tui.gateway.trouble import NotDone
 from tui.screens.lobby import Lobby
 from tui.screens.seats import Seated, Seats
 from tui.viewmodels.lines import dim, para
+from tui.widgets.look import DAY, NIGHT
 
+_SIGNALLED = 128
+"""Shells add this to a signal's number."""
 SEEDS = 10**6
 """Seeds proposed are below this, so that they can be read out and typed."""
 
@@ -67,11 +71,22 @@ class Casus(App[int]):
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = NIGHT.name
+        self._heed_signals()
         self.push_screen(Lobby(self._scenarios, self._saves))
         if self._open_save is not None:
             self.resume(self._open_save)
         elif self._wanted is not None:
             self._begin_named(self._wanted)
+
+    def _heed_signals(self) -> None:
+        """Told to end or cut off from its terminal, it ends in order: terminal given back, save closed."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        self.exit(return_code=_SIGNALLED + number)
 
     @on(Lobby.Begin)
     def _begin_chosen(self, event: Lobby.Begin) -> None:

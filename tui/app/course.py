@@ -96,14 +96,14 @@ class Course:
         return await self._shown(Ballots(self._sitting, cell))
 
     async def _open_turn(self) -> Onward:
-        if await self._shown(reports.consequences(self._sitting)) is Onward.LOBBY:
+        if await self._shown_to_all(reports.consequences(self._sitting)) is Onward.LOBBY:
             return Onward.LOBBY
         return await self._done(self._sitting.open_turn) if self._sitting.stage() == ToOpen() else Onward.ON
 
     async def _finish(self) -> Onward:
         if self._sitting.place not in self._read:
             self._read.add(self._sitting.place)
-            if await self._shown(reports.consequences(self._sitting)) is Onward.LOBBY:
+            if await self._shown_to_all(reports.consequences(self._sitting)) is Onward.LOBBY:
                 return Onward.LOBBY
             return Onward.ON
         return await self._shown(Review(self._sitting))
@@ -115,7 +115,7 @@ class Course:
             result: Onward = await following()
             return result
         self._read.add(ruled_at)
-        return await self._shown(reports.rulings(self._sitting))
+        return await self._shown_to_all(reports.rulings(self._sitting))
 
     async def _handed_over(self, cell: str, what: str) -> Onward:
         """A curtain where the keyboard goes to other people."""
@@ -129,6 +129,12 @@ class Course:
         """Something the engine does, away from the screen."""
         await asyncio.to_thread(work)
         return Onward.ON
+
+    async def _shown_to_all(self, screen: Screen[Any]) -> Onward:
+        """Everybody here looks; before one cell does again, the curtain falls."""
+        answer = await self._shown(screen)
+        self._at_keyboard = ""
+        return answer
 
     async def _shown(self, screen: Screen[Any]) -> Onward:
         answer = await self._app.push_screen_wait(screen)

@@ -15,7 +15,7 @@ _KEYS = {
     "space": "Space",
     "tab": "Tab",
     "delete": "Del",
-    "f1": "F1",
+    "f2": "F2",
     "ctrl+q": "Ctrl+Q",
     "ctrl+p": "Ctrl+P",
 }

@@ -16,6 +16,9 @@ class Anywhere(Protocol):
     def show_commands(self) -> None:
         """Opens the palette."""
 
+    def switch_light(self) -> None:
+        """Changes between the two looks."""
+
     def quit(self) -> None:
         """Ends the program."""
 
@@ -46,6 +49,18 @@ class ShowCommands(Command[Anywhere]):
         on.show_commands()
 
 
+class SwitchLight(Command[Anywhere]):
+    """Change between dark on light and light on dark."""
+
+    key = "f2"
+    title = "Light or dark"
+    group = "Everywhere"
+
+    def run(self, on: Anywhere) -> None:
+        """Changes."""
+        on.switch_light()
+
+
 class Quit(Command[Anywhere]):
     """Leave Casus. A game is saved with every decision, so it resumes where it was left."""
 
@@ -59,4 +74,4 @@ class Quit(Command[Anywhere]):
         on.quit()
 
 
-EVERYWHERE: tuple[type[Command[Anywhere]], ...] = (ShowHelp, ShowCommands, Quit)
+EVERYWHERE: tuple[type[Command[Anywhere]], ...] = (ShowHelp, ShowCommands, SwitchLight, Quit)

@@ -112,6 +112,9 @@ class Voting(Protocol):
     def undo(self) -> None:
         """Back to before the last decision."""
 
+    def show_history(self) -> None:
+        """Opens tracks over time."""
+
     def leave(self) -> None:
         """To the lobby."""
 
@@ -138,6 +141,18 @@ class UndoVote(Command[Voting]):
     def run(self, on: Voting) -> None:
         """Takes it back."""
         on.undo()
+
+
+class LookBack(Command[Voting]):
+    """See tracks over time before voting, and why each is what it is."""
+
+    key = "h"
+    title = "History"
+    footer = True
+
+    def run(self, on: Voting) -> None:
+        """Opens it."""
+        on.show_history()
 
 
 class LeaveVoting(Command[Voting]):

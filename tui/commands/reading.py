@@ -62,7 +62,7 @@ class UndoHere(Command[Readable]):
 class LeaveReading(Command[Readable]):
     """Leave to the lobby. The game is saved and resumes here."""
 
-    key = "escape"
+    key = "q"
     title = "Lobby"
     footer = True
 

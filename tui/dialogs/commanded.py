@@ -13,6 +13,7 @@ from textual.screen import Screen, ScreenResultType
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
 from tui.gateway.trouble import NotDone
+from tui.widgets.look import DAY, NIGHT
 from tui.widgets.text import said
 
 Commands = tuple[type[Command[Any]], ...]
@@ -140,6 +141,10 @@ class Commanded(Screen[ScreenResultType]):
     def show_commands(self) -> None:
         """Opens the palette."""
         self.app.action_command_palette()
+
+    def switch_light(self) -> None:
+        """Changes between the two looks."""
+        self.app.theme = DAY.name if self.app.theme == NIGHT.name else NIGHT.name
 
     def quit(self) -> None:
         """Ends the program; all that was accepted is kept."""

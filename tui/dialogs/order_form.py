@@ -170,10 +170,9 @@ class OrderForm(Commanded[GiveOrder | None]):
         self.refresh_bindings()
 
     def _draw_top(self) -> None:
-        view = self._window.view()
-        left = dict(view.orders_left)[self._draft.actor]
+        left = dict(self._window.view().orders_left)[self._draft.actor]
         self.query_one(TopLines).show(
-            (header.title_line(self._window.scenario), header.turn_line(self._window.scenario, view)),
+            (header.title_line(self._window.scenario), header.turn_line(self._window)),
             (line(strong(f"An order for {self._titles[self._draft.actor]}")), line(dim(f"{left} left"))),
         )
 

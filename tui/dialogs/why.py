@@ -52,9 +52,9 @@ class Why(Commanded[None]):
 
     def on_mount(self) -> None:
         """Reads the ledger."""
-        scenario, view = self._window.scenario, self._window.view()
+        scenario = self._window.scenario
         self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong(f"Why is {self._place.title} what it is?")), line(dim("Esc back"))),
         )
         cards = why_cards(self._window.ledger(self._place.slot), self._place)

@@ -10,7 +10,7 @@ from engine.model import events as happened
 from engine.model.events import Event
 from engine.model.playbook import Move, Parameter
 from engine.program.program import Program
-from engine.rules.visibility import hears_of
+from engine.rules.visibility import WHITE, hears_of, may_know
 
 
 @frozen
@@ -53,6 +53,8 @@ class Ruling:
     failed_because: str = ""
     """Why it could not be carried out; empty where it was."""
     rolls: tuple[Rolled, ...] = ()
+    did: tuple[str, ...] = ()
+    """What it brought about that is no number: `Probing: comes into force`."""
     moved: tuple[Moved, ...] = ()
     """Tracks those addressed may see, largest amounts first."""
 
@@ -100,7 +102,7 @@ def counts_in(program: Program, events: Sequence[Event]) -> tuple[Count, ...]:
             case happened.VoteCast(ballot=ballot, voter=voter, option=option, by_formula=by_formula):
                 votes.setdefault(ballot, {})[voter] = option, by_formula
             case happened.BallotDecided(ballot=ballot, outcome=outcome, tally=tally):
-                title = next(known.title for known in program.ballots if known.id == ballot)
+                title = _ballot_title(program, ballot)
                 cast = tuple((voter, *vote) for voter, vote in votes.pop(ballot, {}).items())
                 counts.append(Count(ballot, title, outcome, tally, cast))
             case _:
@@ -127,6 +129,7 @@ def _ruling(
         drawn=own.number if own else None,
         success=event.success,
         rolls=tuple(_rolled(hearing, draw) for draw in draws if draw is not own),
+        did=tuple(text for step in steps for note in step.notes for text in _noted(hearing, note, event.number)),
         moved=tuple(_moved(event.number, steps, hearing.visible)),
     )
 
@@ -134,6 +137,40 @@ def _ruling(
 def _rolled(hearing: Hearing, draw: happened.Drawn) -> Rolled:
     site = hearing.program.sites[draw.site]
     return Rolled(site.title or site.cause.title, draw.odds, draw.number, draw.success)
+
+
+_BROUGHT_ABOUT = {
+    "measure-started": "comes into force",
+    "measure-renewed": "is renewed",
+    "measure-ended": "is ended",
+    "ballot-opened": "is put to the vote",
+}
+
+
+def _noted(hearing: Hearing, note: happened.Noted, order: int) -> Iterator[str]:
+    """The note in words, if it is the order's and all who listen may know of it."""
+    if note.order != order:
+        return
+    if note.kind == "ballot-opened":
+        yield f"{_ballot_title(hearing.program, note.subject)}: {_BROUGHT_ABOUT[note.kind]}"
+    elif note.kind in _BROUGHT_ABOUT:
+        yield from _measure_noted(hearing, note)
+    elif note.kind.startswith("commitment-"):
+        title = hearing.program.sites[note.site].cause.title
+        yield f"{title}: {note.kind.removeprefix('commitment-').replace('-', ' ')}"
+
+
+def _measure_noted(hearing: Hearing, note: happened.Noted) -> Iterator[str]:
+    """VIS-2, for every cell that listens."""
+    measure_id, by, on = note.subject.split(":")
+    measure = next(known for known in hearing.program.scenario.measures if known.id == measure_id)
+    plays = {cell.id: cell.plays for cell in hearing.program.scenario.cells}
+    if all(cell == WHITE or may_know(measure.visibility, by, on, plays[cell]) for cell in hearing.cells):
+        yield f"{measure.title}: {_BROUGHT_ABOUT[note.kind]}"
+
+
+def _ballot_title(program: Program, ballot: str) -> str:
+    return next(known.title for known in program.ballots if known.id == ballot)
 
 
 def _moved(order: int, steps: Sequence[happened.StepTaken], visible: frozenset[int]) -> Iterator[Moved]:

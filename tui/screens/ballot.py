@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from engine.model.commands import CastVote
-from tui.commands.form import CastThis, LeaveVoting, UndoVote
+from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.gateway.sitting import Sitting
+from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
 from tui.viewmodels.lines import line, strong
@@ -32,7 +33,7 @@ class Ballots(Commanded[Onward]):
         #options RowList { height: auto; }
     }
     """
-    OFFERS = (CastThis, UndoVote, LeaveVoting)
+    OFFERS = (CastThis, LookBack, UndoVote, LeaveVoting)
 
     def __init__(self, sitting: Sitting, cell: str) -> None:
         """The game, and the cell that votes."""
@@ -71,6 +72,10 @@ class Ballots(Commanded[Onward]):
         self._sitting.undo()
         self.dismiss(Onward.ON)
 
+    def show_history(self) -> None:
+        """Tracks over time, and places to go back to."""
+        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+
     def leave(self) -> None:
         """To the lobby."""
         self.dismiss(Onward.LOBBY)
@@ -79,6 +84,11 @@ class Ballots(Commanded[Onward]):
     def _chosen(self, event: RowList.OptionSelected) -> None:
         event.stop()
         self.obey(CastThis)
+
+    def _gone_back(self, place: int | None) -> None:
+        if place is not None:
+            self._sitting.go(place)
+            self.dismiss(Onward.ON)
 
     def _vote(self) -> Vote | None:
         """The next vote not cast yet."""
@@ -93,7 +103,7 @@ class Ballots(Commanded[Onward]):
         cast = sum(bool(known.cast) for known in votes)
         titles = {actor.id: actor.title for actor in scenario.actors}
         self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.title_line(scenario), header.turn_line(self._window)),
             (header.cell_line(scenario, self._window.cells), line(strong(f"vote {cast + 1} of {len(votes)}"))),
         )
         self.query_one("#stake", Scroll).entitle(line("Ballot"))

@@ -41,9 +41,9 @@ class Briefing(Commanded[Onward]):
 
     def on_mount(self) -> None:
         """Writes the rest."""
-        scenario, view = self._window.scenario, self._window.view()
+        scenario = self._window.scenario
         self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.title_line(scenario), header.turn_line(self._window)),
             (header.cell_line(scenario, self._window.cells), line(dim("B reads this again at any time"))),
         )
         self.query_one(Prose).show(brief_paras(self._window))

@@ -17,7 +17,7 @@ from tui.gateway.window import Moment, Window
 from tui.viewmodels import header
 from tui.viewmodels.history import TURN_COLUMN, Step, place_lines, track_chart, track_table
 from tui.viewmodels.lines import Para, dim, line, para, strong
-from tui.viewmodels.tracks import most_moved, track_rows
+from tui.viewmodels.tracks import most_moved, telling, track_rows
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane
@@ -63,9 +63,9 @@ class History(Commanded[int | None]):
 
     def on_mount(self) -> None:
         """Draws the table: what moved most over the whole game first."""
-        scenario, view = self._window.scenario, self._window.view()
+        scenario = self._window.scenario
         self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong("History")), line(dim("Tab: places to go back to"))),
         )
         self.query_one("#tracks", Pane).entitle(line("Tracks over time ", dim("most moved first")))
@@ -125,7 +125,8 @@ class History(Commanded[int | None]):
         """Those that moved over the game, the largest share first; then the rest."""
         first_and_last = [self._moments[0].values, self._moments[-1].values]
         moved = [row.place for row in most_moved(track_rows(self._window.places, first_and_last))]
-        return [*moved, *(place for place in self._window.places if place not in moved)]
+        ranked = [*telling(moved, self._window.scenario), *moved, *self._window.places]
+        return list(dict.fromkeys(ranked))
 
     def _draw_chart(self) -> None:
         place = self._place()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from attrs import frozen
 from textual.app import ComposeResult
 
-from tui.commands.reading import GoOn, LeaveReading, Skip, UndoHere
-from tui.dialogs.commanded import Commanded
+from tui.commands.reading import GoOn, LeaveReading, Proceed, Skip, UndoHere
+from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
 from tui.gateway.sitting import Sitting
 from tui.viewmodels.lines import Card, Line, accent, dim, line
@@ -30,8 +31,6 @@ class Reader:
     """So many cards are there from the start."""
     then: str = "go on"
     """What Enter does after the last card."""
-    again: bool = False
-    """It is read again in passing; closing it goes back to where it was opened."""
 
 
 class Reading(Commanded[Onward]):
@@ -43,7 +42,7 @@ class Reading(Commanded[Onward]):
         #more { dock: bottom; height: 1; padding: 0 2; }
     }
     """
-    OFFERS = (GoOn, Skip, UndoHere, LeaveReading)
+    OFFERS: ClassVar[Commands] = (GoOn, Skip, UndoHere, LeaveReading)
 
     def __init__(self, sitting: Sitting, reader: Reader) -> None:
         """The game it belongs to, and what is to be read."""
@@ -64,15 +63,19 @@ class Reading(Commanded[Onward]):
     def on_mount(self) -> None:
         """The first cards."""
         self.query_one(TopLines).show(*self._reader.top)
-        self.query_one(Scroll).focus()
+        scroll = self.query_one(Scroll)
+        scroll.focus()
+        self.watch(scroll, "scroll_y", self._promise, init=False)
         self._show()
 
     def go_on(self) -> None:
-        """One more card; after the last, on with the game."""
+        """One more card; after the last, what is out of sight below, then on with the game."""
         if self._shown < len(self._reader.cards):
             self._shown += 1
             self._show()
             self.query_one(Scroll).scroll_end(animate=False)
+        elif self._has_more_below():
+            self.query_one(Scroll).scroll_page_down(animate=False)
         else:
             self.dismiss(Onward.ON)
 
@@ -87,11 +90,26 @@ class Reading(Commanded[Onward]):
         self.dismiss(Onward.ON)
 
     def leave(self) -> None:
-        """To the lobby; from what is read again, back."""
-        self.dismiss(Onward.ON if self._reader.again else Onward.LOBBY)
+        """To the lobby."""
+        self.dismiss(Onward.LOBBY)
 
     def _show(self) -> None:
-        left = len(self._reader.cards) - self._shown
         self.query_one(Prose).show_cards(self._reader.cards[: self._shown])
-        text = f"Enter: next ({left} left)" if left else f"Enter: {self._reader.then}"
-        self.query_one(Scroll).border_subtitle = painted(line(accent(text) if not left else dim(text)))
+        self.call_after_refresh(self._promise)
+
+    def _promise(self) -> None:
+        """What Enter does next, in the frame."""
+        left = len(self._reader.cards) - self._shown
+        below = "read on below" if self._has_more_below() else self._reader.then
+        text = dim(f"Enter: next ({left} left)") if left else accent(f"Enter: {below}")
+        self.query_one(Scroll).border_subtitle = painted(line(text))
+
+    def _has_more_below(self) -> bool:
+        scroll = self.query_one(Scroll)
+        return scroll.max_scroll_y - scroll.scroll_y >= 1
+
+
+class ReadingAgain(Reading):
+    """The same in passing: any way of closing it leads back."""
+
+    OFFERS = (Proceed,)

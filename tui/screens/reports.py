@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.gateway.sitting import Sitting
 from tui.gateway.window import Window
-from tui.screens.reading import Reader, Reading
+from tui.screens.reading import Reader, Reading, ReadingAgain
 from tui.viewmodels import header
 from tui.viewmodels.lines import Line, dim, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
@@ -25,16 +25,16 @@ def consequences(sitting: Sitting) -> Reading:
     return Reading(sitting, Reader(_top(window), "Consequences", cards, at_once=len(cards), then=then))
 
 
-def last_turn(sitting: Sitting, window: Window) -> Reading:
+def last_turn(sitting: Sitting, window: Window) -> ReadingAgain:
     """Both of the turn before, to read again."""
     turn = window.turn - 1
     cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
-    return Reading(sitting, Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back", again=True))
+    return ReadingAgain(sitting, Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back"))
 
 
 def _top(window: Window) -> tuple[tuple[Line, Line], ...]:
     view = window.view()
     return (
-        (header.title_line(window.scenario), header.turn_line(window.scenario, view)),
+        (header.title_line(window.scenario), header.turn_line(window)),
         (header.cell_line(window.scenario, window.cells), line(dim(header.phase_name(view.phase)))),
     )

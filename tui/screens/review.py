@@ -40,9 +40,9 @@ class Review(Commanded[Onward]):
 
     def on_mount(self) -> None:
         """Writes it."""
-        scenario, view = self._window.scenario, self._window.view()
+        scenario = self._window.scenario
         self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(scenario, view)),
+            (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong("The game is over")), line(dim("everything is open now"))),
         )
         cards = review_cards(self._window, turning_points(self._window), self._sitting.people)

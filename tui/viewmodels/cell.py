@@ -36,7 +36,7 @@ def cell_parts(window: Window) -> CellParts:
     count = f"{len(view.orders)} of {len(view.orders) + orders_left(window)} given"
     return CellParts(
         top=(
-            (header.title_line(window.scenario), header.turn_line(window.scenario, view)),
+            (header.title_line(window.scenario), header.turn_line(window)),
             (header.cell_line(window.scenario, window.cells), header.phase_line(view)),
         ),
         tracks=track_rows(window.places, [moment.values for moment in window.moments()]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.model.scenario import Scenario
 from engine.rules.view import CellView
+from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, accent, dim, line, strong, warn
 
@@ -21,12 +22,17 @@ def title_line(scenario: Scenario) -> Line:
     return line(accent("Casus "), strong(scenario.title))
 
 
-def turn_line(scenario: Scenario, view: CellView) -> Line:
-    """`Turn 3 of 8 · Jan–Mar 2015`."""
+def turn_line(window: Window) -> Line:
+    """`Crisis · Turn 3 of 8 · Jan–Mar 2015`, with the rung of the ladder where there is one."""
+    scenario, view = window.scenario, window.view()
     turns = scenario.calendar.turns
     if view.dates is None:
         return line(dim(f"{turns} turns"))
-    return line(strong(f"Turn {view.turn} of {turns}"), dim(f" · {figures.period(view.dates)}"))
+    rung = scenario.ladder.rungs[window.rung()].title if scenario.ladder else ""
+    when = line(strong(f"Turn {view.turn} of {turns}"), dim(f" · {figures.period(view.dates)}"))
+    return (
+        (*line(warn(rung), dim(" · ")), *when) if rung and window.rung() else (*line(dim(rung and f"{rung} · ")), *when)
+    )
 
 
 def cell_line(scenario: Scenario, cells: tuple[str, ...]) -> Line:

@@ -41,7 +41,7 @@ class Step:
 def track_table(places: Iterable[TrackPlace], moments: Sequence[Moment]) -> tuple[Row, ...]:
     """Tracks by turns, under a line that names the turns."""
     names = tuple(line(dim(moment.label)) for moment in moments)
-    lines = [Row("", (line(dim("Track")), *names), heading=False)]
+    lines = [Row("", (line(dim("Track")), *names), heading=True)]
     for place in places:
         values = (line(figures.figure(moment.values[place.slot], place.track)) for moment in moments)
         lines.append(Row(str(place.slot), (line(place.title), *values)))

@@ -96,8 +96,8 @@ def _measures(standing: Iterable[Standing], scenario: Scenario, titles: Mapping[
             else f", {figures.counted(one.left, 'turn')} left"
         )
         whose = owner_title(">".join(filter(None, (one.by, one.on))), titles) if one.by or one.on else ""
-        facts = ", ".join(filter(None, (kept, age)))
-        yield para(known[one.measure].title, dim(f"  {whose}"), dim(f"  {facts}{left}"), lead="■", indent=2)
+        facts = "  ".join(filter(None, (whose, ", ".join(filter(None, (kept, age))) + left)))
+        yield para(known[one.measure].title, dim(f"  {facts}"), lead="■", indent=2)
 
 
 def _promises(promised: Iterable[Promised], scenario: Scenario, titles: Mapping[str, str]) -> Iterator[Para]:

@@ -8,7 +8,7 @@ from engine.model.scenario import Scenario
 from tui.gateway.places import TrackPlace
 from tui.gateway.rulings import Count, Moved, Rolled, Ruling
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Card, Line, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
+from tui.viewmodels.lines import Card, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
 from tui.viewmodels.orders import chosen_text, sentence
 
 _TRACKS = 5
@@ -35,9 +35,10 @@ def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
         yield from _verdict(ruling)
     for roll in ruling.rolls:
         yield _rolled(roll)
-    if ruling.moved:
-        yield from _movements(ruling.moved, places)
-    elif ruling.odds is None and not ruling.rolls:
+    for did in ruling.did:
+        yield para(did)
+    yield from _movements(ruling.moved, places)
+    if not (ruling.moved or ruling.did or ruling.rolls or ruling.odds is not None):
         yield para(dim("It is done."))
 
 
@@ -69,8 +70,6 @@ def _movements(moved: tuple[Moved, ...], places: Mapping[int, TrackPlace]) -> It
         yield _movement([move for move in known if places[move.slot].track.id == track], places)
     if len(tracks) > _TRACKS:
         yield para(dim(f"and {figures.counted(len(tracks) - _TRACKS, 'other track')}"))
-    if not known:
-        yield para(dim("It is done."))
 
 
 def _movement(moves: list[Moved], places: Mapping[int, TrackPlace]) -> Para:
@@ -99,8 +98,9 @@ def count_card(count: Count, scenario: Scenario) -> Card:
     tally = ", ".join(f"{option_text(option)} {votes}" for option, votes in count.tally if votes)
     outcome = {"passed": good("passes"), "failed": bad("fails")}.get(count.outcome, Piece("each member has answered"))
     title = line(strong(f"{count.title}: "), outcome, dim(f"  {tally}"))
-    options = [option for option, votes in count.tally if votes]
-    return Card(title, tuple(_voted(option, count, titles) for option in options))
+    voted = [_voted(option, count, titles) for option, votes in count.tally if votes]
+    by_formula = any(formula for _, _, formula in count.votes)
+    return Card(title, (*voted, *([para(dim("* as the scenario has them vote by themselves"))] if by_formula else [])))
 
 
 def _voted(option: str, count: Count, titles: Mapping[str, str]) -> Para:
@@ -111,8 +111,3 @@ def _voted(option: str, count: Count, titles: Mapping[str, str]) -> Para:
 def option_text(option: str) -> str:
     """`for`, `collective force`."""
     return option.replace("-", " ")
-
-
-def ruling_heading(number: int, of: int) -> Line:
-    """`2 of 7`."""
-    return line(dim(f"{number} of {of}  "))

@@ -34,10 +34,17 @@ def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
     told = [item for item in window.news(turn) if item.turn == turn and item.kind not in ("order", "ballot")]
     if told:
         cards.append(Card(line(head("News")), news_paras(told)))
-    scores = score_paras(window.scored(turn), window.scenario, window.cells[0])
+    scores = [score for score in window.scored(turn) if _is_theirs(window, score[0])]
     if scores:
-        cards.append(Card(line(head("Objectives"), dim("  0 to 100")), scores))
+        paras = score_paras(scores, window.scenario, window.cells[0])
+        cards.append(Card(line(head("Objectives"), dim("  0 to 100")), paras))
     return tuple(cards)
+
+
+def _is_theirs(window: Window, objective: str) -> bool:
+    """Whether it belongs to a cell that looks; to the white cell all do."""
+    cell = next(known.cell for known in window.scenario.objectives if known.id == objective)
+    return cell in window.cells or "white" in window.cells
 
 
 def _titles(window: Window) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ class RowVisual(Visual):
     def __init__(self, row: Row, columns: Sequence[Column]) -> None:
         """`columns` says how its cells are laid out; a heading takes the whole width."""
         self._cells = [painted(cell) for cell in row.cells]
-        self._columns = ONE_COLUMN if row.heading else columns
+        self._columns = ONE_COLUMN if row.heading and len(row.cells) == 1 else columns
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """A single line of exactly this width."""

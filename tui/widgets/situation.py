@@ -18,7 +18,7 @@ from tui.widgets.text import Prose
 COLUMNS = (
     Column(),
     Column(width=8, right=True),
-    Column(width=12, from_width=78),
+    Column(width=12, from_width=96),
     Column(width=11, from_width=66),
     Column(width=9),
     Column(width=9, from_width=56),
