@@ -6,6 +6,8 @@ import errno
 
 from attrs import frozen
 
+from engine.diagnostics.rendering import visible
+from engine.program.budget import TooLarge
 from engine.program.machine import RuleFault
 from engine.rules.refusals import Refused
 from engine.sim.script import ScriptRefused
@@ -21,7 +23,12 @@ class Complaint:
 
 
 def complaint_about(error: Exception) -> Complaint | None:
-    """The message for a failure that is not Casus's own fault; None for one that is."""
+    """The message for a failure that is not Casus's own fault, shown as text; None for one that is."""
+    found = _about(error)
+    return None if found is None else Complaint(visible(found.text), found.code)
+
+
+def _about(error: Exception) -> Complaint | None:
     match error:
         case StoreError():
             return Complaint(str(error))
@@ -29,6 +36,9 @@ def complaint_about(error: Exception) -> Complaint | None:
             return Complaint(str(error))
         case RuleFault(where=where, why=why):
             return Complaint(f"the scenario's rules came to no number in {where}: {why}. Mend the scenario (NUM-6).")
+        case TooLarge(because=because, at=at):
+            place = f" ({at})" if at.file else ""
+            return Complaint(f"{because}{place}. Fewer actors, targets or nested `each`, or shorter formulas (CAS801).")
         case OSError():
             return _of_the_system(error)
         case _:

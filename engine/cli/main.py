@@ -15,9 +15,6 @@ from typing import Any
 
 import click
 
-from engine.cli.complaints import Complaint, complaint_about
-from engine.diagnostics.rendering import visible
-
 _COMMANDS = {
     "play": "Open the game: the lobby, or one scenario.",
     "run": "Play a scenario without a screen, by bots or scripted orders.",
@@ -68,7 +65,8 @@ def run(arguments: list[str] | None = None) -> int:
     """Runs one command line; returns the exit code."""
     try:
         code: Any = casus.main(args=arguments, prog_name="casus", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever called
+            sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as wrong:
@@ -81,14 +79,18 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the one place where a failure becomes a message
-        return _complain(complaint_about(error), error)
+        return _complain(error)
     return code if isinstance(code, int) else 0
 
 
-def _complain(complaint: Complaint | None, error: Exception) -> int:
+def _complain(error: Exception) -> int:
+    """Says what went wrong, and what to do about it; what knows the whole engine is loaded only now."""
+    complaints = importlib.import_module("engine.cli.complaints")
+    complaint = complaints.complaint_about(error)
     if complaint is not None:
-        click.echo(f"casus: {visible(complaint.text)}", err=True)
-        return complaint.code
+        click.echo(f"casus: {complaint.text}", err=True)
+        code: int = complaint.code
+        return code
     place = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(
         f"casus: a fault of Casus itself: {type(error).__name__}: {error} "

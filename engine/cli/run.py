@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from engine.bots.seats import DOCTRINE, HUMAN, RANDOM, seating
+from engine.bots.seats import DOCTRINE, RANDOM, seating
 from engine.cli.scenarios import folder_of, playable
 from engine.diagnostics.rendering import render, visible
-from engine.model.scenario import Scenario, SourceFiles
+from engine.model.scenario import SourceFiles
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
+from engine.program.program import Program
 from engine.report.after_action import cell_score
 from engine.report.run_tables import FORMATS, run_table, states_csv
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.playout import play_on
-from engine.sim.script import Player, Script, read_script, scripted_cells
+from engine.sim.script import Player, Script, beyond, read_script, scripted_cells
+from engine.store.saves import SUFFIX
 from engine.store.sessions import begin
+
+LARGEST = 16_000_000
+"""Bytes of a file of orders."""
 
 
 @click.command()
@@ -47,56 +54,69 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Play SCENARIO (a name or folder) to its end."""
     authored = playable(scenario)
-    script = _script(scenario, orders) if orders else None
-    session, close = _session(authored, seed, _seats(authored, bots, script), keep)
+    program = compile_scenario(authored)
+    script = _script(scenario, orders, authored.calendar.turns) if orders is not None else None
     player = Player(script, lenient) if script else None
-    try:
+    with _session(program, seed, _seats(program, bots, script), keep) as session:
         play_on(session, player)
-    finally:
-        close()
-    words = tuple(word.strip() for word in tracks.split(",")) if tracks else ()
-    click.echo(run_table(session, form, words), nl=False)
-    if states is not None:
-        states.write_text(states_csv(session), encoding="utf-8")
-    _narrate(session, player)
+        words = tuple(word.strip() for word in tracks.split(",")) if tracks else ()
+        click.echo(run_table(session, form, words), nl=False)
+        if states is not None:
+            states.write_text(states_csv(session), encoding="utf-8")
+        _narrate(session, player)
     return 0
 
 
-def _session(scenario: Scenario, seed: int, seats: tuple[tuple[str, str], ...], keep: Path | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+@contextmanager
+def _session(program: Program, seed: int, seats: tuple[tuple[str, str], ...], keep: Path | None) -> Iterator[Session]:
+    """A session in memory, or one kept in a save of exactly that name."""
     if keep is None:
-        return Session(Game(Machine(compile_scenario(scenario)), Dice.of(seed)), seats), lambda: None
-    kept = begin(keep.parent, scenario, seed, seats, keep.stem)
-    click.echo(f"Kept as {kept.path}.", err=True)
-    return kept.session, kept.close
+        yield Session(Game(Machine(program), Dice.of(seed)), seats)
+        return
+    if keep.suffix != SUFFIX:
+        raise click.BadParameter(f"a save's name ends in {SUFFIX}.", param_hint="--keep")
+    kept = begin(keep.parent, program.scenario, seed, seats, keep.stem, path=keep)
+    try:
+        yield kept.session
+    finally:
+        kept.close()
+    click.echo(f"Kept as {visible(str(kept.path))}.", err=True)
 
 
-def _seats(scenario: Scenario, bots: str | None, script: Script | None) -> tuple[tuple[str, str], ...]:
+def _seats(program: Program, bots: str | None, script: Script | None) -> tuple[tuple[str, str], ...]:
     """Bots play whatever the script does not; with a script and no word on bots, nobody does."""
-    program = compile_scenario(scenario)
     wanted = bots or ("none" if script else DOCTRINE)
     scripted = scripted_cells(program, script) if script else ()
-    everyone = tuple(cell.id for cell in scenario.cells)
+    everyone = tuple(cell.id for cell in program.scenario.cells)
     return seating(program, wanted, everyone if wanted == "none" else scripted)
 
 
-def _script(scenario: str, name: str) -> Script:
-    path = Path(name)
-    in_history = folder_of(scenario) / "history"
-    if not path.is_file():
-        there = sorted(in_history.iterdir()) if in_history.is_dir() else []
-        found = [file for file in there if name in ("history", file.name, file.stem)]
-        if not found:
-            raise click.UsageError(f"no orders {name}: give a file, or one of {in_history}.")
-        path = found[0]
+def _script(scenario: str, name: str, turns: int) -> Script:
+    path = _orders_file(scenario, name)
+    if path.stat().st_size > LARGEST:
+        raise click.UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB, which no orders are.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise click.UsageError(f"{path} is not UTF-8 text: save it as UTF-8.") from wrong
-    read = read_script(path.name, text)
-    if read.script is None:
-        click.echo(render(read.findings, SourceFiles(((path.name, text),))), err=True)
+    read = read_script(str(path), text)
+    findings = read.findings if read.script is None else beyond(read.script, turns)
+    if read.script is None or findings:
+        click.echo(render(findings, SourceFiles(((str(path), text),))), err=True, nl=False)
         raise click.exceptions.Exit(1)
     return read.script
+
+
+def _orders_file(scenario: str, name: str) -> Path:
+    """A file by its path, or by its name in the scenario's history."""
+    if Path(name).is_file():
+        return Path(name)
+    in_history = folder_of(scenario) / "history"
+    there = sorted(in_history.iterdir()) if in_history.is_dir() else []
+    found = [file for file in there if name in ("history", file.name, file.stem)]
+    if not found:
+        raise click.UsageError(f"no orders `{name}`: give a file, or one of {in_history}.")
+    return found[0]
 
 
 def _narrate(session: Session, player: Player | None) -> None:
@@ -109,6 +129,3 @@ def _narrate(session: Session, player: Player | None) -> None:
         click.echo(visible(f"passed over {row.at}: {refused}"), err=True)
     if player and player.refused:
         click.echo(f"{len(player.refused)} rows passed over.", err=True)
-
-
-__all__ = ["HUMAN", "command"]

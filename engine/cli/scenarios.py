@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from attrs import evolve, frozen
 
-from engine.diagnostics.findings import Findings
+from engine.diagnostics.findings import Finding, Findings
 from engine.diagnostics.rendering import render
 from engine.loading.library import packs_beside
-from engine.loading.load import load_folder
+from engine.loading.load import Loaded, load_folder
 from engine.loading.shelf import find
 from engine.model.scenario import Scenario, SourceFiles
+from engine.program.budget import TooLarge
+from engine.program.compiler import compile_scenario
 
 
 @frozen
@@ -34,8 +37,8 @@ def folder_of(name: str) -> Path:
         raise click.UsageError(f"{missing}.") from missing
 
 
-def load_located(folder: Path) -> Located:
-    """Loads a folder and turns `scenario.yaml`, `packs/x.yaml` into paths from here."""
+def load_located(folder: Path, *, compiling: bool = False) -> Located:
+    """Loads a folder, compiles it if asked to, and turns `scenario.yaml`, `packs/x.yaml` into paths from here."""
     found = load_folder(folder)
     packs = packs_beside(folder)
 
@@ -43,9 +46,20 @@ def load_located(folder: Path) -> Located:
         place = packs.parent / file if file.startswith("packs/") else folder / file
         return _from_here(place) if file else ""
 
-    findings = tuple(evolve(item, at=evolve(item.at, file=path(item.at.file))) for item in found.findings.items)
+    told = (*found.findings.items, *(_too_large(found) if compiling else ()))
+    findings = tuple(evolve(item, at=evolve(item.at, file=path(item.at.file))) for item in told)
     files = tuple((path(file), text) for file, text in found.sources.files)
     return Located(_from_here(folder), found.scenario, Findings(findings), SourceFiles(files))
+
+
+def _too_large(found: Loaded) -> Iterator[Finding]:
+    """CAS801: whether what the loader has passed can be compiled as well."""
+    if found.scenario is not None:
+        try:
+            compile_scenario(found.scenario)
+        except TooLarge as large:
+            hint = "fewer actors, targets or nested `each`, or shorter formulas"
+            yield Finding("CAS801", large.because, large.at, hint)
 
 
 def playable(name: str) -> Scenario:

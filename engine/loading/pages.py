@@ -95,4 +95,13 @@ training, debrief, doctrines and endings are a scenario's own.""",
     "CAS501": """Every rule and number says where it comes from: `source:` with paragraphs of the papers, or
 `assumption:` with the reason. It is what a class argues about afterwards.""",
     "CAS502": """There are the paragraphs R1 to R76 and G1 to G51.""",
+    "CAS701": """A file of orders for `casus run --orders` has a row, column or key that means nothing, or a number
+that is none. CSV has the columns `turn,actor,move,target` and one for each chosen number; YAML has `orders:` and
+`votes:`.""",
+    "CAS801": """Rules are written out for every actor, target and member they concern, and formulas wherever they are
+read. A few lines can come to millions of steps: `each all` within `each all`, or formulas that each read the one before
+twice.
+
+Wrong: `by: all, on: all` with `each all: {resolve: "mean(all.resolve)"}` for a hundred actors. Right: a track of the
+world or of a group that a trigger sets once, and that the rule reads.""",
 }

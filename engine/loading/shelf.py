@@ -28,6 +28,8 @@ def find(name: str) -> Path:
         given = given.parent
     if (given / "scenario.yaml").is_file():
         return given
+    if given.is_dir():
+        raise FileNotFoundError(f"there is no scenario.yaml that can be read in {name}")
     known = {folder.name: folder for folder in shelf()}
     if name in known:
         return known[name]

@@ -8,6 +8,7 @@ from engine.model.scenario import Scenario
 from engine.model.script import Doctrine, Preference
 from engine.program import ladder, measures, phases, settlement
 from engine.program.actions import Action, action_bindings, bookkeeping, lower_actions
+from engine.program.budget import TooLarge
 from engine.program.calendar import turn_dates
 from engine.program.ir import Block, Cause, Const, Expr
 from engine.program.lexicon import Bindings, Lexicon
@@ -28,7 +29,17 @@ from engine.program.standing import HabitSlots, habit_slots
 
 
 def compile_scenario(scenario: Scenario) -> Program:
-    """The program of a scenario that the loader has passed. Pure: equal scenarios give equal programs."""
+    """The program of a scenario that the loader has passed. Pure: equal scenarios give equal programs.
+
+    Raises `TooLarge` where the rules multiply beyond the budget.
+    """
+    try:
+        return _compiled(scenario)
+    except RecursionError as deep:
+        raise TooLarge("formulas or effects stand too deep within each other") from deep
+
+
+def _compiled(scenario: Scenario) -> Program:
     lexicon = Lexicon.of(scenario)
     turns = turn_dates(scenario.calendar)
     _declare_clock(scenario, turns, lexicon)

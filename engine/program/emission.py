@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
-from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read, written_here
+from engine.program.ir import Add, Apply, Arg, Branch, Const, Draw, Expr, Mark, Operation, Put, Read
 from engine.program.layout import Slot
 from engine.program.sharing import Numbering, certain, evaluated
 
@@ -21,8 +21,8 @@ COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 class Emission:
     """Writes functions over a state `s`, a next state `n`, arguments `a`, dice `u`, set tracks `p`, touched slots `q`.
 
-    A traced function takes a trace `t` as well. Only slots written in a branch are noted in `q` as they are written;
-    those a block writes whatever happens are known beforehand.
+    A traced function takes a trace `t` as well. Touched is a slot that may hold a number it cannot keep; setting it to
+    one that it can keep does not touch it.
     """
 
     def __init__(self, slots: Sequence[Slot]) -> None:
@@ -41,7 +41,7 @@ class Emission:
 
     def block_function(self, operations: Sequence[Operation], *, traced: bool) -> str:
         """Source of `f(s, n, a, u, p, q)`, or `f(s, n, a, u, p, q, t)` when traced: the operations in order."""
-        body = list(self._body(operations, 1, traced=traced))
+        body = list(self._branch(operations, 1, traced=traced))
         signature = "s, n, a, u, p, q, t" if traced else "s, n, a, u, p, q"
         return f"def f({signature}):\n" + "\n".join(body) + "\n"
 
@@ -137,11 +137,23 @@ class Emission:
         text = self.value(expression)
         return text, text
 
-    def _branch(self, operations: tuple[Operation, ...], depth: int, *, traced: bool) -> Iterator[str]:
-        touched = written_here(operations)
+    def _branch(self, operations: Sequence[Operation], depth: int, *, traced: bool) -> Iterator[str]:
+        touched = {operation.slot for operation in operations if self._touches(operation, traced=traced)}
         if touched:
-            yield f"{' ' * depth}q.update({touched!r})"
+            yield f"{' ' * depth}q.update({tuple(sorted(touched))!r})"
         yield from self._body(operations, depth, traced=traced)
+
+    def _touches(self, operation: Operation, *, traced: bool) -> TypeGuard[Add | Put]:
+        match operation:
+            case Add():
+                return traced or not isinstance(operation.amount, Read)
+            case Put(slot=slot, value=Const(value=value)):
+                return repr(self._slots[slot].held(value)) != repr(value)
+            case Put(slot=slot, value=Read(slot=other)):
+                to, of = self._slots[slot], self._slots[other]
+                return (to.low, to.high, to.step) != (of.low, of.high, of.step)
+            case _:
+                return isinstance(operation, Put)
 
     def _body(self, operations: Sequence[Operation], depth: int, *, traced: bool) -> Iterator[str]:
         written = False
@@ -182,7 +194,9 @@ class Emission:
             yield f"x = {value}"
             yield f"t.part({slot}, {site}, x, {is_put}, s)"
             value = "x"
-        if not is_put:
+        if not is_put and not self._touches(operation, traced=traced):
+            yield f"if {value}: n[{slot}] += {value}; q.add({slot})"
+        elif not is_put:
             yield f"n[{slot}] += {value}"
         elif self._slots[slot].track:
             yield f"p[{slot}] = {value}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from engine.diagnostics.spans import Span
 
@@ -140,17 +140,6 @@ class Block:
     operations: tuple[Operation, ...]
     guard: int | None = None
     """A slot that must not be 0 for the block to do anything; None where there is no such slot."""
-    always: tuple[int, ...] = field(init=False)
-    """The slots it writes whatever happens."""
-
-    @always.default
-    def _always(self) -> tuple[int, ...]:
-        return written_here(self.operations)
-
-
-def written_here(operations: tuple[Operation, ...]) -> tuple[int, ...]:
-    """The slots a list writes itself, leaving aside what stands in its branches and draws."""
-    return tuple(sorted({operation.slot for operation in operations if isinstance(operation, Add | Put)}))
 
 
 def reads(expression: Expr) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from engine.model.cast import Scope, Track
 from engine.model.scenario import Scenario
+from engine.program.budget import MOST_SLOTS, TooLarge
 
 FINE = 1e-6
 """Precision of the engine's own slots."""
@@ -113,6 +114,8 @@ class LayoutBuilder:
         return Layout(slots=tuple(self._slots), index=dict(self._index))
 
     def _append(self, slot: Slot) -> None:
+        if len(self._slots) >= MOST_SLOTS:
+            raise TooLarge(f"the tracks and measures come to more than {MOST_SLOTS} numbers (at `{slot.key}`)")
         self._index[slot.key] = len(self._slots)
         self._slots.append(slot)
 

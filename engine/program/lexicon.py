@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from engine.diagnostics.spans import Span
 from engine.model.references import Bound, Named, Reference, Selector
 from engine.model.scenario import Scenario
+from engine.program.budget import PER_CHANGE, Budget
 from engine.program.ir import Cause, Expr, Site
 from engine.program.layout import LayoutBuilder
 from engine.program.standing import (
@@ -72,6 +73,8 @@ class Lexicon:
     """The groups each actor belongs to."""
     delayed: list[Delayed] = field(factory=list)
     """Additions under way, found while effects are lowered."""
+    budget: Budget = field(factory=Budget)
+    """What may still be lowered."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Lexicon:
@@ -92,7 +95,8 @@ class Lexicon:
         )
 
     def site(self, cause: Cause, text: str, at: Span, reads: tuple[int, ...] = (), title: str = "") -> int:
-        """Registers a place from which the state is changed; returns its number."""
+        """Registers a place from which the state is changed; returns its number. Raises `TooLarge`."""
+        self.budget.spend(PER_CHANGE, at)
         self.sites.append(Site(cause=cause, text=text, at=at, reads=reads, title=title))
         return len(self.sites) - 1
 

@@ -34,6 +34,7 @@ _SETTLED_BY = {"and": False, "or": True}
 
 def lower(expression: model.Expression, bindings: Bindings, lexicon: Lexicon) -> Expr:
     """The expression over slots, for these bindings. The loader has seen to it that every name is there."""
+    lexicon.budget.spend(1, expression.at)
     match expression:
         case model.Number(value=value):
             return Const(float(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import floor, inf
+from math import floor, inf, isinf
 from typing import Any
 
 from attrs import frozen
@@ -55,7 +55,7 @@ class Machine:
     def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
         """The state after all the work, which all reads `state`; a touched slot is clamped and rounded once (NUM-1)."""
         following = state.copy()
-        touched = {slot for item in work for slot in item.block.always}
+        touched: set[int] = set()
         puts: dict[int, float] = {}
         for item in work:
             self._run(item, state, following, puts, touched, trace)
@@ -71,7 +71,7 @@ class Machine:
         """
         following = state.copy()
         for item in work:
-            touched = set(item.block.always)
+            touched: set[int] = set()
             self._run(item, following, following, {}, touched, trace)
             self._settle(following, touched)
         return following
@@ -80,9 +80,12 @@ class Machine:
         """What an expression comes to."""
         function = self.function(expression)
         try:
-            return float(function(state, arguments))
+            number = float(function(state, arguments))
         except (ArithmeticError, ValueError) as error:
             raise RuleFault("an expression", str(error)) from error
+        if isinf(number):
+            raise RuleFault("an expression", f"it came to {number}")
+        return number
 
     def function(self, expression: Expr) -> Callable[[Sequence[float], Sequence[float]], float]:
         """The generated function of an expression: state and arguments to its value."""
@@ -158,6 +161,9 @@ def _limit(slot: Slot) -> tuple[float, float, float]:
 def _compiled(source: str) -> Callable[..., Any]:
     """The function `f` of generated source: numbers, indices and operators only, never authored text."""
     namespace: dict[str, Any] = {"floor": floor}
-    exec(compile(source, "<generated>", "exec"), namespace)
+    try:
+        exec(compile(source, "<generated>", "exec"), namespace)
+    except (SyntaxError, RecursionError, MemoryError) as deep:  # Python reads some 200 brackets deep
+        raise RuleFault("an expression", "it stands too deep within others to be read") from deep
     function: Callable[..., Any] = namespace["f"]
     return function

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from engine.diagnostics.rendering import visible
+
 _ACTING = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+_LINKING = re.compile(r"((?:https?|ftp)(?=:)|www(?=\.)|(?=[@$]))(.)")
 _OPENING = re.compile(r"^(\d*)([-=.)])")
 
 
 def plain(text: str) -> str:
     """The text on one line with everything Markdown or HTML would act on escaped."""
-    return _OPENING.sub(r"\1\\\2", _ACTING.sub(r"\\\1", " ".join(text.split())))
+    shown = visible(" ".join(text.split()))
+    return _LINKING.sub(r"\1\\\2", _OPENING.sub(r"\1\\\2", _ACTING.sub(r"\\\1", shown)))
 
 
 def code(text: str) -> str:
     """The text on one line as a span of code, in which nothing acts; backquotes, which would end it, become quotes."""
-    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+    return f"`{visible(' '.join(text.replace('`', chr(39)).split()))}`"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -44,7 +44,8 @@ def action_named(program: Program, command: GiveOrder) -> Action:
     if moves:
         raise Refused("ORD-1", f"{command.actor} has no move {command.move}.", _hint(command.move, moves))
     orderers = {action.actor for action in program.actions}
-    raise Refused("ORD-1", f"{command.actor or 'nobody'} gives no orders.", _hint(command.actor, orderers))
+    nobody = f"{command.actor} gives no orders." if command.actor else "No actor is named."
+    raise Refused("ORD-1", nobody, _hint(command.actor, orderers))
 
 
 def _hint(word: str, names: Iterable[str]) -> str:

@@ -126,11 +126,12 @@ class ManyGames:
         return stopped
 
     def through(self, blocks: Sequence[Block]) -> ManyGames:
-        """The games after one block upon the other."""
+        """The games after one block upon the other, each for the games that its guard lets in."""
         games = self
         for block in blocks:
-            if block.operations and (block.guard is None or games.state[block.guard].any()):
-                games = games.after([Share(block)])
+            places = None if block.guard is None else np.flatnonzero(games.state[block.guard])
+            if block.operations and (places is None or places.size):
+                games = games.after([Share(block, places)])
         return games
 
     def after(self, work: Sequence[Share]) -> ManyGames:

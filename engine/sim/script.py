@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from engine.diagnostics.findings import Finding, Findings
 from engine.diagnostics.spans import Span
+from engine.diagnostics.suggestions import shortened
 from engine.loading import nodes
 from engine.loading.pile import Pile
 from engine.model.commands import CastVote, Command, GiveOrder, LockOrders
@@ -24,6 +25,7 @@ from engine.rules.state import BALLOTS, ORDERS
 from engine.session.session import Session
 
 _ORDER_KEYS = ("turn", "actor", "move", "target")
+_DIGITS = 6
 _VOTE_KEYS = ("turn", "ballot", "voter", "option")
 
 
@@ -59,6 +61,13 @@ def read_script(name: str, text: str) -> ReadScript:
     """A script from the text of a file; CSV where the name ends so, else YAML."""
     rows, findings = _from_csv(name, text) if name.lower().endswith(".csv") else _from_yaml(name, text)
     return ReadScript(None if findings else Script(tuple(rows)), Findings(tuple(findings)))
+
+
+def beyond(script: Script, turns: int) -> Findings:
+    """The rows for turns that the game does not have."""
+    hint = f"the game has turns 1 to {turns}"
+    outside = (row for row in script.rows if not 1 <= row.turn <= turns)
+    return Findings(tuple(_wrong(row.at, f"there is no turn {row.turn}", hint) for row in outside))
 
 
 def _wrong(at: Span, message: str, hint: str) -> Finding:
@@ -102,7 +111,7 @@ def _take(row: Row | Finding, rows: list[Row], findings: list[Finding]) -> None:
 def _order(values: Mapping[str, str], at: Span) -> Row | Finding:
     turn = _whole(values.get("turn", ""))
     if turn is None:
-        return _wrong(at, f"turn `{values.get('turn', '')}` is no whole number", "turns count from 1")
+        return _wrong(at, _no_turn(values.get("turn", "")), "turns count from 1")
     chosen = []
     for name, text in values.items():
         if name in _ORDER_KEYS or not text:
@@ -116,7 +125,11 @@ def _order(values: Mapping[str, str], at: Span) -> Row | Finding:
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+
+
+def _no_turn(text: str) -> str:
+    return f"turn `{shortened(text)}` is no whole number" if text else "no turn is given"
 
 
 def _from_yaml(name: str, text: str) -> tuple[list[Row], list[Finding]]:
@@ -160,7 +173,7 @@ def _yaml_row(section: str, item: nodes.Node) -> Row | Finding:
 def _vote(values: Mapping[str, str], at: Span) -> Row | Finding:
     turn = _whole(values.get("turn", ""))
     if turn is None:
-        return _wrong(at, f"turn `{values.get('turn', '')}` is no whole number", "turns count from 1")
+        return _wrong(at, _no_turn(values.get("turn", "")), "turns count from 1")
     return Row(turn, CastVote(values.get("ballot", ""), values.get("voter", ""), values.get("option", "")), at)
 
 

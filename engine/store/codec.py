@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from attrs import fields, has
-from cattrs import Converter
+from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn
 from cattrs.strategies import configure_tagged_union
 
 from engine.model.commands import Command
 from engine.model.events import Change, Drawn, Event, Noted, Part
-from engine.session.records import BranchNamed, CursorMoved, Entry, SessionRecord
+from engine.session.records import SessionRecord
 
 _COMPACT = (Part, Drawn, Noted, Change)
 
@@ -106,16 +106,38 @@ def _converter() -> Converter:
 _CONVERTER = _converter()
 
 
+class MalformedRecord(Exception):
+    """A value that is not what it should decode to; the message is the first reason found."""
+
+
+def encoded(value: Any) -> dict[str, Any]:
+    """An attrs value as JSON-able values."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(value)
+    return plain
+
+
+def decoded(value: Any, kind: Any) -> Any:
+    """The value again. Raises `MalformedRecord`."""
+    try:
+        return _CONVERTER.structure(value, kind)
+    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+        raise MalformedRecord(_reason(error)) from error
+
+
+def _reason(error: BaseException) -> str:
+    """The first reason within a group of them."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return str(error) or type(error).__name__
+
+
 def to_json(record: SessionRecord) -> dict[str, Any]:
     """A record as JSON-able values, tagged with its kind."""
-    encoded: dict[str, Any] = _CONVERTER.unstructure(record, SessionRecord)
-    return encoded
+    plain: dict[str, Any] = _CONVERTER.unstructure(record, SessionRecord)
+    return plain
 
 
 def from_json(value: Mapping[str, Any]) -> SessionRecord:
-    """The record again. Raises an exception group or ValueError where the value is not one."""
-    decoded: SessionRecord = _CONVERTER.structure(dict(value), SessionRecord)  # type: ignore[arg-type]
-    return decoded
-
-
-__all__ = ["BranchNamed", "CursorMoved", "Entry", "from_json", "to_json"]
+    """The record again. Raises `MalformedRecord`."""
+    record: SessionRecord = decoded(dict(value), SessionRecord)
+    return record

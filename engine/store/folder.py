@@ -19,6 +19,8 @@ from engine.store.migrations import format_of
 SUFFIX = ".casus"
 LONGEST = 60
 """Characters of a name without suffix and number; every file system takes them."""
+LARGEST = 512 * 2**20
+"""Bytes of a save: some hundred times a long exercise."""
 UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 """Letters that Unicode does not take apart into a plain one and a mark."""
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -63,9 +65,11 @@ def new_name(folder: Path, stem: str) -> Path:
 
 
 def check_is_file(path: Path) -> None:
-    """Raises `SaveMissing` where nothing is, `NotASave` for a folder or a device: reading one may never end."""
+    """Raises `SaveMissing` where nothing is, `NotASave` for a folder, a device or a file too large to be one."""
     with speaking_of(path):
         if path.is_file():
+            if path.stat().st_size > LARGEST:
+                raise NotASave(f"{path} is larger than any save ({LARGEST // 2**20} MiB).", "Name the save itself.")
             return
         if path.exists():
             raise NotASave(f"{path} is not a file.", "Name the save itself.")

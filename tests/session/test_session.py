@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from attrs import evolve, field, frozen
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from attrs import evolve
 
 from engine.bots.seats import play_bots, seating
 from engine.model.commands import Adjudicate, AmendTrack, BeginGame, CloseTurn, LockOrders, OpenTurn
 from engine.model.events import StepTaken, TrackAmended
 from engine.program.machine import Machine
 from engine.rules.refusals import Refused
-from engine.rules.state import GameState, digest
+from engine.rules.state import GameState, SealedOrder, Vote, digest
 from engine.session.chronicle import chronicle
-from engine.session.records import ROOT, Entry, SessionRecord
+from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 from engine.session.verification import verify
 from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh, program_of
 from tests.rules.tables import laid, order
+from tests.session.paper import Paper, TornPaper, alike
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
-
-
-@frozen
-class Paper:
-    """A journal on paper."""
-
-    records: list[SessionRecord] = field(factory=list)
-
-    def append(self, record: SessionRecord) -> None:
-        """Keeps it."""
-        self.records.append(record)
-
-
-class TornPaper:
-    """A journal that fails."""
-
-    def append(self, record: SessionRecord) -> None:
-        """Fails."""
-        raise OSError(f"no space left for {type(record).__name__}")
 
 
 def fresh(seed: int = 1, journal: Paper | None = None) -> Session:
@@ -79,16 +60,6 @@ def test_reading_a_session_back_asks_no_rule_and_throws_no_die(folder, monkeypat
     restored.restore(journal.records)
 
     assert alike(restored) == alike(session)
-
-
-def alike(session: Session) -> tuple[object, ...]:
-    """All there is of a session."""
-    return (
-        session.cursor,
-        session.entries,
-        session.branches,
-        [session.state_at(place) for place in (ROOT, *session.entries)],
-    )
 
 
 @each_scenario
@@ -186,6 +157,28 @@ def test_a_digest_counts_steps_and_so_is_the_same_everywhere() -> None:
     more = evolve(state, values=(state.values[0] + 0.001, *state.values[1:]))
 
     assert digest(nearly, layout) == digest(state, layout) != digest(more, layout)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"phase": "orders"},
+        {"turn": 1},
+        {"orders": (SealedOrder(1, "bear", "parley", "", (1.0,)),)},
+        {"locked": ("east",)},
+        {"ballots": ("renewal",)},
+        {"votes": (Vote("renewal", "marsh", "for"),)},
+        {"seats": (("east", "random"),)},
+        {"ending": "war"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_digest_covers_all_there_is_to_know(change: dict[str, Any]) -> None:
+    """SES-3: phase, turn, orders, locks, ballots, votes, seats and ending as well as the numbers."""
+    layout = program_of(TINY).layout
+    state = GameState(values=program_of(TINY).initial())
+
+    assert digest(evolve(state, **change), layout) != digest(state, layout)
 
 
 def test_the_chain_of_digests_tells_apart_whatever_came_before() -> None:
@@ -286,96 +279,3 @@ def test_a_chronicle_tells_turns_with_their_values_and_events() -> None:
     assert any(isinstance(event, TrackAmended) for event in first.events)
     assert len(chronicle(table.session, 2)) == 1
     assert chronicle(table.session, ROOT) == ()
-
-
-@frozen
-class Place:
-    """The model's idea of an entry."""
-
-    parent: int
-    tension: float
-
-
-class SessionTree(RuleBasedStateMachine):
-    """Undo, redo, visits, names and commands in any order, against a dictionary (SES-4, SES-5)."""
-
-    @initialize()
-    def begin(self) -> None:
-        """A game with a track to set."""
-        self.journal = Paper()
-        self.session = Session(laid().session.game, journal=self.journal)
-        self.tree = {ROOT: Place(ROOT, 50.0)}
-        self.cursor = ROOT
-        self.last_child: dict[int, int] = {}
-        self.names: dict[str, int] = {}
-
-    @rule(value=st.integers(0, 100))
-    def amend(self, value: int) -> None:
-        """A command."""
-        self.session.submit(AmendTrack("", "tension", value, "a reason"))
-        entry = len(self.tree)
-        self.tree[entry] = Place(self.cursor, float(value))
-        self._visit(entry)
-
-    @rule()
-    def refused(self) -> None:
-        """A command for another moment."""
-        with pytest.raises(Refused):
-            self.session.submit(OpenTurn())
-
-    @precondition(lambda self: self.cursor != ROOT)
-    @rule()
-    def undo(self) -> None:
-        """Back by one."""
-        self.session.undo()
-        self._visit(self.tree[self.cursor].parent)
-
-    @rule()
-    def redo(self) -> None:
-        """Forward to where one was last."""
-        if self.cursor in self.last_child:
-            self.session.redo()
-            self._visit(self.last_child[self.cursor])
-        else:
-            with pytest.raises(Refused):
-                self.session.redo()
-
-    @rule(data=st.data())
-    def go(self, data: st.DataObject) -> None:
-        """Anywhere."""
-        place = data.draw(st.sampled_from(sorted(self.tree)))
-        self.session.go(place)
-        self._visit(place)
-
-    @rule(name=st.sampled_from(["one", "two"]))
-    def name_branch(self, name: str) -> None:
-        """A name for here."""
-        self.session.name_branch(name)
-        self.names[name] = self.cursor
-
-    def _visit(self, place: int) -> None:
-        self.cursor = place
-        while place != ROOT:
-            self.last_child[self.tree[place].parent] = place
-            place = self.tree[place].parent
-
-    @invariant()
-    def stands_where_the_model_stands(self) -> None:
-        """The same place, value, names, way and children; and the records lead there again."""
-        slot = self.session.game.program.layout.index["world.tension"]
-        assert (self.session.cursor, self.session.branches) == (self.cursor, self.names)
-        assert self.session.state.values[slot] == self.tree[self.cursor].tension
-        for place in self.tree:
-            children = tuple(entry for entry, known in self.tree.items() if entry != ROOT and known.parent == place)
-            assert self.session.children(place) == children
-        again = Session(self.session.game)
-        again.restore(self.journal.records)
-        assert alike(again) == alike(self.session)
-
-    def teardown(self) -> None:
-        """All branches verify."""
-        assert verify(self.session).difference is None
-
-
-TestSessionTree = SessionTree.TestCase
-TestSessionTree.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)

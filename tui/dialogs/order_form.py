@@ -13,10 +13,10 @@ from tui.commands.form import Choose, Less, More, NextActor, StepBack
 from tui.dialogs.commanded import Commanded
 from tui.gateway.trouble import NotDone
 from tui.gateway.window import Offer, Window
-from tui.viewmodels import header
+from tui.viewmodels import figures, header
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, range_text
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
-from tui.viewmodels.orders import MoveChoice, move_choices, move_lines, move_paras, target_lines
+from tui.viewmodels.orders import MoveChoice, move_choices, move_lines, move_paras, purse_of, target_lines
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -171,9 +171,13 @@ class OrderForm(Commanded[GiveOrder | None]):
 
     def _draw_top(self) -> None:
         left = dict(self._window.view().orders_left)[self._draft.actor]
+        purse = purse_of(self._draft.actor, self._window)
         self.query_one(TopLines).show(
             (header.title_line(self._window.scenario), header.turn_line(self._window)),
-            (line(strong(f"An order for {self._titles[self._draft.actor]}")), line(dim(f"{left} left"))),
+            (
+                line(strong(f"An order for {self._titles[self._draft.actor]}")),
+                line(purse, dim(f"  {figures.counted(left, 'order')} left")),
+            ),
         )
 
     def _explain(self) -> None:

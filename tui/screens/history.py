@@ -126,7 +126,7 @@ class History(Commanded[int | None]):
         first_and_last = [self._moments[0].values, self._moments[-1].values]
         moved = [row.place for row in most_moved(track_rows(self._window.places, first_and_last))]
         ranked = [*telling(moved, self._window.scenario), *moved, *self._window.places]
-        return list(dict.fromkeys(ranked))
+        return list({place.slot: place for place in ranked}.values())
 
     def _draw_chart(self) -> None:
         place = self._place()

@@ -47,7 +47,7 @@ class Review(Commanded[Onward]):
         )
         cards = review_cards(self._window, turning_points(self._window), self._sitting.people)
         report = Card(
-            line(head("To keep")), (para("casus report ", dim(str(self._sitting.path)), " writes all this down."),)
+            line(head("To keep")), (para("casus report ", dim(self._sitting.path.name), " writes all this down."),)
         )
         self.query_one(Prose).show_cards((*cards, report))
         self.query_one(Scroll).focus()

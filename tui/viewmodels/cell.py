@@ -8,7 +8,7 @@ from tui.gateway.places import TrackPlace, titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
 from tui.viewmodels.lines import Line, Para, Row, dim, gap, head, line, para
-from tui.viewmodels.orders import costs_text, order_lines, purse_text
+from tui.viewmodels.orders import costs_text, order_lines, purse_of
 from tui.viewmodels.tracks import TrackRow, track_rows
 
 
@@ -55,13 +55,8 @@ def orders_left(window: Window) -> int:
 
 def _orders(window: Window, places: dict[int, TrackPlace]) -> tuple[Row, ...]:
     view = window.view()
-    prices = {order.number: window.costs_of(order.number) for order in view.orders}
-    costs = {number: costs_text(price, places) for number, price in prices.items()}
-    purses = {}
-    for actor in view.actors:
-        sealed = [price for order in view.orders if order.actor == actor for price in prices[order.number]]
-        purses[actor] = purse_text(window.options(actor), sealed, view.values, places)
-    return order_lines(view, window.scenario, costs, purses)
+    costs = {order.number: costs_text(window.costs_of(order.number), places) for order in view.orders}
+    return order_lines(view, window.scenario, costs, {actor: purse_of(actor, window) for actor in view.actors})
 
 
 def _dated(calendar: tuple[Para, ...]) -> tuple[Para, ...]:

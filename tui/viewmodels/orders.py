@@ -11,6 +11,7 @@ from engine.model.scenario import Scenario
 from engine.rules.state import SealedOrder
 from engine.rules.view import CellView, OrderOption
 from tui.gateway.places import TrackPlace
+from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.lines import (
     Line,
@@ -150,6 +151,14 @@ def _limits(move: Move) -> Iterator[Para]:
 def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:
     """`2.5 Political capital, 5 Forces at readiness`; what costs nothing is left out."""
     return ", ".join(f"{figures.number(amount)} {places[slot].track.title}" for slot, amount in costs if amount)
+
+
+def purse_of(actor: str, window: Window) -> str:
+    """The purse of one of a window's actors."""
+    view = window.view()
+    places = {place.slot: place for place in window.places}
+    sealed = [price for order in view.orders if order.actor == actor for price in window.costs_of(order.number)]
+    return purse_text(window.options(actor), sealed, view.values, places)
 
 
 def purse_text(

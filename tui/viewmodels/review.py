@@ -18,6 +18,7 @@ from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
 _TURNING_POINTS = 8
 _CHARTS = 6
+_GAUGE = 16
 _CHART_SIZE = (64, 8)
 
 
@@ -73,10 +74,11 @@ def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:
     for score, cell in ranked:
         who = dim("  played here" if cell.id in people else "  bot")
         value = "    –" if score is None else f"{score:5.1f}"
-        yield para(cell.title, who, dim(f"  {gauge(score or 0.0)}"), lead=strong(value), indent=7)
+        lead = line(strong(value), dim(f"  {gauge(score or 0.0)}"))
+        yield Para(line(cell.title, who), lead, 7 + _GAUGE + 2)
 
 
-def gauge(score: float, width: int = 20) -> str:
+def gauge(score: float, width: int = _GAUGE) -> str:
     """0 ... 100 as a bar."""
     full = round(score / 100 * width)
     return "█" * full + "░" * (width - full)

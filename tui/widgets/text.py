@@ -53,6 +53,7 @@ class Paragraphs(Visual):
     def __init__(self, paras: Iterable[Para]) -> None:
         """What to draw, in order."""
         self._paras = [(painted(para.line), painted(para.lead), para.indent) for para in paras]
+        self._wrapped: tuple[int, list[Content]] = (0, [])
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Every line of every paragraph."""
@@ -68,7 +69,11 @@ class Paragraphs(Visual):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
-        return [line for content, lead, indent in self._paras for line in _wrapped(content, lead, indent, width)]
+        """Wrapped once for each width: a layout asks several times."""
+        if self._wrapped[0] != width:
+            lines = [line for content, lead, indent in self._paras for line in _wrapped(content, lead, indent, width)]
+            self._wrapped = width, lines
+        return self._wrapped[1]
 
 
 def _wrapped(content: Content, lead: Content, indent: int, width: int) -> Iterable[Content]:

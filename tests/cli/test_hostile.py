@@ -1,0 +1,124 @@
+"""What an attacker found, and what is said now instead: one message, an exit code, no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.bots.seats import seating
+from engine.cli.main import run
+from engine.loading.load import load_folder
+from engine.program.compiler import compile_scenario
+from engine.sim.playout import play_on
+from engine.store.saves import create, read_save
+from engine.store.sessions import begin
+
+TINY = Path(__file__).parents[1] / "scenarios" / "tiny"
+
+
+def _varied(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    folder = tmp_path / "varied"
+    (folder / "briefs").mkdir(parents=True)
+    for brief in (TINY / "briefs").iterdir():
+        (folder / "briefs" / brief.name).write_text(brief.read_text(encoding="utf-8"), encoding="utf-8")
+    text = (TINY / "scenario.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / "scenario.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_formulas_that_multiply_are_told_by_check_and_refused_by_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """CAS801: a few lines may ask for more than there is time for; the line is named, nothing hangs."""
+    doubling = "".join(f"  f{i}: {{is: f{i - 1} + f{i - 1}, source: R2}}\n" for i in range(1, 24))
+    folder = _varied(
+        tmp_path,
+        ("formulas:\n", f"formulas:\n  f0: {{is: world.tension + 1, source: R2}}\n{doubling}"),
+        ("drift: -0.05 * world.tension", "drift: -0.05 * world.tension + f23 * 0.0001"),
+    )
+    assert run(["check", str(folder)]) == 1
+    assert "CAS801" in capsys.readouterr().out
+    assert run(["run", str(folder)]) == 1
+    assert "CAS801" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": 1},
+        {"id": -5},
+        {"parent": 999},
+        {"parent": 4},
+        {"foo": 1},
+        {"digest": 7},
+    ],
+)
+def test_a_well_sealed_save_that_tells_nonsense_is_damaged_not_our_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object]
+) -> None:
+    """SES-4: records make a tree, or they are none."""
+    scenario = load_folder(TINY).scenario
+    assert scenario is not None
+    kept = begin(tmp_path, scenario, 7, seating(compile_scenario(scenario), "doctrine"), "sound")
+    play_on(kept.session)
+    kept.close()
+    contents = read_save(kept.path)
+    odd = create(tmp_path / "odd.casus", contents.header)
+    for number, record in enumerate(contents.records, 1):
+        odd.append({**record, **change} if number == 4 else record)
+    odd.close()
+
+    for command in ("replay", "report", "restore"):
+        assert run([command, str(odd.path)]) == 1
+        said = capsys.readouterr().err
+        assert said.startswith("casus: Record 4 of odd.casus")
+        assert "Traceback" not in said
+
+
+def test_keep_keeps_the_name_it_is_given_or_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name given is the name kept; a file that is there is not touched, and nothing goes elsewhere in silence."""
+    path = tmp_path / "My_Game.casus"
+    assert run(["run", str(TINY), "--keep", str(path)]) == 0
+    assert path.is_file()
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert run(["run", str(TINY), "--keep", str(path)]) == 1
+    assert "already" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert run(["run", str(TINY), "--keep", str(tmp_path / "game.txt")]) == 2
+
+
+def test_a_row_for_a_turn_that_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CAS701: it would otherwise be passed over without a word."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text("turn,actor,move,target\n99,bear,snap-exercise,marsh\n0,bear,snap-exercise,marsh\n", "utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    said = capsys.readouterr().err
+    assert "there is no turn 99" in said
+    assert "there is no turn 0" in said
+    assert f"{orders}:2:1" in said
+
+
+def test_a_number_of_five_thousand_digits_is_no_turn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CAS701: Python itself refuses to read it, and says so by an error."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text(f"turn,actor,move\n{'9' * 5000},bear,wait\n", "utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    assert len(capsys.readouterr().err) < 800
+
+
+def test_titles_that_act_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An escape sequence in a save's title does not reach the report."""
+    scenario = load_folder(TINY).scenario
+    assert scenario is not None
+    kept = begin(tmp_path, scenario, 7, (), "\x1b[31mred <b>bold</b> https://x.y 1. no")
+    kept.close()
+    assert run(["report", str(kept.path)]) == 0
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "<b>" not in told
+    assert "https://" not in told
