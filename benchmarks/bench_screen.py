@@ -40,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         starts = [lobby_after(title, folder) for _ in range(STARTS)]
         print(f"command to lobby                 {1000 * median(starts):7.0f} ms")
-        game = started("Hand the keyboard to", str(kept_game(Path(folder))), "--saves", folder)
+        game = started("Briefing", str(kept_game(Path(folder))), "--saves", folder)
         paints_after(game, ENTER)
         game.wait_for("give an order", seconds=PATIENCE)
         print(f"key to paint, on the cell screen {1000 * paint(game):7.0f} ms")

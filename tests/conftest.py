@@ -1,10 +1,11 @@
-"""What every test runs under: Hypothesis with fixed seeds."""
+"""What every test runs under: Hypothesis with fixed seeds; and the option to write the golden files anew."""
 
 from __future__ import annotations
 
 import os
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Machines that run tests are slow and shared: a deadline would only report the weather. Seeds are fixed, so that a
@@ -17,3 +18,8 @@ settings.register_profile(
     "thorough", settings.get_profile("ci"), max_examples=2000, derandomize=False, deadline=timedelta(minutes=1)
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the playthroughs anew; read what changed, and explain it where it was changed."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden playthroughs anew")

@@ -75,7 +75,11 @@ class OrderForm(Commanded[GiveOrder | None]):
         chosen = self.query_one(RowList).chosen
         match self._draft.step:
             case step if step == MOVE:
-                self._draft = self._draft.with_move(self._choice(chosen))
+                choice = self._choice(chosen)
+                if choice.is_out_of_reach:
+                    self.tell(f"{choice.move.title}: {choice.because}.", "warning")
+                    return
+                self._draft = self._draft.with_move(choice)
             case step if step == TARGET:
                 self._draft = self._draft.with_target(chosen)
             case _:

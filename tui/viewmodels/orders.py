@@ -54,6 +54,11 @@ class MoveChoice:
         return any(not option.obstacles for option in self.options)
 
     @property
+    def is_out_of_reach(self) -> bool:
+        """Whether no choice of target or numbers would make it possible now."""
+        return not self.is_open and not self.move.choose
+
+    @property
     def because(self) -> str:
         """Why not, in the words of the first obstacle; empty where it may."""
         return "" if self.is_open else self.options[0].obstacles[0].because

@@ -94,7 +94,7 @@ class RowList(OptionList, inherit_bindings=False):
         & > .option-list--option-highlighted { background: $row-cursor-quiet; color: $foreground; text-style: none; }
         &:focus > .option-list--option-highlighted { background: $row-cursor; color: $foreground; text-style: bold; }
         &:nocolor > .option-list--option-highlighted { text-style: underline; }
-        &:nocolor:focus > .option-list--option-highlighted { text-style: reverse; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
         &:focus { border: none; background-tint: transparent; }
     }
     """
