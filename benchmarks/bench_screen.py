@@ -41,12 +41,10 @@ def main() -> None:
         starts = [lobby_after(title, folder) for _ in range(STARTS)]
         print(f"command to lobby                 {1000 * median(starts):7.0f} ms")
         game = started("Briefing", str(kept_game(Path(folder))), "--saves", folder)
-        paints_after(game, ENTER)
-        game.wait_for("give an order", seconds=PATIENCE)
-        print(f"key to paint, on the cell screen {1000 * paint(game):7.0f} ms")
-        paints_after(game, ENTER)
-        game.wait_for("Costs", seconds=PATIENCE)
-        print(f"key to paint, in the order form  {1000 * paint(game):7.0f} ms")
+        print(f"key to paint, briefing to cell   {1000 * paint_after(game, ENTER):7.0f} ms")
+        print(f"key to paint, cell to order form {1000 * paint_after(game, ENTER):7.0f} ms")
+        keys = [paint_after(game, (DOWN, UP)[number % 2]) for number in range(KEYS)]
+        print(f"key to paint, down the orders    {1000 * median(keys):7.0f} ms")
         finish(game)
 
 
@@ -79,12 +77,7 @@ def kept_game(folder: Path) -> Path:
     return kept.path
 
 
-def paint(terminal: Terminal) -> float:
-    """Seconds from a key to the end of its paint: down and up by turns."""
-    return median(paints_after(terminal, (DOWN, UP)[number % 2]) for number in range(KEYS))
-
-
-def paints_after(terminal: Terminal, key: bytes) -> float:
+def paint_after(terminal: Terminal, key: bytes) -> float:
     """Seconds from this key to the last character before a pause."""
     settle(terminal)
     terminal.written = b""

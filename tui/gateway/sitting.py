@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, TypeAlias
 
 from attrs import frozen
@@ -91,6 +92,8 @@ class Sitting:
         self._session = kept.session
         self._places = track_places(self._session.game.program)
         self._undone: list[int] = []
+        self._at_work = Lock()
+        """Held while the engine works in a thread: closing waits for it."""
 
     @property
     def scenario(self) -> Scenario:
@@ -202,19 +205,19 @@ class Sitting:
 
     def adjudicate(self) -> None:
         """Bots give their orders, and all orders are ruled on."""
-        with explained():
+        with self._at_work, explained():
             play_bots(self._session)
             self._session.submit(asked.Adjudicate())
 
     def close_turn(self) -> None:
         """Bots vote, ballots are counted, consequences follow."""
-        with explained():
+        with self._at_work, explained():
             play_bots(self._session)
             self._session.submit(asked.CloseTurn())
 
     def open_turn(self) -> None:
         """The next turn begins."""
-        with explained():
+        with self._at_work, explained():
             self._session.submit(asked.OpenTurn())
 
     def undo(self) -> None:
@@ -266,7 +269,8 @@ class Sitting:
 
     def close(self) -> None:
         """Lets others open the save. Everything accepted is already kept."""
-        self._kept.close()
+        with self._at_work:
+            self._kept.close()
 
     @property
     def _state(self) -> GameState:

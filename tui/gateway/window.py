@@ -21,7 +21,6 @@ from engine.rules.news import NewsItem, news
 from engine.rules.orders import action_named
 from engine.rules.state import ORDERS, GameState
 from engine.rules.view import CellView, OrderOption, cell_view, masked, option, order_options
-from engine.rules.visibility import WHITE
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 from tui.gateway.places import TrackPlace
@@ -224,8 +223,3 @@ class Window:
             if not commands or isinstance(entry.command, commands)
             for event in entry.events
         )
-
-
-def is_white(cells: tuple[str, ...]) -> bool:
-    """Whether the white cell looks, which sees all."""
-    return cells == (WHITE,)

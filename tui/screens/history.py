@@ -74,6 +74,7 @@ class History(Commanded[int | None]):
         self.query_one("#table", RowList).show(track_table(self._ranked(), moments))
         rows = place_lines(steps_of(self._sitting), self._sitting.place, scenario, self._window.cells)
         self.query_one("#line", RowList).show(rows)
+        self.query_one("#line", RowList).choose(str(self._sitting.place))
         self.query_one("#table", RowList).focus()
         self._draw_chart()
 

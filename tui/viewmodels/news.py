@@ -35,8 +35,8 @@ _FIRST = ("inject", "news", "ladder", "trigger", "draw", "commitment", "ballot",
 
 
 def news_paras(items: Iterable[NewsItem]) -> tuple[Para, ...]:
-    """One paragraph an item, with the kind in words on its left."""
-    return tuple(_item(item) for item in items)
+    """One paragraph an item, with the kind in words on its left; what is told twice is shown once."""
+    return tuple(_item(item) for item in dict.fromkeys(items))
 
 
 def _item(item: NewsItem) -> Para:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import isnan
 
 from attrs import frozen
@@ -170,8 +170,3 @@ def _movement(row: TrackRow) -> Para:
     entered = f", now {named}" if named and named != was else ""
     text = f"{figures.figure(row.value - row.change, track)} → {now}{entered}"
     return Para(line(row.place.title, "  ", dim(text)), changed(row), 10)
-
-
-def by_slot(rows: Iterable[TrackRow]) -> Mapping[int, TrackRow]:
-    """The rows by slot."""
-    return {row.place.slot: row for row in rows}
