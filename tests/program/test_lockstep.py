@@ -231,6 +231,37 @@ def test_dice_thrown_together_fall_as_they_fall_alone(
     assert together.tolist() == [Dice.of(seed, game).draw(turn, where, ordinal) for game, ordinal in thrown]
 
 
+@pytest.mark.parametrize("slot", range(len(SLOTS)))
+@pytest.mark.parametrize("value", [0.0, 40.0, -7.3, 0.1234567, 2e9])
+def test_a_number_that_is_set_outright_is_held_like_any_other(program: Program, slot: int, value: float) -> None:
+    """NUM-2: no machine need look at a number that its slot can keep, and each looks at one that it cannot."""
+    work = [(Block("set", (Put(slot, Const(value), 0),)), [0, 1], 0.0, 0)]
+    machine = Lockstep(program)
+
+    after = machine.step(machine.begin(2), together(work), ManyDice(5, NUMBERED[:2]).draws(TURN))
+
+    expected = [SLOTS[slot].held(value) if place == slot else kept for place, kept in enumerate(program.initial())]
+    assert [float(row[1]) for row in after] == expected
+    assert alone(program, list(program.initial()), 1, work) == bits(expected)
+
+
+def test_what_was_computed_for_all_games_is_not_used_for_some(program: Program) -> None:
+    """A branch concerns fewer games than its block, and a guarded division fewer than the sum around it."""
+    shared = Apply("mul", (Read(3), Read(4)))
+    guarded_use = Apply("select", (Read(3), Apply("div", (shared, Read(3))), Const(0.0)))
+    operations = (Add(0, shared, 0), Add(1, shared, 0), Branch(Read(3), (Add(0, shared, 0),)), Add(2, guarded_use, 0))
+    states = [[50.0, 0.0, 0.9, x, 2.0] for x in (0.0, 1.0, 0.0, 3.0, -1.0, 0.5)]
+    work = [(Block("shared", operations), list(range(GAMES)), 0.0, 0)]
+
+    after = Lockstep(program).step(
+        [np.array(row) for row in zip(*states, strict=True)], together(work), ManyDice(5, NUMBERED).draws(TURN)
+    )
+
+    assert [bits([float(row[game]) for row in after]) for game in range(GAMES)] == [
+        alone(program, state, game, work) for game, state in enumerate(states)
+    ]
+
+
 def test_a_value_that_is_none_names_the_slot(program: Program) -> None:
     """NUM-6: the fault says whose number went wrong."""
     endless = Put(3, Apply("mul", (Const(1e300), Apply("mul", (Const(1e300), Read(4))))), 0)

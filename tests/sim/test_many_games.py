@@ -112,6 +112,27 @@ def test_every_game_is_the_one_the_other_machine_plays(crowd: RandomCrowd, machi
         assert many.stopped().tolist() == ended
 
 
+def test_a_second_order_of_an_action_has_dice_of_its_own(crowd: RandomCrowd, machine: Machine) -> None:
+    """DIC-2: repetitions within a turn are counted game by game."""
+    program = crowd.machine.program
+    many = ManyGames.begin(crowd.machine, SEED, range(COUNT)).open_turn()
+    odd = np.arange(1, COUNT, 2)
+    for action in [action for action in program.actions if action.odds is not None][:5]:
+        chosen = tuple(parameter.default for parameter in action.choose)
+        orders = [
+            SharedOrder(action.index, games, tuple(np.full(games.size, number) for number in chosen))
+            for games in (odd, np.arange(COUNT), odd)
+        ]
+        after = many.resolve_orders(orders)
+
+        for place in range(COUNT):
+            state = [float(row[place]) for row in many.state]
+            alone = turns.resolve_orders(
+                Game(machine, Dice.of(SEED, place)), state, many.turn, orders_of(place, orders, program)
+            )
+            assert [float(row[place]) for row in after.state] == alone, f"{action.title}, game {place}"
+
+
 def test_every_order_is_legal(crowd: RandomCrowd, machine: Machine) -> None:
     """ORD-2 to ORD-6: the rules of a session allow each order beside those its actor has given before."""
     program = crowd.machine.program

@@ -21,7 +21,7 @@ COLUMNS = (
     Column(width=12, from_width=96),
     Column(width=11, from_width=66),
     Column(width=9),
-    Column(width=9, from_width=56),
+    Column(width=8, from_width=56),
 )
 """Title, value, unit, band, change, trend."""
 
