@@ -3,7 +3,7 @@
 Every contender plays in a process of its own, all on one core, in turns, for several rounds; counted is CPU time, shown
 is the median round. Contenders that are not installed are left out. OpenSpiel and PettingZoo are looked for in this
 Python (`pip install -e '.[bench]'`) or in the one that CASUS_BENCH_PYTHON names, boardgame.io (`npm install
-boardgame.io`) in this folder or in the one that CASUS_BENCH_NODE names.
+boardgame.io`) in this folder and those around it, or in the one that CASUS_BENCH_NODE names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Final
 from attrs import define, field
 
 HERE: Final = Path(__file__).resolve().parent
-ROUNDS: Final = 5
+ROUNDS: Final = 1
 SECONDS: Final = 2.0
 """Of CPU time, at least, a contender and round."""
 PYTHON: Final = os.environ.get("CASUS_BENCH_PYTHON", sys.executable)

@@ -52,9 +52,10 @@ class Slot:
 
     def held(self, value: float) -> float:
         """A number as the slot would hold it: within its bounds, a whole number of its steps (NUM-2)."""
-        steps = round(min(self.high, max(self.low, value)) / self.step)
-        inside = (self._at(steps + off) for off in (0, -1, 1) if self.low <= self._at(steps + off) <= self.high)
-        return next(inside, self.low)
+        inside = min(self.high, max(self.low, value))
+        steps = round(inside * self.per_unit) if self.per_unit else round(inside / self.step)
+        near = (self._at(steps + off) for off in (0, -1, 1))
+        return next((number for number in near if self.low <= number <= self.high), self.low)
 
     def _at(self, steps: int) -> float:
         return (steps / self.per_unit if self.per_unit else steps * self.step) + 0.0

@@ -20,9 +20,7 @@ def test_the_page_of_findings_is_written_from_the_checks() -> None:
 
 def test_every_code_in_use_is_registered_and_every_registered_code_is_in_use() -> None:
     """Codes are never used again for something else; this is where they are kept."""
-    modules = [
-        path for path in (ROOT / "engine").rglob("*.py") if path.name not in ("codes.py", "pages.py")
-    ]
+    modules = [path for path in (ROOT / "engine").rglob("*.py") if path.name not in ("codes.py", "pages.py")]
     used = {code for path in modules for code in re.findall(r'"(CAS\d{3})"', path.read_text(encoding="utf-8"))}
 
     assert used == set(CODES)

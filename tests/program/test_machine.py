@@ -106,7 +106,9 @@ def test_what_a_trace_says_adds_up_to_what_changed(state: list[float], block: Bl
 
 
 SLOT_SHAPES = st.builds(
-    lambda low, steps, step: Slot("world.x", "X", low * step, low * step + steps * step, step, low * step, track="x"),
+    lambda low, steps, step: Slot(
+        "world.x", "X", round(low * step, 6), round((low + steps) * step, 6), step, round(low * step, 6), track="x"
+    ),
     st.integers(-50, 50),
     st.integers(1, 5000),
     st.sampled_from([0.001, 0.01, 0.05, 0.1, 0.25, 0.3, 0.7, 1.0, 2.5, 3.0, 7.0, 10.0]),
