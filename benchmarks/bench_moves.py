@@ -19,7 +19,7 @@ from typing import Final
 from attrs import define, field
 
 HERE: Final = Path(__file__).resolve().parent
-ROUNDS: Final = 1
+ROUNDS: Final = 5
 SECONDS: Final = 2.0
 """Of CPU time, at least, a contender and round."""
 PYTHON: Final = os.environ.get("CASUS_BENCH_PYTHON", sys.executable)
