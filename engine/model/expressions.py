@@ -223,26 +223,19 @@ class Is:
     at: Span = field(default=NOWHERE, eq=False)
 
 
+Fact: TypeAlias = Clock | Standing | AgeOf | KeptSum | Used | Ordered | Fired | Passed | HasStatus | Is
+"""What the engine itself keeps account of."""
 Expression: TypeAlias = (
     Number
     | TrackValue
     | ConstantValue
     | FormulaValue
     | Variable
-    | Clock
     | Unary
     | Binary
     | Choice
     | Call
     | Aggregate
-    | Standing
-    | AgeOf
-    | KeptSum
-    | Used
-    | Ordered
-    | Fired
-    | Passed
     | Credibility
-    | HasStatus
-    | Is
+    | Fact
 )

@@ -162,7 +162,7 @@ def _lower_aggregate(expression: model.Aggregate, bindings: Bindings, lexicon: L
             raise LookupError(f"no aggregate {expression.function}")
 
 
-def _lower_fact(expression: model.Expression, bindings: Bindings, lexicon: Lexicon) -> Expr:
+def _lower_fact(expression: model.Fact, bindings: Bindings, lexicon: Lexicon) -> Expr:
     """What the engine itself keeps account of."""
     own = lexicon.slots.own
     match expression:
@@ -193,20 +193,6 @@ def _lower_fact(expression: model.Expression, bindings: Bindings, lexicon: Lexic
             return _has_status(expression, bindings, lexicon)
         case model.Is(actor=actor, among=among):
             return ONE if bindings.actor(actor) in lexicon.selected(among, bindings) else ZERO
-        case (
-            model.Number()
-            | model.TrackValue()
-            | model.ConstantValue()
-            | model.FormulaValue()
-            | model.Variable()
-            | model.Unary()
-            | model.Binary()
-            | model.Choice()
-            | model.Call()
-            | model.Aggregate()
-            | model.Credibility()
-        ):
-            raise LookupError("lowered elsewhere")
         case _:
             assert_never(expression)
 

@@ -163,7 +163,8 @@ async def test_a_scenario_with_errors_shows_its_findings(tmp_path: Path) -> None
     app = casus(tmp_path, scenarios=(broken,))
     async with app.run_test(size=SMALL) as pilot:
         await wait_for(pilot, lambda: "cannot be played" in shown(app))
-        assert "error[CAS302]: a scenario needs `summary`" in shown(app)
+        assert "error[CAS302]: a scenario needs" in shown(app)
+        assert "`summary`" in shown(app)
         await pilot.press("enter")
         assert type(app.screen) is Lobby
 

@@ -14,6 +14,8 @@ from textual.app import App
 
 from engine.model.scenario import Scenario
 from tui.app.course import Course
+from tui.dialogs.commanded import HelpWanted
+from tui.dialogs.help import Help
 from tui.dialogs.question import Message
 from tui.gateway.shelf import begin_sitting, read_scenario, restore_sitting, resume_sitting
 from tui.gateway.sitting import Sitting
@@ -65,6 +67,11 @@ class Casus(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Tones, for themes that do not know them."""
         return dict(NIGHT.variables)
+
+    @on(HelpWanted)
+    def open_help(self, wanted: HelpWanted) -> None:
+        """Shows what can be done on a screen."""
+        self.push_screen(Help(wanted.commands, wanted.title))
 
     def on_mount(self) -> None:
         """The lobby, and over it what was asked for on the command line."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from attrs import frozen
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from tui.commands.command import Command
@@ -82,6 +83,16 @@ def _shown(command: type[Command[Any]]) -> str:
     return f"{command.title} ({command.key_text()})"
 
 
+class HelpWanted(Message):
+    """Somebody wants to read what can be done on a screen."""
+
+    def __init__(self, commands: Commands, title: str) -> None:
+        """The screen's commands, and what it calls itself."""
+        super().__init__()
+        self.commands = commands
+        self.title = title
+
+
 class Commanded(Screen[ScreenResultType]):
     """A screen whose keys, footer, palette and help come from its command classes."""
 
@@ -133,10 +144,8 @@ class Commanded(Screen[ScreenResultType]):
         self.notify(said(text).plain, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
 
     def show_help(self) -> None:
-        """Opens the help of this screen."""
-        from tui.dialogs.help import Help
-
-        self.app.push_screen(Help(self.all_commands(), str(self.title or "")))
+        """Asks for the help of this screen; the app opens it, since help is a screen with commands itself."""
+        self.post_message(HelpWanted(self.all_commands(), str(self.title or "")))
 
     def show_commands(self) -> None:
         """Opens the palette."""
