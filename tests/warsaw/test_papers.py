@@ -40,7 +40,7 @@ def test_a_markedly_larger_fourth_exercise_moves_the_west_again(member: str) -> 
     assert fourth < third < 0
 
 
-def _with_sanctions() -> Table:
+def with_sanctions() -> Table:
     """Financial sanctions adopted in the first turn, before any renewal is due."""
     adopted = _eu_votes("for", ballot="adopt-financial")
     table = Table.set().turn(order("germany", "propose-financial-sanctions"), votes=adopted)
@@ -50,8 +50,8 @@ def _with_sanctions() -> Table:
 
 def test_sanctions_are_kept_by_a_unanimous_renewal_and_lapse_by_one_vote_against() -> None:
     """M9: measures lapse unless all members renew them [R16, R44]; MEA-4, BAL-2."""
-    kept = _with_sanctions().turn(votes=_eu_votes("for")).turn()
-    lapsed = _with_sanctions().turn(votes=_eu_votes("for", except_for={"hungary": "against"})).turn()
+    kept = with_sanctions().turn(votes=_eu_votes("for")).turn()
+    lapsed = with_sanctions().turn(votes=_eu_votes("for", except_for={"hungary": "against"})).turn()
 
     assert kept.stands("financial-sanctions")
     assert not lapsed.stands("financial-sanctions")
@@ -61,13 +61,13 @@ def test_sanctions_are_kept_by_a_unanimous_renewal_and_lapse_by_one_vote_against
 
 def test_an_abstention_does_not_stop_a_renewal() -> None:
     """BAL-2: unanimity asks that nobody is against, not that everybody is for."""
-    table = _with_sanctions().turn(votes=_eu_votes("for", except_for={"hungary": "abstain"})).turn()
+    table = with_sanctions().turn(votes=_eu_votes("for", except_for={"hungary": "abstain"})).turn()
     assert table.stands("financial-sanctions")
 
 
 def test_sanctions_bite_more_each_turn_they_stand() -> None:
     """M6, C4: their effects add up [R27-R29]; MEA-3."""
-    table = _with_sanctions().turn(votes=_eu_votes("for")).turn().turn(votes=_eu_votes("for"))
+    table = with_sanctions().turn(votes=_eu_votes("for")).turn().turn(votes=_eu_votes("for"))
     bites = table.from_cause("russia.output", "Financial sanctions")
     assert len(bites) >= 3
     assert all(later < earlier < 0 for earlier, later in pairwise(bites))
@@ -75,7 +75,7 @@ def test_sanctions_bite_more_each_turn_they_stand() -> None:
 
 def test_what_sanctions_cost_their_senders_fades() -> None:
     """M7, C5: exporters find other markets [R31]."""
-    table = _with_sanctions().turn(votes=_eu_votes("for")).turn().turn(votes=_eu_votes("for"))
+    table = with_sanctions().turn(votes=_eu_votes("for")).turn().turn(votes=_eu_votes("for"))
     pains = table.from_cause("germany.trade-pain", "Financial sanctions")
     assert all(0 <= later < earlier for earlier, later in pairwise(pains))
 
