@@ -17,7 +17,7 @@ from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.program.program import Program
 from engine.report.after_action import cell_score
-from engine.report.run_tables import FORMATS, run_table, states_csv
+from engine.report.run_tables import FORMATS, matching, run_table, states_csv
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.playout import play_on
@@ -60,6 +60,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     with _session(program, seed, _seats(program, bots, script), keep) as session:
         play_on(session, player)
         words = tuple(word.strip() for word in tracks.split(",")) if tracks else ()
+        if words and not matching(session, words):
+            raise click.BadParameter(f"no track has {' or '.join(words)} in its name.", param_hint="--tracks")
         click.echo(run_table(session, form, words), nl=False)
         if states is not None:
             states.write_text(states_csv(session), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.model.cast import Basis
+from engine.model.events import StepTaken
 from engine.model.scenario import Scenario
 from engine.report.markdown import bullets, plain, table
 from engine.session.session import Session
@@ -14,12 +15,15 @@ def events_list(session: Session) -> str:
     """Every inject of the scenario with what was expected of whom, and whether it arrived."""
     scenario, values = session.game.program.scenario, session.state.values
     index = session.game.program.layout.index
+    told = {
+        (note.subject, note.kind) for event in session.events() if isinstance(event, StepTaken) for note in event.notes
+    }
     training = {objective.id: objective.title for objective in scenario.training}
     rows = [
         (
             plain(inject.title),
             f"turn {inject.turn}" if inject.type == "scheduled" else inject.type,
-            "arrived" if values[index[f"#inject:{inject.id}:fired"]] else "did not arrive",
+            _fate(told, inject.id) if values[index[f"#inject:{inject.id}:fired"]] else "did not arrive",
             plain(inject.expected_action) or "—",
             plain(training.get(inject.objective, inject.objective)) or "—",
             plain(inject.purpose) or "—",
@@ -27,6 +31,13 @@ def events_list(session: Session) -> str:
         for inject in scenario.injects
     ]
     return table(("Inject", "When", "Here", "Expected action", "Trains", "Purpose"), rows) if rows else "*None.*"
+
+
+def _fate(told: set[tuple[str, str]], inject: str) -> str:
+    """Whether what was expected of an inject that arrived was done."""
+    if (inject, "expected-met") in told:
+        return "arrived, action taken"
+    return "arrived, action not taken in time" if (inject, "expected-missed") in told else "arrived"
 
 
 def sources(scenario: Scenario) -> str:

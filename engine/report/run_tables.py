@@ -21,9 +21,7 @@ def run_table(session: Session, form: str, words: tuple[str, ...] = ()) -> str:
     start = turns[0].before if turns else session.state.values
     header = ["track", "start", *(f"turn {record.turn}" for record in turns)]
     rows = [
-        (slot, [start[index], *(record.latest[index] for record in turns)])
-        for index, slot in session.game.program.layout.track_slots()
-        if not words or any(word.lower() in f"{slot.key} {slot.title}".lower() for word in words)
+        (slot, [start[index], *(record.latest[index] for record in turns)]) for index, slot in matching(session, words)
     ]
     match form:
         case "csv":
@@ -32,6 +30,15 @@ def run_table(session: Session, form: str, words: tuple[str, ...] = ()) -> str:
             return _as_json(session, rows)
         case _:
             return _as_table(header, [[slot.key, *(f"{value:.6g}" for value in values)] for slot, values in rows])
+
+
+def matching(session: Session, words: tuple[str, ...]) -> tuple[tuple[int, Slot], ...]:
+    """The tracks, by index, whose key or title holds one of the words; all where there are none."""
+    return tuple(
+        (index, slot)
+        for index, slot in session.game.program.layout.track_slots()
+        if not words or any(word.lower() in f"{slot.key} {slot.title}".lower() for word in words)
+    )
 
 
 def states_csv(session: Session) -> str:

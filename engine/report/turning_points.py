@@ -46,7 +46,7 @@ def _contributions(session: Session) -> list[TurningPoint]:
     for index, slot in session.game.program.layout.track_slots():
         for change in ledger(session.game.program, events, index):
             for line in change.lines:
-                if line.kind == "drift" or change.before == change.after:  # drift is nobody's doing; nothing moved
+                if line.kind in ("drift", "cost") or change.before == change.after:  # routine, or nothing moved
                     continue
                 moved = abs(change.after - change.before) if line.put else min(abs(line.amount), slot.high - slot.low)
                 share = moved / (slot.high - slot.low)

@@ -35,6 +35,7 @@ class Role(Enum):
     CONDITION = "a condition"
     ENDING = "an ending"
     """A condition that may well always hold: the last of the endings is for all other games."""
+    PRICE = "a cost"
     ODDS = "odds"
     AMOUNT = "an amount added"
 
@@ -80,7 +81,7 @@ class Asking:
         chosen = _numbers(move.choose)
         known = Known({**chosen, "surprise": Interval(0.0, 1.0)}, {})
         for cost in move.cost:
-            yield from self._one(cost.amount, Role.NUMBER, known)
+            yield from self._one(cost.amount, Role.PRICE, known)
         for requirement in move.requires:
             yield from self._one(requirement.that, Role.CONDITION, known)
         yield from self._one(move.habit.size if move.habit else None, Role.NUMBER, known)
@@ -92,7 +93,7 @@ class Asking:
     def _measure(self, measure: Measure) -> Iterator[Asked]:
         known = Known({**_numbers(measure.keeps), "age": Interval(0.0, self._turns)}, {})
         for upkeep in measure.upkeep:
-            yield from self._one(upkeep.amount, Role.NUMBER, known)
+            yield from self._one(upkeep.amount, Role.PRICE, known)
         yield from self._one(measure.lapses_when, Role.CONDITION, known)
         for effects in (measure.each_turn, measure.while_standing, measure.on_end, measure.on_lapse):
             yield from self._effects(effects, known)

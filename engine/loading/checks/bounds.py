@@ -1,4 +1,4 @@
-"""CAS601-CAS605: what the bounds of the tracks make impossible.
+"""CAS601-CAS606: what the bounds of the tracks make impossible.
 
 From the bounds of every track, chosen number and constant follows between which numbers each expression must lie.
 
@@ -16,6 +16,9 @@ CAS604 (warning): odds that can leave 0 ... 1; they are cut off there. Wrong: `o
 
 CAS605 (warning): an effect or drift that always adds 0. Wrong: `- world.tension: 0 * troops`. Right: an amount, or no
 effect.
+
+CAS606: a cost or upkeep that always pays instead of taking. Wrong: `cost: {self.capital: -1}`. Right: an effect,
+`- self.capital: 1`.
 """
 
 from __future__ import annotations
@@ -42,6 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield from _odds(asked, found)
             case Role.AMOUNT:
                 yield from _amount(asked, found)
+            case Role.PRICE:
+                yield from _price(asked, found)
             case Role.NUMBER:
                 pass
     for at, divisor in bounder.divisions.items():
@@ -67,6 +72,12 @@ def _odds(asked: Asked, found: Interval) -> Iterator[Finding]:
 def _amount(asked: Asked, found: Interval) -> Iterator[Finding]:
     if found.is_zero:
         yield warning("CAS605", "this always adds 0", asked.at, "give it an amount, or delete it")
+
+
+def _price(asked: Asked, found: Interval) -> Iterator[Finding]:
+    if found.high < 0.0:
+        hint = "costs take, so write the number without its minus; what an order brings in is an effect"
+        yield error("CAS606", f"this takes less than nothing: it lies {_between(found)}", asked.at, hint)
 
 
 def _between(found: Interval) -> str:
