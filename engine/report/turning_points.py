@@ -48,7 +48,8 @@ def _contributions(session: Session) -> list[TurningPoint]:
             for line in change.lines:
                 if line.kind in ("drift", "cost") or change.before == change.after:  # routine, or nothing moved
                     continue
-                moved = abs(change.after - change.before) if line.put else min(abs(line.amount), slot.high - slot.low)
+                whole = abs(change.after - change.before)
+                moved = whole if line.put else min(abs(line.amount), whole)  # the bounds may have kept the rest
                 share = moved / (slot.high - slot.low)
                 points.append(TurningPoint(change.turn, slot.title, change.before, change.after, line, share))
     return points
