@@ -15,6 +15,7 @@ from tui.dialogs.question import Message, Question
 from tui.dialogs.why import Why
 from tui.gateway.shelf import saves_in
 from tui.screens.backdrop import Backdrop
+from tui.screens.ballot import Ballots
 from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
 from tui.screens.curtain import Curtain
@@ -37,7 +38,7 @@ async def end_turn(pilot: Pilot[int]) -> None:
     for _ in range(12):
         if pilot.app.screen.title == "Consequences":
             break
-        await pilot.press("enter")
+        await pilot.press(*(["down"] if type(pilot.app.screen) is Ballots else []), "enter")
         await wait_for(pilot, lambda: type(pilot.app.screen) is not Backdrop)
     read = pilot.app.screen
     while pilot.app.screen is read:
@@ -195,24 +196,6 @@ async def test_tracks_are_filtered_by_typing(tmp_path: Path) -> None:
         assert "Cohesion" in shown(app)
         await pilot.press("m")
         assert "most moved" in shown(app)
-
-
-async def test_what_is_refused_is_said_beside_the_order(tmp_path: Path) -> None:
-    """The form stays open, with the reason and the way out."""
-    app = casus(tmp_path, scenario="tiny")
-    async with app.run_test(size=SMALL) as pilot:
-        await begin_as(pilot, 0)
-        await give_first_order(pilot)
-        await press_to(pilot, OrderForm, "o")
-        assert "✗ Snap exercise" in shown(app)
-        await pilot.press("enter", *"160")
-        await pilot.pause()
-        assert "Costs     5 Political capital" in shown(app)
-        assert "cannot be sealed like this" in shown(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert type(app.screen) is OrderForm
-        assert "Choose another order" in shown(app)
 
 
 async def test_undo_and_history_lead_back(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.model.commands import CastVote, GiveOrder, LockOrders, WithdrawOrder
 from tests.tui.stage import sitting
-from tui.gateway.shelf import resume_sitting, saves_in, seats_to_choose, where_it_stands
+from tui.gateway.shelf import Stand, resume_sitting, saves_in, seats_to_choose, where_it_stands
 from tui.gateway.sitting import Finished, OrdersOf, Sitting, ToAdjudicate, ToBegin, ToClose, ToOpen, VotesOf
 from tui.gateway.trouble import NotDone
 
@@ -119,9 +119,8 @@ def test_a_game_resumes_at_the_very_place_it_was_left(tmp_path: Path) -> None:
     again = resume_sitting(save.path)
 
     assert (again.stage(), again.place, again.seed) == (OrdersOf("alliance"), game.place, 7)
-    assert save.people == ("alliance", "east")
     again.close()
-    assert where_it_stands(save) == "turn 1 of 6"
+    assert where_it_stands(save) == Stand("turn 1 of 6", ("East", "Alliance"))
 
 
 def test_what_the_rules_refuse_is_told_with_the_way_out(tmp_path: Path) -> None:

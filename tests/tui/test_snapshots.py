@@ -159,8 +159,9 @@ def test_in_the_ballots_of_turn_three(scene: Scene, snap_compare: Any, tmp_path:
     assert snap_compare(app, terminal_size=SMALL, run_before=scene)
 
 
-def test_after_the_game(snap_compare: Any, tmp_path: Path) -> None:
-    """The review."""
+def test_after_the_game(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The review; the path it names is relative to the working directory, so its length is always the same."""
+    monkeypatch.chdir(tmp_path)
     app = casus_over(tmp_path, open_save=kept(tmp_path, turn=99))
 
     assert snap_compare(app, terminal_size=SMALL, run_before=review)

@@ -39,7 +39,7 @@ class Casus(App[int]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Screen { background: $background; color: $foreground; }
-    ToastRack { align: left bottom; margin: 0 0 1 0; padding: 0; }
+    ToastRack { align: left bottom; margin: 0 0 1 0; padding: 0; overflow-y: hidden; }
     ToastHolder { align-horizontal: left; }
     Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1; background: $row-cursor; border: none; }
     Toast.-information, Toast.-warning, Toast.-error { border: none; }

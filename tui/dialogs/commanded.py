@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from attrs import frozen
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.message import Message
@@ -142,6 +143,16 @@ class Commanded(Screen[ScreenResultType]):
         self.app.clear_notifications()
         seconds = 3 if severity == "information" else 8
         self.notify(said(text).plain, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Closes the screen, and what it said with it."""
+        self.app.clear_notifications()
+        return super().dismiss(result)
+
+    def on_screen_suspend(self) -> None:
+        """What was said here does not stand on the screen that comes over this one."""
+        if self in self.app.screen_stack:
+            self.app.clear_notifications()
 
     def show_help(self) -> None:
         """Asks for the help of this screen; the app opens it, since help is a screen with commands itself."""

@@ -16,7 +16,7 @@ from tui.gateway.window import Offer, Window
 from tui.viewmodels import figures, header
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, range_text
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
-from tui.viewmodels.orders import MoveChoice, move_choices, move_lines, move_paras, purse_of, target_lines
+from tui.viewmodels.orders import MoveChoice, because, move_choices, move_lines, move_paras, purse_of, target_lines
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -76,14 +76,15 @@ class OrderForm(Commanded[GiveOrder | None]):
         match self._draft.step:
             case step if step == MOVE:
                 choice = self._choice(chosen)
-                if choice.is_out_of_reach:
-                    self.tell(f"{choice.move.title}: {choice.because}.", "warning")
+                if self._is_out_of_reach(choice):
+                    self.tell(f"{choice.move.title}: {because(choice, self._titles)}.", "warning")
                     return
                 self._draft = self._draft.with_move(choice)
             case step if step == TARGET:
                 self._draft = self._draft.with_target(chosen)
             case _:
-                self._seal()
+                if not self._says_change(chosen):
+                    self._seal()
                 return
         self._draw(first=True)
 
@@ -136,6 +137,7 @@ class OrderForm(Commanded[GiveOrder | None]):
     def _looked_at(self) -> None:
         chosen = self.query_one(RowList).chosen
         if chosen != self._row:
+            self._says_change(self._row)
             self._row, self._draft = chosen, self._draft.settled()
         self._explain()
         self.refresh_bindings()
@@ -144,10 +146,42 @@ class OrderForm(Commanded[GiveOrder | None]):
         try:
             self._give(self._draft.command())
         except NotDone as trouble:
-            self._refused = trouble
+            self._refused = self._in_titles(trouble)
             self._explain()
             return
         self.dismiss(self._draft.command())
+
+    def _in_titles(self, trouble: NotDone) -> NotDone:
+        """The refusal as people name things; the engine names them by id."""
+        choice, against = self._draft.choice, self._option().obstacles
+        if choice is None or not against:
+            return trouble
+        whom = f" on {self._titles[self._draft.target]}" if self._draft.target else ""
+        return NotDone(
+            f"{self._titles[self._draft.actor]} cannot order {choice.move.title}{whom}: {against[0].because}.",
+            trouble.hint,
+        )
+
+    def _says_change(self, row: str) -> bool:
+        """Whether the number typed on a row had to be changed; then it says so, and what may be typed."""
+        choice = self._draft.choice
+        if self._draft.step != NUMBERS or choice is None or not row.isdecimal() or not self._draft.is_changed(int(row)):
+            return False
+        value, parameter = self._draft.numbers[int(row)], choice.move.choose[int(row)]
+        self.tell(
+            f"{self._draft.typed} is not possible: {range_text(parameter)}. Now {figures.number(value)}.", "warning"
+        )
+        self._draft = self._draft.settled()
+        return True
+
+    def _is_out_of_reach(self, choice: MoveChoice) -> bool:
+        """Whether it is refused on every target, at default numbers and at the lowest and the highest."""
+        ends = {tuple(p.low for p in choice.move.choose), tuple(p.high for p in choice.move.choose)}
+        return not choice.is_open and all(
+            self._window.option(self._draft.actor, choice.move.id, option.target, chosen).obstacles
+            for option in choice.options
+            for chosen in ends
+        )
 
     def _choice(self, move: str) -> MoveChoice:
         return next(choice for choice in self._choices if choice.move.id == move)
@@ -176,12 +210,13 @@ class OrderForm(Commanded[GiveOrder | None]):
     def _draw_top(self) -> None:
         left = dict(self._window.view().orders_left)[self._draft.actor]
         purse = purse_of(self._draft.actor, self._window)
+        asked = line(
+            strong(f"An order for {self._titles[self._draft.actor]}"), dim(f" · {figures.counted(left, 'order')} left")
+        )
+        fits = sum(len(piece.text) for piece in asked) + len(purse) + len("  ") <= self.size.width - len("  ")
         self.query_one(TopLines).show(
             (header.title_line(self._window.scenario), header.turn_line(self._window)),
-            (
-                line(strong(f"An order for {self._titles[self._draft.actor]}")),
-                line(purse, dim(f"  {figures.counted(left, 'order')} left")),
-            ),
+            *([(asked, line(purse))] if fits else [(asked, line("")), (line(purse), line(""))]),
         )
 
     def _explain(self) -> None:

@@ -37,13 +37,21 @@ class SaveOnShelf:
     path: Path
     title: str
     scenario_title: str
-    people: tuple[str, ...]
-    """Ids of the cells people play."""
     seed: int | None
     changed: datetime
     """Local time."""
     problem: str
     """Why it cannot be opened and what to do; empty where it can."""
+
+
+@frozen
+class Stand:
+    """How far a save goes, and who plays it."""
+
+    at: str
+    """`turn 3 of 8`, `finished`; for a save that does not open, why."""
+    people: tuple[str, ...]
+    """Titles of the cells people play."""
 
 
 def read_scenario(folder: Path) -> ScenarioOnShelf:
@@ -61,7 +69,6 @@ def saves_in(folder: Path) -> tuple[SaveOnShelf, ...]:
             path=listing.path,
             title=str(listing.header.get("title", listing.name)),
             scenario_title=str(listing.header.get("scenario_title", "")),
-            people=tuple(cell for cell, seat in listing.header.get("seats", ()) if seat == HUMAN),
             seed=listing.header.get("seed"),
             changed=datetime.fromtimestamp(listing.changed).astimezone(),
             problem=listing.problem,
@@ -70,16 +77,17 @@ def saves_in(folder: Path) -> tuple[SaveOnShelf, ...]:
     )
 
 
-def where_it_stands(save: SaveOnShelf) -> str:
-    """`turn 3 of 8, orders` for a save that opens; else why it does not."""
+def where_it_stands(save: SaveOnShelf) -> Stand:
+    """Read from its record."""
     try:
         kept = read(save.path)
     except StoreError as error:
-        return str(error)
-    state, turns = kept.session.state, kept.session.game.program.scenario.calendar.turns
+        return Stand(str(error), ())
+    state, scenario = kept.session.state, kept.session.game.program.scenario
+    people = tuple(cell.title for cell in scenario.cells if state.seat(cell.id) == HUMAN)
     if state.phase == "over":
-        return "finished"
-    return f"turn {max(state.turn, 1)} of {turns}"
+        return Stand("finished", people)
+    return Stand(f"turn {max(state.turn, 1)} of {scenario.calendar.turns}", people)
 
 
 def begin_sitting(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, str]], seed: int) -> Sitting:

@@ -220,10 +220,14 @@ class Sitting:
         with self._at_work, explained():
             self._session.submit(asked.OpenTurn())
 
+    def last_decision(self) -> Entry | None:
+        """What `undo` would take back."""
+        return next((entry for entry in reversed(self._session.path()) if self.is_decision(entry)), None)
+
     def undo(self) -> None:
         """Goes back to before the last decision of a person. Raises `NotDone` where there is none."""
         with explained():
-            decision = next((entry for entry in reversed(self._session.path()) if self.is_decision(entry)), None)
+            decision = self.last_decision()
             if decision is None:
                 raise Refused("SES-4", "There is nothing to undo.", "No decision has been taken yet.")
             came_from = self._session.cursor

@@ -10,6 +10,7 @@ from engine.model.commands import CastVote
 from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
+from tui.dialogs.undoing import undo_asking
 from tui.gateway.sitting import Sitting
 from tui.screens.history import History
 from tui.viewmodels import header
@@ -61,16 +62,19 @@ class Ballots(Commanded[Onward]):
         """Votes with the option under the cursor, then goes to the next vote."""
         vote = self._vote()
         assert vote is not None
-        self._sitting.submit(CastVote(vote.ballot.id, vote.voter, self.query_one(RowList).chosen))
+        option = self.query_one(RowList).chosen
+        if not option:
+            self.tell("Put the cursor on an option first, with the arrow keys.", "warning")
+            return
+        self._sitting.submit(CastVote(vote.ballot.id, vote.voter, option))
         if self._vote() is None:
             self.dismiss(Onward.ON)
         else:
             self._draw()
 
     def undo(self) -> None:
-        """Back to before the last decision."""
-        self._sitting.undo()
-        self.dismiss(Onward.ON)
+        """Back to before the last decision; another cell's only after a question."""
+        undo_asking(self, self._sitting, self._window.cells[0], self._undo)
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
@@ -84,6 +88,10 @@ class Ballots(Commanded[Onward]):
     def _chosen(self, event: RowList.OptionSelected) -> None:
         event.stop()
         self.obey(CastThis)
+
+    def _undo(self) -> None:
+        self._sitting.undo()
+        self.dismiss(Onward.ON)
 
     def _gone_back(self, place: int | None) -> None:
         if place is not None:
@@ -110,3 +118,4 @@ class Ballots(Commanded[Onward]):
         self.query_one(Prose).show(ballot_paras(vote, titles))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
         self.query_one(RowList).show(option_lines(vote))
+        self.query_one(RowList).highlighted = None

@@ -13,6 +13,7 @@ from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Question
+from tui.dialogs.undoing import undo_asking
 from tui.dialogs.why import Why
 from tui.gateway.sitting import OrdersOf, Sitting
 from tui.screens.briefing import Briefing
@@ -134,9 +135,8 @@ class CellScreen(Commanded[Onward]):
         self.app.push_screen(Question("Lock your orders?", paras), lambda yes: self._lock() if yes else None)
 
     def undo(self) -> None:
-        """Back to before the last decision of a person."""
-        self._sitting.undo()
-        self._look_again("Taken back.")
+        """Back to before the last decision of a person; another cell's only after a question."""
+        undo_asking(self, self._sitting, self._cell, self._undo)
 
     def redo(self) -> None:
         """Forward to where the last undo came from."""
@@ -239,6 +239,10 @@ class CellScreen(Commanded[Onward]):
     def _lock(self) -> None:
         self._sitting.submit(asked.LockOrders(self._cell))
         self.dismiss(Onward.ON)
+
+    def _undo(self) -> None:
+        self._sitting.undo()
+        self._look_again("Taken back.")
 
     def _gone_back(self, place: int | None) -> None:
         if place is not None:

@@ -15,7 +15,7 @@ from engine.model.scenario import Scenario
 from tui.commands.lobby import OpenChosen
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.question import Question
-from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, read_scenario, saves_in, where_it_stands
+from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, Stand, read_scenario, saves_in, where_it_stands
 from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import accent, dim, gap, line, para, strong
 from tui.viewmodels.lobby import BEGIN, RESUME, lobby_lines, save_paras, scenario_paras
@@ -69,7 +69,7 @@ class Lobby(Commanded[None]):
         self._saves_folder = saves
         self._scenarios: list[ScenarioOnShelf] = []
         self._saves: tuple[SaveOnShelf, ...] = ()
-        self._stands: dict[Path, str] = {}
+        self._stands: dict[Path, Stand] = {}
 
     def compose(self) -> ComposeResult:
         """A list and a text beside it."""
@@ -88,6 +88,7 @@ class Lobby(Commanded[None]):
         )
         self._show(reading=True)
         self.query_one(RowList).focus()
+        self._look_for_saves(reading=True)
         self._read()
 
     def on_screen_resume(self) -> None:
@@ -113,7 +114,7 @@ class Lobby(Commanded[None]):
         kind, _, place = self.query_one(RowList).chosen.partition(":")
         if f"{kind}:" == RESUME:
             save = self._saves[int(place)]
-            self.query_one(Prose).show(save_paras(save, self._stands.get(save.path, "")))
+            self.query_one(Prose).show(save_paras(save, self._stands.get(save.path)))
         elif f"{kind}:" == BEGIN:
             self.query_one(Prose).show(scenario_paras(self._scenarios[int(place)]))
         self.query_one("#about", Scroll).scroll_home(animate=False)
@@ -142,7 +143,7 @@ class Lobby(Commanded[None]):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
-        """Scenarios one by one, so that the first can be chosen while the others are read; then the saves."""
+        """Scenarios one by one, so that the first can be chosen while the others are read; then how far saves go."""
         worker = get_current_worker()
         for folder in self._folders:
             found = read_scenario(folder)
@@ -156,12 +157,19 @@ class Lobby(Commanded[None]):
         self._show(reading=len(self._scenarios) < len(self._folders))
 
     def _read_saves(self) -> None:
+        self._look_for_saves(reading=False)
+        self._read_stands()
+
+    def _look_for_saves(self, *, reading: bool) -> None:
+        """Lists them; a newest one that was not there before takes the cursor, for it is the one to go on with."""
+        newest = self._saves[:1]
         try:
             self._saves = saves_in(self._saves_folder)
         except NotDone as trouble:
             self.complain(trouble)
-        self._show(reading=False)
-        self._read_stands()
+        self._show(reading=reading)
+        if self._saves and self._saves[:1] != newest:
+            self.query_one(RowList).choose(f"{RESUME}0")
 
     @work(thread=True, exclusive=True, group="stands")
     def _read_stands(self) -> None:
@@ -174,7 +182,7 @@ class Lobby(Commanded[None]):
                     return
                 self.app.call_from_thread(self._take_stand, save.path, stands)
 
-    def _take_stand(self, path: Path, stands: str) -> None:
+    def _take_stand(self, path: Path, stands: Stand) -> None:
         self._stands[path] = stands
         self._looked_at()
 

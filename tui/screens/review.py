@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 
 from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd
@@ -11,7 +13,7 @@ from tui.gateway.sitting import Sitting
 from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.lines import Card, dim, head, line, para, strong
-from tui.viewmodels.review import review_cards, turning_points
+from tui.viewmodels.review import report_command, review_cards, turning_points
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
@@ -47,7 +49,8 @@ class Review(Commanded[Onward]):
         )
         cards = review_cards(self._window, turning_points(self._window), self._sitting.people)
         report = Card(
-            line(head("To keep")), (para("casus report ", dim(self._sitting.path.name), " writes all this down."),)
+            line(head("To keep")),
+            (para("This writes all of it down:"), para(dim(report_command(self._sitting.path, Path.cwd())))),
         )
         self.query_one(Prose).show_cards((*cards, report))
         self.query_one(Scroll).focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -17,6 +17,9 @@ _RULES = {
     "qualified": "Passes if a qualified majority is for it.",
     "each": "Each member answers for itself, as it deems necessary.",
 }
+
+
+_USUAL = ("for", "against", "abstain")
 
 
 @frozen
@@ -48,8 +51,12 @@ def ballot_paras(vote: Vote, titles: Mapping[str, str]) -> tuple[Para, ...]:
 
 
 def option_lines(vote: Vote) -> tuple[Row, ...]:
-    """The options, the one chosen so far marked."""
+    """The options, the one chosen so far marked; those of a yes-or-no ballot always in the same order."""
     return tuple(
         Row(option, (line(good("● ") if option == vote.cast else dim("○ "), option_text(option)),))
-        for option in vote.ballot.options
+        for option in _ordered(vote.ballot.options)
     )
+
+
+def _ordered(options: Sequence[str]) -> Sequence[str]:
+    return sorted(options, key=_USUAL.index) if set(options) <= set(_USUAL) else options

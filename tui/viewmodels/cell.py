@@ -67,7 +67,7 @@ def _force(window: Window) -> tuple[Para, ...]:
     """The ladder, measures and promises, objectives."""
     scenario = window.scenario
     ladder = header.rung_line(scenario, window.rung())
-    standing = news.standing_paras(window.standing(), window.promised(), scenario, titles_of(scenario))
+    standing = news.standing_paras(window.standing(), window.promised(), scenario, titles_of(scenario), window.turn)
     scores = news.score_paras(window.view().scores, scenario, window.cells[0])
     scored = (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
     return (*((Para(ladder), gap()) if ladder else ()), *standing, *scored)

@@ -68,6 +68,10 @@ class Draft:
             return self
         return evolve(self._with(place, _held(self._parameter(place), wanted)), typed=typed)
 
+    def is_changed(self, place: int) -> bool:
+        """Whether the number is another than was typed: out of its range, or between its steps."""
+        return self.typed not in ("", ".") and float(self.typed) != self.numbers[place]
+
     def settled(self) -> Draft:
         """With nothing half typed."""
         return evolve(self, typed="")

@@ -64,6 +64,11 @@ def number(value: float) -> str:
     return f"{round(value, 3):,g}".replace("-", MINUS)
 
 
+def tenths(value: float) -> str:
+    """A number to a tenth at most: `40`, `475.4`."""
+    return f"{round(value, 1):,.10g}".replace("-", MINUS)
+
+
 def signed(value: float) -> str:
     """A number with its sign: `+4`, `−2.25`."""
     return f"{round(value, 3):+,g}".replace("-", MINUS)

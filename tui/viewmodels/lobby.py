@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from engine.model.scenario import Scenario
-from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf
+from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, Stand
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, Row, dim, gap, head, heading, line, para, spacer, strong, warn
 
@@ -82,14 +82,14 @@ def _plays(title: str, actors: Sequence[str]) -> str:
     return "" if listed == title else f"  {listed}"
 
 
-def save_paras(save: SaveOnShelf, stands: str) -> tuple[Para, ...]:
-    """A save: which game, how far, who plays; or why it cannot be opened."""
+def save_paras(save: SaveOnShelf, stand: Stand | None) -> tuple[Para, ...]:
+    """A save: which game, how far, who plays (None until that is read); or why it cannot be opened."""
     paras = [para(head(save.title)), para(save.scenario_title)]
     if save.problem:
         return (*paras, gap(), para(warn("It cannot be opened. "), save.problem))
-    paras += [para(strong(stands))] if stands else []
+    paras += [para(strong(stand.at))] if stand else []
     paras += [gap(), para(dim("Last played "), when(save.changed))]
-    paras += [para(dim("Played here "), figures.listed(save.people) or "by bots only")]
+    paras += [para(dim("Played here "), figures.listed(stand.people) or "by bots only")] if stand else []
     paras += [para(dim("Seed "), str(save.seed))] if save.seed is not None else []
     paras += [para(dim("File "), save.path.name)]
     return tuple(paras)

@@ -74,20 +74,24 @@ def calendar_paras(entries: Iterable[CalendarEntry]) -> tuple[Para, ...]:
 
 
 def standing_paras(
-    standing: Sequence[Standing], promised: Sequence[Promised], scenario: Scenario, titles: Mapping[str, str]
+    standing: Sequence[Standing],
+    promised: Sequence[Promised],
+    scenario: Scenario,
+    titles: Mapping[str, str],
+    turn: int,
 ) -> tuple[Para, ...]:
-    """Measures in force with their age and term, then promises with their status."""
-    measures = tuple(_measures(standing, scenario, titles)) or (para(dim("No measure is in force.")),)
+    """Measures in force as a turn opens, with their beginning and term, then promises with their status."""
+    measures = tuple(_measures(standing, scenario, titles, turn)) or (para(dim("No measure is in force.")),)
     promises = tuple(_promises(promised, scenario, titles))
     told = (para(head("In force")), *measures)
     return (*told, gap(), para(head("Promises")), *promises) if promises else told
 
 
-def _measures(standing: Iterable[Standing], scenario: Scenario, titles: Mapping[str, str]) -> Iterator[Para]:
+def _measures(standing: Iterable[Standing], scenario: Scenario, titles: Mapping[str, str], turn: int) -> Iterator[Para]:
     known = {measure.id: measure for measure in scenario.measures}
     for one in standing:
         kept = ", ".join(f"{name.replace('-', ' ')} {figures.number(value)}" for name, value in one.kept)
-        age = "new" if not one.age else f"for {figures.counted(one.age, 'turn')}"
+        age = "new" if not one.age else f"since turn {turn - one.age}"
         left = (
             ""
             if one.left is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from attrs import frozen
 
@@ -31,6 +32,8 @@ from tui.viewmodels.lines import (
     warn,
 )
 
+_LINE = 74
+"""Columns of a list in a terminal of 80, frame and padding taken off."""
 Titles = Mapping[str, str]
 Places = Mapping[int, TrackPlace]
 
@@ -53,16 +56,6 @@ class MoveChoice:
         """Whether it may be ordered now on at least one target, at default numbers."""
         return any(not option.obstacles for option in self.options)
 
-    @property
-    def is_out_of_reach(self) -> bool:
-        """Whether no choice of target or numbers would make it possible now."""
-        return not self.is_open and not self.move.choose
-
-    @property
-    def because(self) -> str:
-        """Why not, in the words of the first obstacle; empty where it may."""
-        return "" if self.is_open else self.options[0].obstacles[0].because
-
 
 def move_choices(options: Iterable[OrderOption], scenario: Scenario) -> tuple[MoveChoice, ...]:
     """The moves of one actor, in the order of the scenario."""
@@ -71,6 +64,14 @@ def move_choices(options: Iterable[OrderOption], scenario: Scenario) -> tuple[Mo
         by_move.setdefault(option.move, []).append(option)
     moves = {move.id: move for move in scenario.moves}
     return tuple(MoveChoice(moves[move], tuple(found)) for move, found in by_move.items())
+
+
+def because(choice: MoveChoice, titles: Titles) -> str:
+    """Why a move may not be ordered: what stands against every target, else what stands against the first."""
+    first, *others = choice.options
+    reason = first.obstacles[0].because
+    common = all(reason in (known.because for known in option.obstacles) for option in others)
+    return reason if common else f"{reason} ({titles[first.target]}; the others have their reasons)"
 
 
 def move_lines(choices: Sequence[MoveChoice]) -> tuple[Row, ...]:
@@ -175,7 +176,7 @@ def purse_text(
         spent[slot] = spent.get(slot, 0.0) + amount
     priced = dict.fromkeys(slot for option in options for slot, _ in option.costs if slot in places)
     return ", ".join(
-        f"{places[slot].track.title} {figures.number(values[slot] - spent.get(slot, 0.0))}" for slot in priced
+        f"{places[slot].track.title} {figures.tenths(values[slot] - spent.get(slot, 0.0))}" for slot in priced
     )
 
 
@@ -189,14 +190,22 @@ def order_lines(
     for actor in view.actors:
         own = [order for order in view.orders if order.actor == actor]
         lines += [spacer()] if lines else []
-        of = dim(f"  {len(own)} of {len(own) + left[actor]}")
-        purse = dim(f"   {purses[actor]}") if purses.get(actor) else dim("")
-        lines.append(Row("", (line(head(titles[actor]), of, purse),), heading=True))
+        lines += _actor_lines(titles[actor], f"  {len(own)} of {len(own) + left[actor]}", purses.get(actor, ""))
         lines += [sealed_line(order, scenario, costs.get(order.number, "")) for order in own]
         if left[actor] and not view.locked and view.phase == "orders":
             more = "one more" if left[actor] == 1 else f"{left[actor]} more"
             lines.append(Row(f"give:{actor}", (line(accent("+ give an order"), dim(f"  {more}")),)))
     return tuple(lines)
+
+
+def _actor_lines(title: str, of: str, purse: str) -> Iterator[Row]:
+    """Who, how many orders, what is left; the last in lines of its own where it is long."""
+    if len(title) + len(of) + len(purse) + len("   ") <= _LINE:
+        yield Row("", (line(head(title), dim(of), dim(f"   {purse}" if purse else "")),), heading=True)
+        return
+    yield Row("", (line(head(title), dim(of)),), heading=True)
+    for text in wrap(purse, _LINE - 2):
+        yield Row("", (line(dim(f"  {text}")),), heading=True)
 
 
 def sealed_line(order: SealedOrder, scenario: Scenario, cost: str) -> Row:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shlex import quote
 
 from attrs import frozen
 
@@ -20,6 +22,12 @@ _TURNING_POINTS = 8
 _CHARTS = 6
 _GAUGE = 16
 _CHART_SIZE = (64, 8)
+
+
+def report_command(save: Path, here: Path) -> str:
+    """The command that writes the report of a save, as a shell in the folder `here` takes it."""
+    shown = save.absolute()
+    return f"casus report {quote(str(shown.relative_to(here) if shown.is_relative_to(here) else shown))}"
 
 
 @frozen

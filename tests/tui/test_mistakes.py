@@ -1,0 +1,63 @@
+"""A stray key does no harm: what is refused, out of range, or another cell's is said or asked first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.model.commands import LockOrders
+from tests.tui.stage import begin_as, casus, press_to, shown, sitting, wait_for
+from tests.tui.test_game import SMALL, give_first_order
+from tui.dialogs.order_form import OrderForm
+from tui.dialogs.question import Question
+from tui.screens.briefing import Briefing
+from tui.screens.cell import CellScreen
+from tui.screens.curtain import Curtain
+
+
+async def test_undoing_what_another_cell_decided_asks_first(tmp_path: Path) -> None:
+    """One key does not take back the lock of people who have left the keyboard; and the lobby goes on from there."""
+    game = sitting(tmp_path, "east", "alliance")
+    game.begin()
+    game.submit(LockOrders("east"))
+    game.close()
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for(pilot, lambda: "Played here East and Alliance" in shown(app))
+        await press_to(pilot, Curtain, "enter")
+        await press_to(pilot, Briefing, "enter")
+        await press_to(pilot, CellScreen, "enter")
+        await press_to(pilot, Question, "u")
+        assert "This takes back East's lock. Undo?" in shown(app)
+        await press_to(pilot, CellScreen, "escape")
+        await press_to(pilot, Question, "u")
+        await press_to(pilot, Curtain, "enter")
+        assert "East" in shown(app)
+
+
+async def test_what_is_refused_everywhere_is_not_walked_into(tmp_path: Path) -> None:
+    """The first Enter on the move says why; the list of moves stays."""
+    app = casus(tmp_path, scenario="tiny")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await begin_as(pilot, 0)
+        await give_first_order(pilot)
+        await press_to(pilot, OrderForm, "o")
+        assert "✗ Snap exercise" in shown(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Snap exercise: can be ordered" in shown(app))
+        assert "Which move?" in shown(app)
+        await press_to(pilot, CellScreen, "escape")
+        assert "can be ordered" not in shown(app)
+
+
+async def test_a_number_out_of_range_is_not_sealed_by_the_enter_that_ends_it(tmp_path: Path) -> None:
+    """The nearest one is put in and the range said; the next Enter seals."""
+    app = casus(tmp_path, scenario="tiny")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await begin_as(pilot, 0)
+        await press_to(pilot, OrderForm, "o")
+        await pilot.press("enter", *"9999", "enter")
+        await wait_for(pilot, lambda: "9999 is not possible" in shown(app))
+        assert type(app.screen) is OrderForm
+        await press_to(pilot, CellScreen, "enter")
+        await wait_for(pilot, lambda: "Sealed." in shown(app))
+        assert "─╯" not in shown(app).splitlines()[-2]
