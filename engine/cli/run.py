@@ -16,8 +16,8 @@ from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.program.program import Program
-from engine.report.after_action import cell_score
 from engine.report.run_tables import FORMATS, matching, run_table, states_csv
+from engine.rules.scores import cell_score
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.playout import play_on
@@ -126,7 +126,7 @@ def _narrate(session: Session, player: Player | None) -> None:
     ending = next((known.title for known in scenario.endings if known.id == state.ending), "none declared")
     click.echo(f"\nEnding: {ending}", err=True)
     for cell in scenario.cells:
-        click.echo(f"  {cell.title}: {cell_score(session, cell.id):.1f}", err=True)
+        click.echo(f"  {cell.title}: {cell_score(scenario, state.scores, cell.id) or 0.0:.1f}", err=True)
     for row, refused in player.refused if player else ():
         click.echo(visible(f"passed over {row.at}: {refused}"), err=True)
     if player and player.refused:

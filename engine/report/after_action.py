@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from engine.model import events as happened
 from engine.model.scenario import Scenario
-from engine.program.arithmetic import from_the_left
 from engine.program.program import Program
 from engine.report.annexes import assumptions, events_list, sources
 from engine.report.markdown import bullets, code, plain, table
 from engine.report.turning_points import TurningPoint, turning_points
 from engine.rules.news import NewsItem, news
+from engine.rules.scores import cell_score
 from engine.rules.state import OVER
 from engine.rules.visibility import WHITE
 from engine.session.chronicle import TurnRecord, chronicle
@@ -154,16 +154,15 @@ def _objectives(session: Session) -> str:
             score, weight = f"{scores[objective.id]:.1f}", f"{objective.weight:g}"
             rows.append((plain(cell.title), plain(objective.title) + secret, weight, score))
         if own:
-            rows.append((f"**{plain(cell.title)}**", "**together**", "", f"**{cell_score(session, cell.id):.1f}**"))
+            rows.append(
+                (
+                    f"**{plain(cell.title)}**",
+                    "**together**",
+                    "",
+                    f"**{cell_score(scenario, session.state.scores, cell.id) or 0.0:.1f}**",
+                )
+            )
     return table(("Cell", "Objective", "Weight", "Score"), rows)
-
-
-def cell_score(session: Session, cell: str) -> float:
-    """OBJ-1: the weighted mean of a cell's objectives, 0 ... 100; 0 where it has none or no turn has closed."""
-    scores = dict(session.state.scores)
-    own = [o for o in session.game.program.scenario.objectives if o.cell == cell and o.id in scores]
-    weight = from_the_left(objective.weight for objective in own)
-    return from_the_left(scores[o.id] * o.weight for o in own) / weight if weight else 0.0
 
 
 def _training(scenario: Scenario) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.model.commands import OpenTurn
 from engine.model.events import GameEnded, Scored
-from engine.report.after_action import cell_score
+from engine.rules.scores import cell_score
 from tests.rules.tables import Table, laid, order
 
 HEAT = """
@@ -35,13 +35,18 @@ def test_an_objective_scores_0_to_100_at_each_close(by: float, high: float, low:
     assert table.session.state.scores == scored.scores
 
 
+def scored(table: Table, cell: str) -> float | None:
+    """What a cell's objectives come to."""
+    return cell_score(table.session.game.program.scenario, table.session.state.scores, cell)
+
+
 def test_a_cells_score_is_the_weighted_mean() -> None:
-    """OBJ-1: of its own objectives; 0 for a cell that has none."""
+    """OBJ-1: of its own objectives; none for a cell that has none."""
     table = laid(GOALS)
     table.turn()
 
-    assert cell_score(table.session, "red") == pytest.approx((50 + 3 * 83.33) / 4)
-    assert (cell_score(table.session, "blue"), cell_score(table.session, "green")) == (10, 0)
+    assert scored(table, "red") == pytest.approx((50 + 3 * 83.33) / 4)
+    assert (scored(table, "blue"), scored(table, "green")) == (10, None)
 
 
 ENDINGS = (

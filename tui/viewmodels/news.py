@@ -131,11 +131,3 @@ def score_paras(scores: Iterable[tuple[str, float]], scenario: Scenario, cell: s
         )
         for objective, value in ranked
     )
-
-
-def cell_score(scores: Iterable[tuple[str, float]], scenario: Scenario, cell: str) -> float | None:
-    """The weighted mean of a cell's objectives (OBJ-1); None where it has none."""
-    known = {objective.id: objective for objective in scenario.objectives}
-    own = [(known[one].weight, value) for one, value in scores if known[one].cell == cell]
-    weight = sum(share for share, _ in own)
-    return sum(share * value for share, value in own) / weight if weight else None

@@ -10,12 +10,13 @@ from attrs import frozen
 
 from engine.model.scenario import Scenario
 from engine.rules.ledger import LedgerChange
+from engine.rules.scores import cell_score
 from tui.gateway.places import TrackPlace
 from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.chart import chart, reach
 from tui.viewmodels.lines import Card, Line, Para, accent, dim, head, line, para, strong
-from tui.viewmodels.news import cell_score, score_paras
+from tui.viewmodels.news import score_paras
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
 _TURNING_POINTS = 8
@@ -51,7 +52,7 @@ def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[s
         _ending(scenario, window.view().ending),
         Card(line(head("Scores"), dim("  0 to 100, objectives by their weight")), tuple(_scores(window, people))),
         Card(line(head("Objectives")), tuple(_objectives(window))),
-        Card(line(head("Turning points")), tuple(_turning(points, window))),
+        Card(line(head("Largest changes")), tuple(_turning(points, window))),
         Card(line(head("Over the game"))),
         *_charts(window),
     ]
@@ -76,7 +77,7 @@ def _ending(scenario: Scenario, ending: str) -> Card:
 def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:
     scored = window.view().scores
     ranked = sorted(
-        ((cell_score(scored, window.scenario, cell.id), cell) for cell in window.scenario.cells),
+        ((cell_score(window.scenario, scored, cell.id), cell) for cell in window.scenario.cells),
         key=lambda known: -(known[0] or 0.0),
     )
     for score, cell in ranked:
