@@ -6,6 +6,8 @@ from pathlib import Path
 
 _SHIPPED_IN_WHEEL = Path(__file__).resolve().parent.parent / "_scenarios"
 _SHIPPED_IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "scenarios"
+_PORTS = "ports"
+"""The folder, beside the others, of scenarios that carry over what others have made."""
 
 
 def shipped() -> Path:
@@ -14,12 +16,13 @@ def shipped() -> Path:
 
 
 def shelf(own: Path | None = None) -> tuple[Path, ...]:
-    """The folders of all scenarios to choose from: the shipped ones by name, then those in one's own folder."""
-    return tuple(folder for place in (shipped(), own) if place for folder in _scenarios_in(place))
+    """The folders of all scenarios to choose from: the shipped ones by name, ports last, then those in one's own."""
+    places = (place for top in (shipped(), own) if top for place in (top, top / _PORTS))
+    return tuple(folder for place in places for folder in _scenarios_in(place))
 
 
 def find(name: str) -> Path:
-    """The folder of a scenario: a path to it (or to its `scenario.yaml`), or the name of a shipped one.
+    """The folder of a scenario: a path to it (or to its `scenario.yaml`), or the name of a shipped one's folder.
 
     Raises FileNotFoundError, whose message names what there is.
     """

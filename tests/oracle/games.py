@@ -19,7 +19,7 @@ from engine.session.session import Session
 from engine.sim.playout import play_on
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
-SHIPPED: Final = tuple(sorted(path.parent for path in CHECKOUT.glob("scenarios/*/scenario.yaml")))
+SHIPPED: Final = tuple(sorted(path.parent for path in CHECKOUT.glob("scenarios/**/scenario.yaml")))
 TINY: Final = CHECKOUT / "tests" / "scenarios" / "tiny"
 SCENARIOS: Final = (TINY, *SHIPPED)
 
