@@ -1,8 +1,8 @@
 """Scripted orders: a file of who orders what in which turn, in YAML or CSV, played into a session.
 
 YAML: `orders:` a list of `{turn, actor, move, target, choose: {NAME: number}}`, `votes:` a list of
-`{turn, ballot, voter, option}`. CSV: columns `turn,actor,move,target` and one for each chosen number. Rows are taken in
-the order of the file.
+`{turn, ballot, voter, option}`, `white:` what the facilitator does (`engine.sim.white_rows`). CSV: columns
+`turn,actor,move,target` and one for each chosen number. Rows are taken in the order of the file.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from engine.diagnostics.spans import Span
 from engine.diagnostics.suggestions import shortened
 from engine.loading import nodes
 from engine.loading.pile import Pile
-from engine.model.commands import CastVote, Command, GiveOrder, LockOrders
+from engine.model.commands import AmendTrack, CastVote, Command, GiveOrder, LetInjectArrive, LockOrders
 from engine.program.program import Program
 from engine.rules.refusals import Refused
 from engine.rules.state import BALLOTS, ORDERS
 from engine.session.session import Session
+from engine.sim.white_rows import WRONG_ROW, NoWhiteRow, WhiteCommand, white_commands
 
 _ORDER_KEYS = ("turn", "actor", "move", "target")
 _DIGITS = 6
 _VOTE_KEYS = ("turn", "ballot", "voter", "option")
+_SECTIONS = ("orders", "votes", "white")
 
 
 @frozen
@@ -34,7 +36,7 @@ class Row:
     """One line of a script."""
 
     turn: int
-    command: GiveOrder | CastVote
+    command: GiveOrder | CastVote | WhiteCommand
     at: Span
 
 
@@ -142,14 +144,29 @@ def _from_yaml(name: str, text: str) -> tuple[list[Row], list[Finding]]:
     if not isinstance(root, nodes.Mapping):
         return [], [_wrong(Span(name, 1, 1, 2), "no orders here", "write `orders:` and a list under it")]
     for key, value in root.entries:
-        if key.text not in ("orders", "votes") or not isinstance(value, nodes.Sequence):
-            findings.append(
-                _wrong(key.span, f"`{key.text}` is not expected here", "write `orders:` and `votes:`, each a list")
-            )
+        if key.text not in _SECTIONS or not isinstance(value, nodes.Sequence):
+            hint = "write `orders:`, `votes:` and `white:`, each a list"
+            findings.append(_wrong(key.span, f"`{key.text}` is not expected here", hint))
             continue
         for item in value.items:
-            _take(_yaml_row(key.text, item), rows, findings)
+            for row in _white_rows(item) if key.text == "white" else (_yaml_row(key.text, item),):
+                _take(row, rows, findings)
     return rows, findings
+
+
+def _white_rows(item: nodes.Node) -> list[Row] | list[Finding]:
+    """A row of `white:` may set several tracks; each is a row of its own to the game."""
+    if not isinstance(item, nodes.Mapping):
+        return [_wrong(item.span, "expected a mapping", WRONG_ROW)]
+    given = next((value for key, value in item.entries if key.text == "turn"), None)
+    text = given.text if isinstance(given, nodes.Scalar) else ""
+    turn = _whole(text)
+    if turn is None:
+        return [_wrong(item.span, _no_turn(text), "turns count from 1")]
+    try:
+        return [Row(turn, command, item.span) for command in white_commands(item)]
+    except NoWhiteRow as wrong:
+        return [_wrong(wrong.at, str(wrong), wrong.hint)]
 
 
 def _yaml_row(section: str, item: nodes.Node) -> Row | Finding:
@@ -177,6 +194,13 @@ def _vote(values: Mapping[str, str], at: Span) -> Row | Finding:
     return Row(turn, CastVote(values.get("ballot", ""), values.get("voter", ""), values.get("option", "")), at)
 
 
+_TURNS_WORK: Mapping[str, tuple[tuple[type[Command], ...], ...]] = {
+    ORDERS: ((AmendTrack, LetInjectArrive), (GiveOrder,)),
+    BALLOTS: ((CastVote,),),
+}
+"""What of a script is submitted in a phase, kind after kind: the world first, then what is ordered in it."""
+
+
 @frozen
 class Player:
     """Plays a script into a session, phase by phase."""
@@ -190,13 +214,13 @@ class Player:
     def __call__(self, session: Session) -> None:
         """Submits what the script holds for this turn and phase. Raises `ScriptRefused` unless lenient."""
         state = session.state
-        if (state.turn, state.phase) in self.done or state.phase not in (ORDERS, BALLOTS):
+        if (state.turn, state.phase) in self.done or state.phase not in _TURNS_WORK:
             return
         self.done.add((state.turn, state.phase))
-        kind: type[Command] = GiveOrder if state.phase == ORDERS else CastVote
-        for row in self.script.rows:
-            if row.turn == state.turn and isinstance(row.command, kind):
-                self._submit(session, row)
+        for kind in _TURNS_WORK[state.phase]:
+            for row in self.script.rows:
+                if row.turn == state.turn and isinstance(row.command, kind):
+                    self._submit(session, row)
         if state.phase == ORDERS:
             self._lock(session)
 

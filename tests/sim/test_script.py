@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.model.commands import CastVote, GiveOrder
+from engine.model.commands import AmendTrack, CastVote, GiveOrder, LetInjectArrive
 from engine.rules.state import OVER
 from engine.session.session import Session
 from engine.sim.playout import play_on
@@ -98,6 +98,15 @@ def test_csv_is_played_however_a_spreadsheet_saved_it(text: str) -> None:
         ("a.yaml", "orders:\n  - {turn: 1, actor: a, move: b, choose: {n: one}}\n", 2, "n `one` is no number"),
         ("a.yaml", "votes:\n  - {turn: -1, ballot: a, voter: b, option: c}\n", 2, "turn `-1` is no whole number"),
         ("a.yaml", "orders: [\n", 1, ""),
+        ("a.yaml", "white:\n  - oil\n", 2, "expected a mapping"),
+        ("a.yaml", "white:\n  - {set: {world.tension: 1}}\n", 2, "no turn is given"),
+        ("a.yaml", "white:\n  - {turn: 1}\n", 2, "either `set` or `inject`"),
+        ("a.yaml", "white:\n  - {turn: 1, inject: a, set: {world.tension: 1}}\n", 2, "either `set` or `inject`"),
+        ("a.yaml", "white:\n  - {turn: 1, inject: [a]}\n", 2, "the inject is not plain text"),
+        ("a.yaml", "white:\n  - {turn: 1, set: {}}\n", 2, "`set` names no tracks"),
+        ("a.yaml", "white:\n  - {turn: 1, set: {tension: 1}}\n", 2, "`tension` names no owner"),
+        ("a.yaml", "white:\n  - {turn: 1, set: {world.tension: much}}\n", 2, "set to no number"),
+        ("a.yaml", "white:\n  - {turn: 1, sets: {world.tension: 1}}\n", 2, "`sets` is not expected here"),
     ],
 )
 def test_a_bad_row_is_named_with_its_place(name: str, text: str, line: int, says: str) -> None:
@@ -150,3 +159,49 @@ def test_the_cells_a_script_plays_are_locked_each_turn() -> None:
     session, _ = played("a.yaml", YAML)
     locks = [entry.command for entry in session.path() if type(entry.command).__name__ == "LockOrders"]
     assert len(locks) == 2 * 6
+
+
+WHITE = """
+orders:
+  - {turn: 2, actor: west, move: rally}
+white:
+  - {turn: 2, set: {world.tension: 71, west.resolve: 12.5}, why: the news from elsewhere}
+  - {turn: 2, inject: storm}
+  - {turn: 3, set: {"pair(east, west).grudge": 4}}
+"""
+STORM = """
+tracks:
+  tension: {title: Tension, scope: world, from: 0, to: 100, start: 40, source: R18}
+  resolve: {title: Resolve, scope: actor, from: 0, to: 100, start: 50, source: R18}
+  grudge: {title: Grudge, scope: pair, of: east, toward: west, from: 0, to: 9, start: 1, source: R20}
+injects:
+  storm: {title: Storm, type: manual, to: all, mode: news, message: Wind., purpose: wind,
+    effects: [{world.tension: 2}], source: R20}
+"""
+
+
+def test_the_world_of_a_file_comes_before_its_orders() -> None:
+    """Prices set from outside and injects are there when the turn's orders are given, and say why (WHT-1, INJ-4)."""
+    script = read_script("a.yaml", WHITE).script
+    assert script is not None
+    session = laid(MOVES + STORM, begun=False).session
+    play_on(session, Player(script))
+
+    told = [entry.command for entry in session.path()]
+    assert [command for command in told if isinstance(command, AmendTrack | LetInjectArrive | GiveOrder)] == [
+        AmendTrack("", "tension", 71, "the news from elsewhere"),
+        AmendTrack("west", "resolve", 12.5, "the news from elsewhere"),
+        LetInjectArrive("storm"),
+        order("west", "rally"),
+        AmendTrack("east>west", "grudge", 4, "so says the file of orders"),
+    ]
+
+
+def test_a_track_that_is_not_there_is_refused_with_the_place_of_its_row() -> None:
+    """A misspelt price must not pass for history."""
+    script = read_script("a.yaml", "white:\n  - {turn: 1, set: {world.tensoin: 3}}\n").script
+    assert script is not None
+    with pytest.raises(ScriptRefused, match=r"a\.yaml:2:") as refused:
+        play_on(table().session, Player(script))
+
+    assert refused.value.refused.rule == "WHT-1"
