@@ -16,6 +16,7 @@ from engine.loading.checks import (
     doctrine_sight,
     idle_rules,
     inject_times,
+    lesson_sight,
     roll_ids,
     unmoved_tracks,
     unopened_ballots,
@@ -56,6 +57,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     bare_cells.check,
     roll_ids.check,
     doctrine_sight.check,
+    lesson_sight.check,
     bounds.check,
 )
 

@@ -63,6 +63,8 @@ CODES: Final = {
     "CAS416": "a cell without brief or doctrine (warning)",
     "CAS417": "two rolls with one id",
     "CAS420": "a doctrine that reads what its cell may not see",
+    "CAS430": "braces in a lesson that stand for nothing",
+    "CAS431": "a lesson that reads or shows what its cell may not see",
     "CAS501": "a rule that does not say where it comes from",
     "CAS502": "a paragraph that does not exist",
     "CAS601": "a condition that can never hold",

@@ -92,6 +92,11 @@ track that is no pair's, two units for a turn.""",
 back; scheduled injects cannot be fired as well.""",
     "CAS310": """A pack holds rules. Calendar, actors, groups, cells, starting values, settings, objectives,
 training, debrief, doctrines and endings are a scenario's own.""",
+    "CAS430": """What stands in braces in a lesson's text is filled in by the screen: `{key:COMMAND}` becomes the key
+that is bound to a command, `{NAME}` one of the lesson's `numbers`. Nothing would be there for any other.
+
+Wrong: `text: Press {key:lokc}.` Right: `text: Press {key:lock}.` The commands that may be named are listed in
+`docs/language.md`.""",
     "CAS501": """Every rule and number says where it comes from: `source:` with paragraphs of the papers, or
 `assumption:` with the reason. It is what a class argues about afterwards.""",
     "CAS502": """There are the paragraphs R1 to R76 and G1 to G51.""",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from engine.model.cast import Actor, Basis, Calendar, Cell, Constant, Formula, Group, Start, Track
+from engine.model.lessons import Lesson
 from engine.model.playbook import Ballot, Commitment, Habit, Measure, Move
 from engine.model.script import (
     Doctrine,
@@ -58,3 +59,4 @@ class Scenario:
     endings: tuple[Ending, ...] = ()
     doctrines: tuple[Doctrine, ...] = ()
     debrief: tuple[str, ...] = ()
+    lessons: tuple[Lesson, ...] = ()

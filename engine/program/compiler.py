@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine.model.effects import Effects
+from engine.model.expressions import Expression
+from engine.model.lessons import Lesson
 from engine.model.playbook import Ballot, Habit
 from engine.model.scenario import Scenario
 from engine.model.script import Doctrine, Preference
@@ -17,6 +19,7 @@ from engine.program.lower_expressions import credibility, lower
 from engine.program.program import (
     BallotProgram,
     DoctrineProgram,
+    LessonProgram,
     Phases,
     PreferenceProgram,
     Program,
@@ -49,6 +52,7 @@ def _compiled(scenario: Scenario) -> Program:
     scores = tuple(Score(o.id, o.cell, lower(o.score, Bindings(), lexicon), o.weight) for o in scenario.objectives)
     endings = tuple(lower(ending.when, Bindings(), lexicon) for ending in scenario.endings)
     doctrines = tuple(_doctrine(doctrine, actions, lexicon) for doctrine in scenario.doctrines)
+    lessons = tuple(_lesson(lesson, lexicon) for lesson in scenario.lessons)
     promises = tuple(
         Promise(slots, credibility(slots.commitment, slots.giver, slots.taker, lexicon))
         for slots in lexicon.commitments
@@ -72,6 +76,7 @@ def _compiled(scenario: Scenario) -> Program:
         measures=lexicon.measures,
         promises=promises,
         habits=tuple((habit.id, actor, slots) for habit, actor, slots in habits),
+        lessons=lessons,
     )
 
 
@@ -174,6 +179,14 @@ def _doctrine(doctrine: Doctrine, actions: tuple[Action, ...], lexicon: Lexicon)
         prefers=tuple(prefers),
         votes=_votes(doctrine, lexicon),
     )
+
+
+def _lesson(lesson: Lesson, lexicon: Lexicon) -> LessonProgram:
+    def lowered(expression: Expression | None) -> Expr | None:
+        return None if expression is None else lower(expression, Bindings(), lexicon)
+
+    numbers = tuple((name, lower(number, Bindings(), lexicon)) for name, number in lesson.numbers)
+    return LessonProgram(lowered(lesson.when), lowered(lesson.done_when), numbers)
 
 
 def _concerns(preference: Preference, action: Action) -> bool:

@@ -90,6 +90,15 @@ class DoctrineProgram:
 
 
 @frozen
+class LessonProgram:
+    """A lesson's conditions and numbers, compiled."""
+
+    when: Expr | None
+    done_when: Expr | None
+    numbers: tuple[tuple[str, Expr], ...]
+
+
+@frozen
 class Promise:
     """One giver's commitment to one taker, with its credibility."""
 
@@ -140,6 +149,8 @@ class Program:
     promises: tuple[Promise, ...]
     habits: tuple[tuple[str, str, HabitSlots], ...]
     """Habit, actor, slots."""
+    lessons: tuple[LessonProgram, ...]
+    """In the order of the scenario's lessons."""
     action_index: Mapping[tuple[str, str, str], int] = field(init=False)
     """(move, actor, target) to action."""
     actions_of: Mapping[str, tuple[int, ...]] = field(init=False)

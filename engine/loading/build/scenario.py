@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.book import Book
-from engine.loading.build import asked, cast, playbook, politics, script
+from engine.loading.build import asked, cast, lessons, playbook, politics, script
 from engine.loading.build.cast import ReadBrief
 from engine.loading.build.parts import basis, texts
 from engine.loading.context import Desk
@@ -19,7 +19,7 @@ from engine.model.scenario import Scenario, SourceFiles
 def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
     """Everything a designer wrote, its sources still to come; worth having only if no error is on the pile."""
     root = book.scenario
-    calendar = root.record("calendar")
+    calendar = cast.calendar(dated, desk) if (dated := root.record("calendar")) else _NO_CALENDAR
     cast.check_cells(book["cells"], desk)
     tracks = tuple(track for record in book["tracks"] if (track := cast.track(record, desk)) is not None)
     settings = _settings(book, desk)
@@ -29,7 +29,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         id=id_,
         title=root.text("title"),
         summary=root.text("summary"),
-        calendar=cast.calendar(calendar, desk) if calendar else _NO_CALENDAR,
+        calendar=calendar,
         actors=tuple(cast.actor(record) for record in book["actors"]),
         cells=tuple(cast.cell(record, desk, read) for record in book["cells"]),
         tracks=tracks,
@@ -54,6 +54,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         endings=tuple(asked.ending(record, desk) for record in book["endings"]),
         doctrines=tuple(asked.doctrine(record, desk) for record in book["doctrines"]),
         debrief=texts(root, "debrief"),
+        lessons=tuple(lessons.lesson(record, calendar.turns, desk) for record in book["lessons"]),
     )
 
 

@@ -142,6 +142,11 @@ class Asking:
             for _, worths in doctrine.votes:
                 for _, worth in worths:
                     yield from self._one(worth, Role.NUMBER, NOTHING)
+        for lesson in self._scenario.lessons:
+            yield from self._one(lesson.when, Role.CONDITION, NOTHING)
+            yield from self._one(lesson.done_when, Role.CONDITION, NOTHING)
+            for _, number in lesson.numbers:
+                yield from self._one(number, Role.NUMBER, NOTHING)
 
     def _effects(self, effects: Iterable[Effect], known: Known) -> Iterator[Asked]:
         for effect in effects:

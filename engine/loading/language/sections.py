@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
-from engine.loading.language import cast, playbook, script
+from engine.loading.language import cast, lessons, playbook, script
 from engine.loading.shapes import (
     ASSUMPTION,
     SOURCE,
@@ -61,6 +61,7 @@ _OWN: Final = (
     may("endings", Table(script.ENDING), "How it may end."),
     may("doctrines", Table(script.DOCTRINE), "How bots play."),
     may("debrief", Listing(Prose(), bare=True), "Questions for the hot wash."),
+    may("lessons", Table(lessons.LESSON), "A tutorial, step by step, in order."),
 )
 
 
