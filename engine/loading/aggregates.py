@@ -87,9 +87,11 @@ def _mentions(syntax: Syntax, desk: Desk) -> Iterator[_Mention]:
 
 
 def _pair_mentions(first: Syntax, second: Syntax, name: str, desk: Desk) -> Iterator[_Mention]:
-    track = desk.names.tracks.get(name)
-    yield from _beside(first, second, track.owners if track else None, desk)
-    yield from _beside(second, first, track.toward if track else None, desk)
+    track, formula = desk.names.tracks.get(name), desk.names.formulas.get(name)
+    givers = track.owners if track else formula.of.actors if formula and formula.of else None
+    takers = track.toward if track else formula.toward.actors if formula and formula.toward else None
+    yield from _beside(first, second, givers, desk)
+    yield from _beside(second, first, takers, desk)
 
 
 def _fact_mentions(call: Invoke, desk: Desk) -> Iterator[_Mention]:

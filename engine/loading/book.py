@@ -8,6 +8,7 @@ from attrs import frozen
 
 from engine.diagnostics.spans import Span
 from engine.loading.language.sections import PACK, SCENARIO
+from engine.loading.nodes import Scalar
 from engine.loading.pile import Pile
 from engine.loading.records import Record
 from engine.loading.shapes import Inline, Table
@@ -24,6 +25,10 @@ class Book:
     scenario: Record
     sections: Mapping[str, tuple[Record, ...]]
     packs: tuple[str, ...]
+    expected: tuple[Scalar, ...] = ()
+    """What the packs say under `expects:`."""
+    absent: frozenset[str] = frozenset()
+    """Expected names that nobody declares, and parts of packs that are left out."""
 
     def __getitem__(self, section: str) -> tuple[Record, ...]:
         """The records of a section, in the order of declaration."""
@@ -40,7 +45,8 @@ def bind(scenario: Record, packs: tuple[tuple[str, Record], ...], pile: Pile) ->
     sections["ladder"] = _one_ladder(files, pile)
     for first, second in _NAMED_ALIKE:
         _keep_apart(sections[first], sections[second], (first, second), pile)
-    return Book(scenario=scenario, sections=sections, packs=tuple(name for name, _ in packs))
+    expected = tuple(word for _, record in packs for word in record.scalars("expects"))
+    return Book(scenario, sections, tuple(name for name, _ in packs), expected)
 
 
 def has_broken_sections(record: Record) -> bool:

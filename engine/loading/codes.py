@@ -35,6 +35,7 @@ CODES: Final = {
     "CAS211": "a function given the wrong arguments",
     "CAS213": "an actor in two cells",
     "CAS214": "a pack asks for a kind of calendar entry that there is none of (warning)",
+    "CAS215": "a name that a pack expects and nobody declares, read without `given`",
     "CAS301": "an unknown key or effect",
     "CAS302": "something that must be there is missing",
     "CAS303": "a value of the wrong kind",

@@ -19,6 +19,10 @@ class Desk:
     names: Names
     pile: Pile
 
+    def absent_in(self, context: Context) -> frozenset[str]:
+        """The names that a rule may speak of though nobody declares them: those a pack expects, in packs."""
+        return self.names.absent if context.pack else frozenset()
+
     def report(self, fault: Faulty) -> None:
         """Leaves a fault on the pile."""
         self.pile.error(fault.code, fault.message, fault.at, fault.hint)

@@ -39,6 +39,9 @@ FACTS: Final = {
     "is": "is(REF, NAME)",
 }
 """What the engine keeps account of, with the form."""
+GIVEN: Final = "given"
+FORM_OF_GIVEN: Final = "given(EXPR, OTHERWISE)"
+"""`given(EXPR, OTHERWISE)`: in packs, the one where all it names is there, else the other."""
 FIRST_REFERENCE: Final = {
     "standing": 1,
     "age-of": 1,
@@ -51,4 +54,4 @@ FIRST_REFERENCE: Final = {
     "pair": 0,
 }
 """The first argument that is a REF."""
-EVERY: Final = (*ARITHMETIC, *AGGREGATES, *FACTS)
+EVERY: Final = (*ARITHMETIC, *AGGREGATES, *FACTS, GIVEN)

@@ -11,6 +11,7 @@ from engine.diagnostics.spans import Span
 from engine.loading.book import bind, has_broken_sections
 from engine.loading.build.scenario import scenario
 from engine.loading.checking import run_checks
+from engine.loading.composing import composed
 from engine.loading.context import Desk
 from engine.loading.decoding import Decoder
 from engine.loading.guard import is_safe
@@ -70,7 +71,7 @@ class _Load:
         packs = self._packs(root)
         if packs is None or any(has_broken_sections(record) for record in (root, *packs.values())):
             return None
-        book = bind(root, tuple(packs.items()), self._pile)
+        book = composed(bind(root, tuple(packs.items()), self._pile), self._pile)
         desk = Desk(names=outline(book, self._pile), pile=self._pile)
         built = scenario(id_, book, desk, self._brief)
         if not self._pile.has_errors:

@@ -63,9 +63,10 @@ class TrackName:
 
 @frozen
 class FormulaName:
-    """A formula; `of` is None for one that belongs to nobody."""
+    """A formula; `of` is None for one that belongs to nobody, `toward` for one that is not of pairs."""
 
     of: Selector | None
+    toward: Selector | None = None
 
 
 @frozen
@@ -129,3 +130,7 @@ class Names:
     """Ids with their cells."""
     kinds: frozenset[str]
     """Kinds of calendar entry."""
+    expected: frozenset[str] = frozenset()
+    """What packs expect, whether or not somebody declares it."""
+    absent: frozenset[str] = frozenset()
+    """What packs expect and nobody declares, and what is left out of them."""

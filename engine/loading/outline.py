@@ -57,6 +57,8 @@ def outline(book: Book, pile: Pile) -> Names:
         training=_ids(book, "training"),
         doctrines={record.id.text: record.text("cell") for record in book["doctrines"]},
         kinds=frozenset(entry.text("kind") for entry in entries if entry.scalar("kind")),
+        expected=frozenset(word.text for word in book.expected),
+        absent=book.absent,
     )
 
 
@@ -125,7 +127,11 @@ class _Outliner:
                 return TrackName(scope, owners=self._actors(record, "of"), toward=self._actors(record, "toward"))
 
     def formula(self, record: Record) -> FormulaName:
-        return FormulaName(of=self._selector(record, "of"))
+        toward = self._selector(record, "toward")
+        if toward is not None and not record.has("of"):
+            hint = "add `of:`, from whom the pair runs"
+            self._pile.error("CAS302", "a formula with `toward` needs `of`", record.key_at("toward"), hint)
+        return FormulaName(of=self._selector(record, "of"), toward=toward)
 
     def move(self, record: Record) -> MoveName:
         parameters = tuple(parameter.id.text for parameter in record.records("choose"))
@@ -151,11 +157,13 @@ class _Outliner:
 
     def _selector(self, record: Record, name: str) -> Selector | None:
         scalar = record.scalar(name)
-        return self._select(scalar) if scalar else NOBODY if record.has(name) else None
+        if scalar is None:
+            return NOBODY if record.has(name) else None
+        return self._select(scalar, self._book.absent if record.pack else frozenset())
 
-    def _select(self, scalar: Scalar) -> Selector:
+    def _select(self, scalar: Scalar, absent: frozenset[str]) -> Selector:
         try:
-            return select(scalar, self._cast, {}).selector
+            return select(scalar, self._cast, {}, absent).selector
         except Faulty as fault:
             self._pile.error(fault.code, fault.message, fault.at, fault.hint)
             return NOBODY
@@ -176,12 +184,13 @@ class _Outliner:
         except Faulty as fault:
             self._pile.error(fault.code, fault.message, fault.at, fault.hint)
             return tuple(self._cast.groups)
-        left_out = self._known_groups(excluded)
-        return tuple(group for group in self._cast.groups if group in self._known_groups(included) - left_out)
+        absent = self._book.absent if record.pack else frozenset()
+        left_out = self._known_groups(excluded, absent)
+        return tuple(group for group in self._cast.groups if group in self._known_groups(included, absent) - left_out)
 
-    def _known_groups(self, words: list[Scalar]) -> set[str]:
+    def _known_groups(self, words: list[Scalar], absent: frozenset[str]) -> set[str]:
         for word in words:
-            if word.text not in self._cast.groups and word.text != "all":
+            if word.text not in self._cast.groups and word.text != "all" and word.text not in absent:
                 hint = did_you_mean(word.text, self._cast.groups, "declare it under `groups:`")
                 self._pile.error("CAS201", f"no group is called `{word.text}`", word.span, hint)
         names = {word.text for word in words}

@@ -72,7 +72,11 @@ Wrong: `front-line.resolve - 10`. Right: `mean(front-line.resolve) - 10`.""",
 numbers; over a set of actors there are `least` and `most`.""",
     "CAS213": """An actor sits in one cell only: two cells cannot both give its orders.""",
     "CAS214": """A pack asks for `calendar.KIND`, or opens a ballot on that kind, and the scenario's calendar has no
-such entry. That may be meant; so it is a warning.""",
+such entry. That may be meant; so it is a warning, and none where the pack names the kind under `expects:`.""",
+    "CAS215": """A pack names under `expects:` what others may declare. Where nobody does, effects on it are passed over
+and counts of it are 0; whoever reads it otherwise must say what holds without it.
+
+Wrong, in a pack: `50 - front-line.deterrence`. Right: `50 - given(front-line.deterrence, 30)`.""",
     "CAS301": """No such key, or no such effect. The hint gives the nearest there is, or all there are.""",
     "CAS302": """A key that must be there is not, or one that must stand beside another. The hint says which.""",
     "CAS303": """A text where a number is wanted, a list where a text is, a quoted number, a word that is none of

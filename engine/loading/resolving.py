@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from engine.diagnostics.suggestions import did_you_mean
-from engine.loading import aggregates, facts
+from engine.loading import absence, aggregates, facts
 from engine.loading.context import Context, Desk
-from engine.loading.functions import AGGREGATES, ARITHMETIC, EVERY, FACTS
+from engine.loading.functions import AGGREGATES, ARITHMETIC, EVERY, FACTS, GIVEN
 from engine.loading.grammar import parse
 from engine.loading.narrowing import where_false, where_true
 from engine.loading.nodes import Scalar
-from engine.loading.owners import owner_of, reference, require_all, subtraction, track_name
+from engine.loading.owners import owner_of, pair_of, reference, require_all, subtraction, track_name
 from engine.loading.syntax import Dotted, Infix, Invoke, Literal, Prefix, Syntax, Ternary, Word
 from engine.loading.tokens import Faulty
 from engine.model.expressions import (
@@ -119,6 +119,7 @@ def _unknown(word: Word, context: Context, desk: Desk) -> Faulty:
         return Faulty(f"what of `{name}`?", word.at, f"name a track of it: `{name}.TRACK`", code="CAS209")
     if name in EVERY:
         return Faulty(f"`{name}` is a function", word.at, f"write {_form(name)}", code="CAS211")
+    absence.require_present(word, desk.absent_in(context))
     hint = _ONLY_IN.get(name) or subtraction(name, [*known, *names.tracks]) or did_you_mean(name, known)
     return Faulty(f"nothing is called `{name}` in {context.where}", word.at, hint or _DECLARE, code="CAS201")
 
@@ -131,7 +132,8 @@ def _dotted(dotted: Dotted, context: Context, desk: Desk) -> Expression:
     if owner == "calendar":
         return _calendar(dotted, context, desk)
     if owner == "ladder":
-        return _ladder(dotted, desk)
+        return _ladder(dotted, context, desk)
+    absence.require_present(dotted, desk.absent_in(context))
     formula = desk.names.formulas.get(dotted.name)
     if formula is None or dotted.name in desk.names.tracks:
         track = track_name(dotted.name, dotted.name_at, desk)
@@ -139,6 +141,11 @@ def _dotted(dotted: Dotted, context: Context, desk: Desk) -> Expression:
     if formula.of is None:
         hint = f"write `{dotted.name}` alone"
         raise Faulty(f"the formula `{dotted.name}` belongs to nobody", dotted.at, hint, code="CAS209")
+    if formula.toward is not None:
+        giver, taker = pair_of(dotted, context, desk)
+        require_all(giver, formula.of.actors, f"formula `{dotted.name}` toward others", dotted)
+        require_all(taker, formula.toward.actors, f"formula `{dotted.name}` toward it", dotted)
+        return FormulaValue(dotted.name, giver.reference, taker.reference, at=dotted.at)
     whom = reference(dotted.owner, context, desk)
     require_all(whom, formula.of.actors, f"formula `{dotted.name}`", dotted)
     return FormulaValue(dotted.name, whom.reference, at=dotted.at)
@@ -150,19 +157,26 @@ def _calendar(dotted: Dotted, context: Context, desk: Desk) -> Expression:
         hint = did_you_mean(dotted.name, desk.names.kinds, "add an entry of that kind under `calendar:`")
         if not context.pack:
             raise Faulty(message, dotted.name_at, hint, code="CAS201")
-        desk.pile.warning("CAS214", f"{message}: this is always 0", dotted.name_at, hint)
+        if dotted.name not in desk.names.expected:
+            desk.pile.warning("CAS214", f"{message}: this is always 0", dotted.name_at, hint)
     return Clock("calendar", dotted.name, at=dotted.at)
 
 
-def _ladder(dotted: Dotted, desk: Desk) -> Expression:
+def _ladder(dotted: Dotted, context: Context, desk: Desk) -> Expression:
     if dotted.name != "rung":
         raise Faulty(f"the ladder has no `{dotted.name}`", dotted.name_at, "write `ladder.rung`", code="CAS201")
+    if not desk.names.rungs and absence.LADDER in desk.absent_in(context):
+        return Number(0.0, at=dotted.at)
     if not desk.names.rungs:
         raise Faulty("there is no ladder", dotted.at, "add a `ladder:` section with its rungs", code="CAS201")
     return Clock("rung", at=dotted.at)
 
 
 def _invoke(call: Invoke, context: Context, desk: Desk) -> Expression:
+    if call.function == GIVEN:
+        return resolve_part(absence.chosen(call, desk.absent_in(context)), context, desk)
+    if absence.comes_to_nothing(call, desk.absent_in(context)):
+        return Number(0.0, at=call.at)
     if call.function in AGGREGATES:
         return aggregates.aggregate(call, context, desk, resolve_part)
     if call.function in FACTS:

@@ -25,16 +25,21 @@ class Chosen:
     candidates: tuple[str, ...]
 
 
-def select(scalar: Scalar, cast: Cast, bound: Mapping[str, tuple[str, ...]]) -> Chosen:
-    """The actors a selector's text means; `bound` holds the names bound here. Raises `Faulty`."""
+def select(
+    scalar: Scalar, cast: Cast, bound: Mapping[str, tuple[str, ...]], absent: frozenset[str] = frozenset()
+) -> Chosen:
+    """The actors a selector's text means; `bound` holds the names bound here, `absent` sets without members.
+
+    Raises `Faulty`.
+    """
     included, excluded = selected_words(scalar)
-    inside, outside = _meant(included, cast, bound), _meant(excluded, cast, bound)
+    inside, outside = _meant(included, cast, bound, absent), _meant(excluded, cast, bound, absent)
     if inside.bound and outside.actors:
         hint = "name those who belong, or begin with `all except`"
         raise Faulty("a bound name cannot have actors taken out of it", scalar.span, hint, code="CAS307")
     actors = cast.in_order(set(inside.actors) - set(outside.actors))
     every = {*actors, *(actor for name in inside.bound for actor in bound[name])}
-    if not every:
+    if not every and absent.isdisjoint(word.text for word in included):
         raise Faulty(f"`{scalar.text}` selects nobody", scalar.span, "name at least one actor, tag or group", "CAS207")
     selector = Selector(text=scalar.text, actors=actors, bound=inside.bound, without=outside.bound)
     return Chosen(selector, cast.in_order(every))
@@ -61,13 +66,13 @@ def _joined(words: list[Scalar], scalar: Scalar) -> list[Scalar]:
     return words[::2]
 
 
-def _meant(words: list[Scalar], cast: Cast, bound: Mapping[str, tuple[str, ...]]) -> Selector:
+def _meant(words: list[Scalar], cast: Cast, bound: Mapping[str, tuple[str, ...]], absent: frozenset[str]) -> Selector:
     actors: set[str] = set()
     names: list[str] = []
     for word in words:
         if word.text in bound:
             names.append(word.text)
-        else:
+        elif word.text not in absent:
             actors.update(_set(word, cast, bound))
     return Selector(text="", actors=cast.in_order(actors), bound=tuple(names))
 

@@ -156,11 +156,13 @@ class Constant:
 
 @frozen
 class Formula:
-    """A named expression; with `of`, one for each of those actors, bound to `self`."""
+    """A named expression; with `of`, one for each of those actors, bound to `self`; with `toward`, one a pair."""
 
     id: str
     value: Expression
     of: Selector | None = None
+    toward: Selector | None = None
+    """The other of the pair, bound to `target`."""
     text: str = ""
     """The expression as written."""
     basis: Basis = Basis()

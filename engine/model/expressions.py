@@ -49,10 +49,11 @@ class ConstantValue:
 
 @frozen
 class FormulaValue:
-    """A named formula; `owner` is None for one that belongs to nobody."""
+    """A named formula; `owner` is None for one that belongs to nobody, `toward` for one that is not of pairs."""
 
     formula: str
     owner: Reference | None = None
+    toward: Reference | None = None
     at: Span = field(default=NOWHERE, eq=False)
 
 

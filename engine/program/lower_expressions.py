@@ -122,10 +122,11 @@ def _lower_nested(
     expression: model.FormulaValue | model.Aggregate | model.Credibility, bindings: Bindings, lexicon: Lexicon
 ) -> Expr:
     match expression:
-        case model.FormulaValue(formula=name, owner=owner):
+        case model.FormulaValue(formula=name, owner=owner, toward=toward):
             formula = next(f for f in lexicon.scenario.formulas if f.id == name)
-            inner = Bindings() if owner is None else Bindings(actors={"self": bindings.actor(owner)})
-            return lower(formula.value, inner, lexicon)
+            parties = {"self": owner, "target": toward}
+            inner = {who: bindings.actor(party) for who, party in parties.items() if party is not None}
+            return lower(formula.value, Bindings(actors=inner), lexicon)
         case model.Aggregate():
             return _lower_aggregate(expression, bindings, lexicon)
         case model.Credibility(commitment=commitment, giver=giver, taker=taker):

@@ -263,14 +263,18 @@ def _range(record: Record, desk: Desk) -> tuple[float, float] | tuple[None, None
 
 def formula(record: Record, desk: Desk) -> Formula:
     """A named expression."""
-    of = desk.names.formulas[record.id.text].of
+    name = desk.names.formulas[record.id.text]
+    of, toward = name.of, name.toward
     context = Context(where="a formula that belongs to nobody", pack=record.pack)
     if of is not None:
         context = Context(where="a formula", bound={"self": of.actors}, pack=record.pack)
+    if toward is not None:
+        context = context.with_actor("target", toward.actors, apart_from=("self",))
     return Formula(
         id=record.id.text,
         value=needed(record, "is", context, desk),
         of=of,
+        toward=toward,
         text=record.text("is"),
         basis=basis(record, desk),
         at=record.at,

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from engine.diagnostics.suggestions import did_you_mean, shortened
+from engine.loading import absence
 from engine.loading.build import actions
 from engine.loading.build.owning import narrowed
 from engine.loading.context import Context, Desk
@@ -98,6 +99,8 @@ def _effect(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | N
     if key.text in KEYWORDS and setting.tracks_only:
         hint = "leave here only `OWNER.TRACK`, `each` and `if`; move the rest elsewhere"
         raise Faulty(f"`{key.text}` cannot stand in {setting.tracks_only}", key.span, hint, code="CAS309")
+    if absence.is_passed_over(key, node, desk.absent_in(setting.context)):
+        return None
     if key.text in _KEYED:
         return _KEYED[key.text](key, node, setting, desk)
     if key.text.startswith("each group of "):
@@ -137,7 +140,7 @@ def _address(key: Scalar, setting: Setting) -> Dotted:
 
 def _each(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
     selector = cut(key, len("each "), len(key.text))
-    found = select(selector, desk.names.cast, setting.context.bound)
+    found = select(selector, desk.names.cast, setting.context.bound, desk.absent_in(setting.context))
     apart = () if found.selector.bound else found.selector.without
     context = setting.context.with_actor("member", found.candidates, apart_from=apart)
     return Each(found.selector, _nested(node, setting.within(context, "member"), desk), at=key.span)

@@ -29,7 +29,7 @@ def _members(address: Dotted, owners: tuple[str, ...], context: Context) -> Cont
     if "member" not in context.bound or not owners:
         return context
     left = tuple(actor for actor in context.bound["member"] if actor in owners)
-    if context.bound["member"] and not left:
+    if context.bound["member"] and not left and not context.pack:
         message = f"nobody selected here has a track `{address.name}`"
         raise Faulty(message, address.name_at, f"those who have one: {', '.join(owners[:6])}", code="CAS204")
     return evolve(context, bound={**context.bound, "member": left})

@@ -48,7 +48,7 @@ def chosen(record: Record, name: str, context: Context, desk: Desk) -> Chosen | 
     if scalar is None:
         return None
     try:
-        return select(scalar, desk.names.cast, context.bound)
+        return select(scalar, desk.names.cast, context.bound, desk.absent_in(context))
     except Faulty as fault:
         desk.report(fault)
         return Chosen(NOBODY, ())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.diagnostics.spans import Span
 from engine.diagnostics.suggestions import did_you_mean
+from engine.loading import absence
 from engine.loading.build.effects import effects
 from engine.loading.build.parts import basis, expression, needed, parameters, texts, visibility
 from engine.loading.context import Context, Desk
@@ -114,6 +115,8 @@ def _show(record: Record | None, context: Context, desk: Desk) -> Show | None:
     kind = record.scalar("kind") if record else None
     if record is None or kind is None:
         return None
+    if record.pack and kind.text in desk.names.absent:
+        return None
     if kind.text not in desk.names.habits:
         hint = did_you_mean(kind.text, desk.names.habits, "declare it under `habits:`")
         desk.pile.error("CAS201", f"no habit is called `{kind.text}`", kind.span, hint)
@@ -129,6 +132,8 @@ def _outcome(record: Record | None, context: Context, desk: Desk) -> Outcome | N
 def _purse(record: Record, key: str, context: Context, desk: Desk) -> Iterator[tuple[str, Expression, str, Span]]:
     """Track, amount, text and place of each thing taken from the one bound to `self`."""
     for address, value in record.rows(key):
+        if absence.is_passed_over(address, address, desk.absent_in(context)):
+            continue
         try:
             track = _own_track(address, context, desk)
         except Faulty as fault:

@@ -99,6 +99,8 @@ def _opens_on(record: Record, desk: Desk) -> str:
     if kind.text not in desk.names.kinds:
         message = f"the calendar has no entry of the kind `{kind.text}`"
         hint = did_you_mean(kind.text, desk.names.kinds, "add an entry of that kind under `calendar:`")
+        if record.pack and kind.text in desk.names.expected:
+            return ""
         if record.pack:
             desk.pile.warning("CAS214", f"{message}: this ballot is not held by the calendar", kind.span, hint)
         else:
@@ -147,6 +149,8 @@ def _check_parties(record: Record, desk: Desk) -> None:
 def _answered_by(record: Record, desk: Desk) -> str:
     ballot_id = record.scalar("answered_by")
     if ballot_id is None:
+        return ""
+    if record.pack and ballot_id.text in desk.names.absent:
         return ""
     if ballot_id.text not in desk.names.ballots:
         hint = did_you_mean(ballot_id.text, desk.names.ballots, "declare it under `ballots:`")

@@ -117,6 +117,7 @@ FORMULA: Final = Shape(
     (
         need("is", Formulaic(), "The expression."),
         may("of", Select(), "One for each of these actors, bound to `self`."),
+        may("toward", Select(), "One for each pair with these, bound to `target`."),
         may("text", Prose(), "What it means."),
         SOURCE,
         ASSUMPTION,

@@ -36,6 +36,12 @@ _HEAD: Final = (
     ASSUMPTION,
     may("uses", Listing(Id("a pack"), bare=True), "Packs whose rules are taken in, by file name."),
 )
+_EXPECTS: Final = may(
+    "expects",
+    Listing(Id("a name"), bare=True),
+    "Names this pack speaks of and does not declare; where nobody declares one, what hangs on it is left out.",
+)
+_WITHOUT: Final = may("without", Listing(Id("a part of a pack"), bare=True), "Parts of the packs that are left out.")
 _SHARED: Final = (
     may("tracks", Table(cast.TRACK), "The numbers of the game."),
     may("constants", Table(cast.CONSTANT), "Numbers that may be tuned."),
@@ -69,6 +75,6 @@ def _optional(field: Field) -> Field:
     return evolve(field, required=field.name == "casus")
 
 
-SCENARIO: Final = Shape("a scenario", (*_HEAD, *_OWN, *_SHARED))
-PACK: Final = Shape("a pack", (*(_optional(field) for field in _HEAD if field.name != "teaches"), *_SHARED))
-NOT_IN_PACKS: Final = frozenset(field.name for field in (*_OWN, *_HEAD)) - frozenset(f.name for f in PACK.fields)
+SCENARIO: Final = Shape("a scenario", (*_HEAD, _WITHOUT, *_OWN, *_SHARED))
+PACK: Final = Shape("a pack", (*(_optional(field) for field in _HEAD if field.name != "teaches"), _EXPECTS, *_SHARED))
+NOT_IN_PACKS: Final = frozenset(f.name for f in SCENARIO.fields) - frozenset(f.name for f in PACK.fields)
