@@ -34,9 +34,10 @@ class Sight:
                 track = next(track for track in self.scenario.tracks if track.id == name)
                 if not self._sees(track, owner, bound):
                     yield expression
-            case FormulaValue(formula=name, owner=reference, at=at):
+            case FormulaValue(formula=name, owner=giver, toward=taker, at=at):
                 formula = next(formula for formula in self.scenario.formulas if formula.id == name)
-                inner = {"self": _actors(reference, bound)} if reference is not None else {}
+                parties = {"self": giver, "target": taker}
+                inner = {who: _actors(party, bound) for who, party in parties.items() if party is not None}
                 for hidden in self.hidden(formula.value, inner):
                     yield TrackValue(hidden.owner, hidden.track, at=at)
             case Credibility(commitment=name, giver=giver, taker=taker, at=at):
