@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import floor, inf, isinf
 from typing import Any
 
@@ -15,6 +15,8 @@ from engine.program.program import Program
 from engine.program.trace import Trace
 
 State = list[float]
+Readable = Sequence[float] | Mapping[int, float]
+"""What an expression reads: a value for each slot, or for those slots that it mentions."""
 Draws = Callable[[int], float]
 """The number in [0, 1) at an address, for the order (or phase) now running."""
 
@@ -50,7 +52,7 @@ class Machine:
         self._ends = tuple((slot.held(slot.low), slot.held(slot.high)) for slot in program.layout.slots)
         self._plain: dict[Block, Callable[..., None]] = {}
         self._traced: dict[Block, Callable[..., None]] = {}
-        self._values: dict[int, tuple[Expr, Callable[[Sequence[float], Sequence[float]], float]]] = {}
+        self._values: dict[int, tuple[Expr, Callable[[Readable, Sequence[float]], float]]] = {}
 
     def step(self, state: State, work: Sequence[Work], trace: Trace | None = None) -> State:
         """The state after all the work, which all reads `state`; a touched slot is clamped and rounded once (NUM-1)."""
@@ -76,7 +78,7 @@ class Machine:
             self._settle(following, touched)
         return following
 
-    def value(self, expression: Expr, state: Sequence[float], arguments: Sequence[float] = ()) -> float:
+    def value(self, expression: Expr, state: Readable, arguments: Sequence[float] = ()) -> float:
         """What an expression comes to."""
         function = self.function(expression)
         try:
@@ -87,7 +89,7 @@ class Machine:
             raise RuleFault("an expression", f"it came to {number}")
         return number
 
-    def function(self, expression: Expr) -> Callable[[Sequence[float], Sequence[float]], float]:
+    def function(self, expression: Expr) -> Callable[[Readable, Sequence[float]], float]:
         """The generated function of an expression: state and arguments to its value."""
         known = self._values.get(id(expression))
         if known is None:

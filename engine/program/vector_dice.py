@@ -19,28 +19,37 @@ ManyDraws: TypeAlias = Callable[[int, Games, Games], NDArray[np.float64]]
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _HALF: Final = np.uint64(32)
 _SPARE: Final = np.uint64(11)
+_STEPS: Final = tuple((np.uint64(first), np.uint64(second)) for first, second in round_keys(0))
+"""By round, how far the two keys are from those that a seed begins with: the seed itself, and nothing."""
 
 
 class ManyDice:
-    """The dice of many games with one seed."""
+    """The dice of many games: of one seed, or of a seed each."""
 
-    def __init__(self, seed: int, games: Words) -> None:
-        """`games` are their numbers, as in `Dice.of(seed, game)`; seed 0 ... 2**64 - 1."""
-        self._seed = seed
-        self._keys = [(np.uint64(first), np.uint64(second)) for first, second in round_keys(seed)]
+    def __init__(self, seeds: int | Words, games: Words) -> None:
+        """As in `Dice.of(seed, game)`: seeds of 0 ... 2**64 - 1, one for all or one for each, and the games' numbers."""
+        self._seeds = np.broadcast_to(np.array(seeds, np.uint64), games.shape)
         self.games = games
 
     def only(self, places: Games) -> ManyDice:
         """The dice of some of the games."""
-        return ManyDice(self._seed, self.games[places])
+        return ManyDice(self._seeds[places], self.games[places])
+
+    def beside(self, others: ManyDice) -> ManyDice:
+        """The dice of these games and then of the others."""
+        return ManyDice(np.concatenate([self._seeds, others._seeds]), np.concatenate([self.games, others.games]))
 
     def draws(self, turn: int) -> ManyDraws:
         """The draws of a turn."""
-        return lambda where, places, ordinals: self._draw(turn, where, places, ordinals)
+        return lambda where, places, ordinals: self._draw(turn, _word(where), places, ordinals.astype(np.uint64))
 
-    def _draw(self, turn: int, where: int, places: Games, ordinals: Games) -> NDArray[np.float64]:
-        counter = self.games[places], _word(turn), _word(where), ordinals.astype(np.uint64)
-        numbers: NDArray[np.float64] = (_philox(self._keys, *counter) >> _SPARE).astype(np.float64) * TO_UNIT
+    def draws_at(self, turn: int, where: Words, places: Games) -> NDArray[np.float64]:
+        """The first draws of a turn, each at an address of its own for the game beside it."""
+        return self._draw(turn, where, places, _word(0))
+
+    def _draw(self, turn: int, where: Words, places: Games, ordinals: Words) -> NDArray[np.float64]:
+        counter = self.games[places], _word(turn), where, ordinals
+        numbers: NDArray[np.float64] = (_philox(self._seeds[places], *counter) >> _SPARE).astype(np.float64) * TO_UNIT
         return numbers
 
 
@@ -49,12 +58,12 @@ def _word(number: int) -> Words:
     return np.array([number], np.uint64)
 
 
-def _philox(keys: list[tuple[np.uint64, np.uint64]], c0: Words, c1: Words, c2: Words, c3: Words) -> Words:
-    """The first of the four words for each counter."""
-    for k0, k1 in keys:
+def _philox(seeds: Words, c0: Words, c1: Words, c2: Words, c3: Words) -> Words:
+    """The first of the four words for each seed and counter."""
+    for k0, k1 in _STEPS:
         high_0, low_0 = _product(MULTIPLIER_0, c0)
         high_1, low_1 = _product(MULTIPLIER_1, c2)
-        c0, c1, c2, c3 = high_1 ^ c1 ^ k0, low_1, high_0 ^ c3 ^ k1, low_0
+        c0, c1, c2, c3 = high_1 ^ c1 ^ (seeds + k0), low_1, high_0 ^ c3 ^ k1, low_0
     return c0
 
 

@@ -14,7 +14,7 @@ from engine.program.columns import Arguments, Row, Truths
 from engine.program.ir import Block
 from engine.program.lockstep import Lockstep, ManyState, Share
 from engine.program.program import BallotProgram, Program
-from engine.program.vector_dice import Games, ManyDice
+from engine.program.vector_dice import Games, ManyDice, Words
 from engine.rules import turn as turns
 
 
@@ -48,6 +48,11 @@ class ManyGames:
         dice = ManyDice(seed, np.array(numbers, np.uint64))
         return cls(machine, dice, machine.begin(len(numbers)))
 
+    @classmethod
+    def seeded(cls, machine: Lockstep, seeds: Words) -> ManyGames:
+        """A game for each seed, the one that `casus run --seed` plays, before its first turn opens."""
+        return cls(machine, ManyDice(seeds, np.zeros(seeds.size, np.uint64)), machine.begin(seeds.size))
+
     @property
     def program(self) -> Program:
         """The compiled scenario."""
@@ -62,6 +67,11 @@ class ManyGames:
         state = [row.take(games) for row in self.state]
         return ManyGames(self.machine, self.dice.only(games), state, self.turn)
 
+    def beside(self, others: ManyGames) -> ManyGames:
+        """These games and then the others, which are at the same turn."""
+        state = [np.concatenate(rows) for rows in zip(self.state, others.state, strict=True)]
+        return ManyGames(self.machine, self.dice.beside(others.dice), state, self.turn)
+
     def open_turn(self) -> ManyGames:
         """TUR-3, TUR-4: the next turn."""
         turn = self.turn + 1
@@ -69,6 +79,20 @@ class ManyGames:
         games = ManyGames(self.machine, self.dice, self.state, turn)
         games = games.after([Share(self.program.phases.clock, arguments=(number,))])
         return games.through(turns.opening(self.program.phases))
+
+    def let_arrive(self, inject: str) -> ManyGames:
+        """INJ-4: an inject arrives by the facilitator's hand, in those of the games where it has not arrived yet."""
+        fired = self.state[self.program.layout.index[f"#inject:{inject}:fired"]]
+        return self.interfered(self.program.injects[inject], np.flatnonzero(fired == 0.0))
+
+    def interfered(self, block: Block, places: Games | None = None) -> ManyGames:
+        """The games after something from outside the rules has happened in some of them, or all, and is settled."""
+        if places is None or places.size == len(self):
+            return self.after([Share(block)]).through(turns.settling(self.program.phases))
+        if not places.size:
+            return self
+        part = self.only(places).interfered(block)
+        return self.at([_with(row, places, own) for row, own in zip(self.state, part.state, strict=True)])
 
     def resolve_orders(self, orders: Sequence[SharedOrder]) -> ManyGames:
         """ADJ-1: all orders of a game read the same state; then they are written down one by one.
@@ -141,6 +165,12 @@ class ManyGames:
     def at(self, state: ManyState) -> ManyGames:
         """The games in another state."""
         return ManyGames(self.machine, self.dice, state, self.turn)
+
+
+def _with(row: Row, places: Games, own: Row) -> Row:
+    following = row.copy()
+    following[places] = own
+    return following
 
 
 def _ordinals(orders: Sequence[SharedOrder], count: int) -> Iterator[Games | None]:
