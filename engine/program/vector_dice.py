@@ -27,7 +27,7 @@ class ManyDice:
     """The dice of many games: of one seed, or of a seed each."""
 
     def __init__(self, seeds: int | Words, games: Words) -> None:
-        """As in `Dice.of(seed, game)`: seeds of 0 ... 2**64 - 1, one for all or one for each, and the games' numbers."""
+        """Seeds of 0 ... 2**64 - 1, one for all or one each, and the games' numbers, as in `Dice.of(seed, game)`."""
         self._seeds = np.broadcast_to(np.array(seeds, np.uint64), games.shape)
         self.games = games
 

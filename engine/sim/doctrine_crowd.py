@@ -30,7 +30,7 @@ Watch: TypeAlias = Callable[[int, Games, ManyState], None]
 """Told, as a turn closes: the turn, the games that played it (rising), and their state."""
 
 
-def play_crowd(
+def play_crowd(  # noqa: PLR0913 - what may be different about a crowd, by name
     program: Program,
     seats: Mapping[str, str],
     seeds: Sequence[int] | Words,

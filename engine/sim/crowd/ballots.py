@@ -40,9 +40,7 @@ class Ballots:
             if (held := games.held(ballot)).size
         }
 
-    def _vote(
-        self, games: ManyGames, held: Games, ballot: BallotProgram, rules: VoterRules, cast: str | None
-    ) -> Games:
+    def _vote(self, games: ManyGames, held: Games, ballot: BallotProgram, rules: VoterRules, cast: str | None) -> Games:
         votes = np.zeros(len(games), np.intp)
         if cast is not None:
             votes[held] = ballot.options.index(cast)
@@ -79,4 +77,5 @@ class Ballots:
             raise RuleFault("an expression", "a worth of a vote came to no number")
         if np.isnan(worths).any():  # by Python's rules, as the bot has them
             return np.array([column.index(max(column)) for column in worths.T.tolist()], np.intp)
-        return worths.argmax(axis=0)
+        first: Games = worths.argmax(axis=0)
+        return first

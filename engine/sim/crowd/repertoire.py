@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.program import arithmetic as ir_of
 from engine.program.actions import Action
-from engine.program.columns import Arguments, Row, Truths
+from engine.program.columns import Arguments, Truths
 from engine.program.ir import ONE, Apply, Arg, Expr
 from engine.program.lockstep import ManyState
 from engine.program.program import Program
@@ -165,7 +165,7 @@ class Repertoire:
         return Careful(self.machines, [*hurdles, *prices, *payments])
 
     def possible(self, state: ManyState, numbers: Rows) -> Possible:
-        """Where each wish could be given with these numbers, one row for each number of each wish, as ORD-6 has them."""
+        """Where each wish could be given with these numbers: a row for each of each wish, as ORD-6 has them."""
         values, sound = self._hurdles.values(state, np.arange(state[0].size), tuple(numbers))
         wishes, prices = len(self.actions), len(self.actions) + sum(len(action.prices) for action in self.actions)
         allowed = (values[:wishes] != 0.0) & sound[:wishes]

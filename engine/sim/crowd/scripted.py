@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from engine.model.commands import CastVote, GiveOrder
 from engine.program.actions import Action

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -130,7 +131,8 @@ class Sealed:
         if not parts:
             return
         columns = np.concatenate(parts, axis=1)
-        actor, number, source, wish, game = columns = columns[:, np.lexsort(columns[::-1])]
+        columns = columns[:, np.lexsort(columns[::-1])]
+        source, wish, game = columns[2:]
         fresh = (np.diff(columns[:4], axis=1) != 0).any(axis=0)
         for start, end in _runs(np.flatnonzero(fresh) + 1, game.size):
             taken = self.taken[source[start]]
@@ -178,6 +180,7 @@ def _paid(rows: Games) -> tuple[Games, Games]:
 
 def _columns(source: int, taken: Taken) -> NDArray[np.intp]:
     wishes, games = np.concatenate(taken.wishes), np.concatenate(taken.games)
+    """By what orders are put in a row: actor, how many it had given before, source, wish, game."""
     return np.stack(
         [
             taken.repertoire.actors[wishes],
@@ -189,7 +192,7 @@ def _columns(source: int, taken: Taken) -> NDArray[np.intp]:
     )
 
 
-def _runs(starts: Sequence[int] | Games, end: int) -> Iterator[tuple[int, int]]:
+def _runs(starts: Games, end: int) -> Iterator[tuple[int, int]]:
     """From each start to the next, from 0 to the end."""
     edges = [0, *map(int, starts), end]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Protocol
 
 import numpy as np
-from attrs import field, frozen
+from attrs import frozen
 
 from engine.bots.seats import HUMAN, RANDOM
 from engine.model.cast import Cell
@@ -104,9 +104,7 @@ class RandomSeat:
         own = tuple(program.actions[index] for actor in cell.plays for index in program.actions_of[actor])
         purposes = [f"{action.move}/{action.actor}/{action.target}" for action in own]
         chosen = [
-            f"{purpose}/{number.id}"
-            for purpose, action in zip(purposes, own, strict=True)
-            for number in action.choose
+            f"{purpose}/{number.id}" for purpose, action in zip(purposes, own, strict=True) for number in action.choose
         ]
         return cls(
             machines, cell, Repertoire(machines, places, own), _addresses(cell, purposes), _addresses(cell, chosen)
@@ -141,7 +139,7 @@ def _shifted_worths(prefers: Sequence[PreferenceProgram], repertoire: Repertoire
     return [shifted(one.worth, first, {}) for one, first in zip(prefers, repertoire.first, strict=True)]
 
 
-def _addresses(cell: Cell, purposes: Sequence[str]) -> Words:
+def _addresses(cell: Cell, purposes: Iterable[str]) -> Words:
     return np.array([address(f"bot/{cell.id}/{purpose}") for purpose in purposes], np.uint64)
 
 

@@ -9,7 +9,6 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from engine.program.columns import Row
-from engine.program.lockstep import ManyState
 from engine.program.program import Program
 from engine.program.vector_dice import Games, Words
 from engine.sim.crowd.careful import Machines
