@@ -154,6 +154,18 @@ def _divided(left: Row | float, right: Row | float) -> Row:
     return np.divide(left, right)
 
 
+def _whole(operator: np.ufunc) -> Callable[[Row | float], Row]:
+    """Rounding that fails where Python's own does: what lies beyond all numbers has no whole number beside it."""
+
+    def rounded(value: Row | float) -> Row:
+        whole: Row = operator(value)
+        if not np.isfinite(whole).all():
+            raise OverflowError("cannot convert float infinity to integer")
+        return whole
+
+    return rounded
+
+
 def _folded(operator: np.ufunc, first: Row | float, *others: Row | float) -> Row | float:
     for other in others:
         first = operator(first, other)
@@ -163,12 +175,12 @@ def _folded(operator: np.ufunc, first: Row | float, *others: Row | float) -> Row
 _NAMES: Mapping[str, Any] = {
     "absolute": np.absolute,
     "divided": _divided,
-    "floor": np.floor,
+    "floor": _whole(np.floor),
     "folded": _folded,
     "logical_not": np.logical_not,
     "maximum": np.maximum,
     "minimum": np.minimum,
-    "rint": np.rint,
+    "rint": _whole(np.rint),
     "where": np.where,
 }
 """What generated source may call."""

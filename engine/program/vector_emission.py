@@ -7,10 +7,13 @@ could divide by zero: it is computed for the games that ask for it and for no ot
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf, isfinite
 from typing import assert_never
 
+from engine.program.arithmetic import from_the_left
 from engine.program.emission import COMPARE, Emission, in_a_row
 from engine.program.ir import Add, Apply, Branch, Const, Draw, Expr, Mark, Operation, Put
+from engine.program.layout import WIDE
 from engine.program.sharing import TRUTHS, evaluated
 
 _FUNCTIONS = {"min": "minimum", "max": "maximum", "abs": "absolute", "rint": "rint", "floor": "floor"}
@@ -125,4 +128,30 @@ def may_fail(expression: Expr) -> bool:
     if not isinstance(expression, Apply):
         return False
     dividing = expression.operator == "div" and may_be_zero(expression.operands[1])
-    return dividing or any(map(may_fail, expression.operands))
+    rounding = expression.operator in ("rint", "floor") and not isfinite(_largest(expression.operands[0]))
+    return dividing or rounding or any(map(may_fail, expression.operands))
+
+
+def _largest(expression: Expr) -> float:
+    """A size that the value does not exceed; infinite where it may, or where that is not worth finding out."""
+    match expression:
+        case Const(value=value):
+            return abs(value)
+        case Apply(operator=operator, operands=operands):
+            return _largest_of(operator, operands)
+        case _:
+            return WIDE
+
+
+def _largest_of(operator: str, operands: tuple[Expr, ...]) -> float:
+    match operator, operands:
+        case "select", (_, then, otherwise):
+            return max(_largest(then), _largest(otherwise))
+        case "mul", (left, right):
+            return _largest(left) * _largest(right)
+        case "div", (left, Const(value=value)) if value != 0.0:
+            return _largest(left) / abs(value)
+        case "div", _:
+            return inf
+        case _:  # a truth is at most 1, the others at most the sum
+            return from_the_left(max(1.0, _largest(operand)) for operand in operands)

@@ -85,6 +85,12 @@ class ManyGames:
         fired = self.state[self.program.layout.index[f"#inject:{inject}:fired"]]
         return self.interfered(self.program.injects[inject], np.flatnonzero(fired == 0.0))
 
+    def amended(self, slot: int, value: float) -> ManyGames:
+        """WHT-1: the games after a track has been set in all of them."""
+        state = self.state.copy()
+        state[slot] = np.full(len(self), value)
+        return self.at(state)
+
     def interfered(self, block: Block, places: Games | None = None) -> ManyGames:
         """The games after something from outside the rules has happened in some of them, or all, and is settled."""
         if places is None or places.size == len(self):

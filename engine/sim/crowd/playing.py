@@ -111,6 +111,7 @@ class Playing:
         for happening in self.hand.get(games.turn, ()):
             games = games.let_arrive(happening) if isinstance(happening, str) else games.interfered(happening)
         script = self._script(games.turn)
+        games, late = script.intervene(games)
         sealed = Sealed.of(self.table.limits, len(self.table.places.actors), games.state)
         refused = list(script.order(games, sealed))
         for seat in self.seats:
@@ -119,7 +120,7 @@ class Playing:
         games = games.resolve_orders(orders).call_ballots()
         cast, miscast = script.cast(games)
         games = games.count_ballots(self.ballots.votes(games, cast)).close_turn()
-        told = [evolve(one, games=places[one.games]) for one in (*refused, *miscast)]
+        told = [evolve(one, games=places[one.games]) for one in (*late, *refused, *miscast)]
         return Turn(games, places, orders, told, self._endings(games))
 
     def _script(self, turn: int) -> Scripted:

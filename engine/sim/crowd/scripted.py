@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from attrs import frozen
 
-from engine.model.commands import CastVote, GiveOrder
+from engine.model.commands import AmendTrack, CastVote, GiveOrder, LetInjectArrive
+from engine.model.events import TrackAmended
 from engine.program.actions import Action
 from engine.program.columns import Truths
+from engine.program.dice import Dice
 from engine.program.machine import RuleFault
 from engine.program.vector_dice import Games
+from engine.rules.decide import decide
 from engine.rules.orders import action_named, chosen_numbers, require_possible
 from engine.rules.refusals import Refused
-from engine.rules.state import SealedOrder
+from engine.rules.state import ORDERS, GameState, SealedOrder
+from engine.rules.turn import Game
 from engine.sim.crowd.careful import Machines
 from engine.sim.crowd.repertoire import Places, Repertoire
 from engine.sim.crowd.sealing import Sealed
@@ -46,6 +50,8 @@ class Scripted:
     """Orders and votes that the rules refuse in any game, and why."""
     votes: tuple[tuple[Row, CastVote], ...]
     """The other votes."""
+    white: tuple[tuple[Row, str | TrackAmended], ...]
+    """What the facilitator does before anybody orders: lets an inject arrive, or amends a track."""
 
     @classmethod
     def of(cls, machines: Machines, places: Places, rows: Sequence[Row]) -> Scripted:
@@ -53,6 +59,7 @@ class Scripted:
         fine: list[tuple[Row, Action, tuple[float, ...]]] = []
         impossible: list[tuple[Row, str]] = []
         votes: list[tuple[Row, CastVote]] = []
+        white: list[tuple[Row, str | TrackAmended]] = []
         for row in rows:
             try:
                 match row.command:
@@ -62,6 +69,11 @@ class Scripted:
                     case CastVote() as vote:
                         _require_vote(machines, vote)
                         votes.append((row, vote))
+                    case LetInjectArrive(inject=inject):
+                        _require_inject(machines, inject)
+                        white.append((row, inject))
+                    case AmendTrack() as amendment:
+                        white.append((row, _amended(machines, amendment)))
             except Refused as refused:
                 impossible.append((row, str(refused)))
         return cls(
@@ -71,7 +83,21 @@ class Scripted:
             tuple(chosen for _, _, chosen in fine),
             tuple(impossible),
             tuple(votes),
+            tuple(white),
         )
+
+    def intervene(self, games: ManyGames) -> tuple[ManyGames, tuple[Refusal, ...]]:
+        """INJ-4, WHT-1: the games after what the facilitator does; and what is refused because it has been done."""
+        refused = []
+        for row, doing in self.white:
+            if isinstance(doing, TrackAmended):
+                games = games.amended(doing.slot, doing.after)
+                continue
+            places = np.flatnonzero(games.state[games.program.layout.index[f"#inject:{doing}:fired"]])
+            if places.size:
+                refused.append(Refusal(row, places, f"The inject {doing} has already arrived. (INJ-4)"))
+            games = games.let_arrive(doing)
+        return games, tuple(refused)
 
     def order(self, games: ManyGames, sealed: Sealed) -> Iterator[Refusal]:
         """Offers the orders row by row, all in every game; yields what is refused."""
@@ -107,6 +133,19 @@ class Scripted:
     def _sealed(self, at: int) -> SealedOrder:
         action = self.repertoire.actions[at]
         return SealedOrder(at + 1, action.actor, action.move, action.target, self.numbers[at])
+
+
+def _require_inject(machines: Machines, inject: str) -> None:
+    if inject not in machines.program.injects:
+        raise Refused("INJ-4", f"There is no inject {inject}.")
+
+
+def _amended(machines: Machines, amendment: AmendTrack) -> TrackAmended:
+    """WHT-1: what a session makes of it, which is the same whatever the state."""
+    game = Game(machines.one, Dice.of(0))
+    (event,) = decide(game, GameState(machines.program.initial(), ORDERS, 1), amendment)
+    assert isinstance(event, TrackAmended)
+    return event
 
 
 def _require_vote(machines: Machines, vote: CastVote) -> None:
