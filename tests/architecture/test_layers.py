@@ -82,3 +82,25 @@ def test_a_planted_breach_breaks_the_contract(contract: dict[str, object], repor
 def test_a_package_without_a_floor_is_found(package: str, report_on_breaches: str) -> None:
     """What `exhaustive` is for."""
     assert f"{package}.annex" in report_on_breaches
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        "from engine.cli.main import run; run(['--help'])",
+        "from engine.cli.main import run; run(['run', 'tests/scenarios/tiny'])",
+        "from engine.cli.main import run; run(['check', 'tests/scenarios/tiny'])",
+        "import tui.app",
+    ],
+)
+def test_what_people_wait_for_does_not_wait_for_numpy(doing: str) -> None:
+    """It takes longer to import than a short game takes to play."""
+    result = subprocess.run(
+        [sys.executable, "-c", f"import sys; {doing}; print('numpy' in sys.modules)"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.stdout.splitlines()[-1:] == ["False"], result.stdout + result.stderr

@@ -122,6 +122,26 @@ def test_games_that_an_ending_stops_are_over_in_their_own_turn() -> None:
     assert seen == [(turn, (result.turns >= turn).sum(), (result.turns >= turn).sum()) for turn in range(1, 7)]
 
 
+EQUALS: Final = """
+calendar: {start: 2015-01-01, turn: {months: 1}, turns: 3, orders: 1}
+moves:
+  rally: {title: Rally, by: all, choose: {size: {from: 1, to: 5}}, effects: [{self.resolve: size}], source: R20}
+doctrines:
+  torn: {cell: red, title: Torn, source: R20, prefers: [
+    {move: rally, choose: {size: 2}, worth: 4}, {move: rally, choose: {size: 3}, worth: 5},
+    {move: rally, choose: {size: 4}, worth: 2 + 3}]}
+"""
+
+
+def test_of_what_is_worth_the_same_the_first_is_done() -> None:
+    """BOT-2: the preference written first, of two that are best."""
+    program = program_with(EQUALS)
+    result = play_crowd(program, {"red": "torn"}, range(3))
+
+    assert result.state[program.layout.index["east.resolve"]].tolist() == [59, 59, 59]
+    assert_same(alone(program, Machine(program), {"red": "torn"}, 2)[0], result, 2)
+
+
 def test_playing_may_stop_before_the_end() -> None:
     """The close of a turn: who is not over has no ending; scores are those of that close."""
     program = program_with(STOPPING)
