@@ -1,0 +1,1 @@
+"""Packs that ship, each at a small table of its own."""
