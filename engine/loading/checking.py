@@ -22,6 +22,7 @@ from engine.loading.checks import (
     unopened_ballots,
     unplayed_moves,
     unreachable_rungs,
+    unread_arms,
     unread_briefs,
     unread_numbers,
     unread_parameters,
@@ -58,6 +59,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     roll_ids.check,
     doctrine_sight.check,
     lesson_sight.check,
+    unread_arms.check,
     bounds.check,
 )
 

@@ -66,6 +66,7 @@ CODES: Final = {
     "CAS420": "a doctrine that reads what its cell may not see",
     "CAS430": "braces in a lesson that stand for nothing",
     "CAS431": "a lesson that reads or shows what its cell may not see",
+    "CAS421": "an arm, a number or a reading that nothing compares",
     "CAS501": "a rule that does not say where it comes from",
     "CAS502": "a paragraph that does not exist",
     "CAS601": "a condition that can never hold",

@@ -6,7 +6,7 @@ from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.nodes import Mapping, Node, Scalar, Sequence
 from engine.loading.pile import Pile
 from engine.loading.records import Effectful, Items, Pairs, Record, Value
-from engine.loading.scalars import ID, check_scalar
+from engine.loading.scalars import ID, check_scalar, is_row
 from engine.loading.shapes import Consequences, Either, Inline, Kind, Listing, OneOf, Rows, Shape, Table
 
 
@@ -113,7 +113,7 @@ class Decoder:
             return None
         records: list[Record] = []
         for name, item in node.entries:
-            if not ID.fullmatch(name.text):
+            if not ID.fullmatch(name.text) and not (kind.rows and is_row(kind.rows, name.text)):
                 hint = "ids are lower-case letters and digits in words joined by hyphens, beginning with a letter"
                 self._pile.error("CAS205", f"`{shortened(name.text)}` is no id", name.span, hint)
             empty = Record(shape=kind.of, id=name, values={}, keys={}, pack=self._pack)

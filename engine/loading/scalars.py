@@ -10,6 +10,7 @@ from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.nodes import Mapping, Node, Scalar
 from engine.loading.pile import Pile
 from engine.loading.shapes import (
+    CatalogueRow,
     Day,
     Figure,
     Flag,
@@ -70,6 +71,8 @@ def _wrong(kind: Kind, scalar: Scalar) -> tuple[str, str] | None:
             right = ID.fullmatch(text) is not None
         case Paragraphs():
             right = _is_range(text)
+        case CatalogueRow():
+            right = is_row(kind, text)
         case _:
             right = bool(text.strip())
     return None if right else ("CAS303", _example(kind))
@@ -92,6 +95,13 @@ def _limits(kind: Figure) -> str:
     if kind.low is None:
         return f"at most {kind.high:g}"
     return f"from {kind.low:g} to {kind.high:g}"
+
+
+def is_row(kind: CatalogueRow, text: str) -> bool:
+    """Whether a text is a row of the catalogue."""
+    number = text.removeprefix(kind.letter)
+    written = text.startswith(kind.letter) and number.isascii() and number.isdigit() and not number.startswith("0")
+    return written and len(number) <= len(str(kind.last)) and int(number) <= kind.last
 
 
 def _is_day(text: str) -> bool:
@@ -128,6 +138,8 @@ def _described(kind: Kind) -> str:
             return f"the id of {of}"
         case Paragraphs():
             return "paragraphs of the papers"
+        case CatalogueRow():
+            return "a row of the catalogue"
         case Formulaic(condition=condition):
             return "a condition" if condition else "an expression"
         case Select():
@@ -150,6 +162,8 @@ def _example(kind: Kind) -> str:
             return "ids are lower-case-with-hyphens"
         case Paragraphs():
             return "write R18, G13, or a range as R18-R20; several in brackets: [R18, G13]"
+        case CatalogueRow(letter=letter, last=last):
+            return f"the rows are {letter}1 to {letter}{last}; leave the key out for what is your own"
         case Formulaic():
             return "write a number or an expression such as `0.5 * self.resolve`; quote it if it begins with a sign"
         case Select():

@@ -60,6 +60,14 @@ class Paragraphs:
 
 
 @frozen
+class CatalogueRow:
+    """A row of the catalogue of what the papers say: a letter and a number, from 1 to `last`."""
+
+    letter: str
+    last: int
+
+
+@frozen
 class Formulaic:
     """An expression; `condition` if only its truth matters."""
 
@@ -105,6 +113,8 @@ class Table:
     """A mapping from ids the author invents to records."""
 
     of: Shape
+    rows: CatalogueRow | None = None
+    """Rows of the catalogue that may stand in place of an id."""
 
 
 @frozen
@@ -131,6 +141,7 @@ Kind: TypeAlias = (
     | Id
     | Path
     | Paragraphs
+    | CatalogueRow
     | Formulaic
     | Select
     | Address

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from engine.model.cast import Actor, Basis, Calendar, Cell, Constant, Formula, Group, Start, Track
+from engine.model.claims import Claim, Figure
 from engine.model.lessons import Lesson
 from engine.model.playbook import Ballot, Commitment, Habit, Measure, Move
 from engine.model.script import (
@@ -60,3 +61,5 @@ class Scenario:
     doctrines: tuple[Doctrine, ...] = ()
     debrief: tuple[str, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()

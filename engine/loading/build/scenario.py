@@ -6,7 +6,8 @@ from datetime import date
 
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.book import Book
-from engine.loading.build import asked, cast, lessons, playbook, politics, script
+from engine.loading.build import asked, cast, claims, lessons, playbook, politics, script
+from engine.loading.build.arms import Stage
 from engine.loading.build.cast import ReadBrief
 from engine.loading.build.parts import basis, texts
 from engine.loading.context import Desk
@@ -24,6 +25,8 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
     tracks = tuple(track for record in book["tracks"] if (track := cast.track(record, desk)) is not None)
     settings = _settings(book, desk)
     ladder = book["ladder"]
+    constants = tuple(cast.constant(record, settings, desk) for record in book["constants"])
+    stage = Stage(desk, {track.id: track for track in tracks}, {known.id: known for known in constants}, calendar.turns)
     _require_content(book, desk)
     return Scenario(
         id=id_,
@@ -40,7 +43,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         packs=book.packs,
         groups=tuple(cast.group(record, desk) for record in book["groups"]),
         start=_start(root, tracks, desk),
-        constants=tuple(cast.constant(record, settings, desk) for record in book["constants"]),
+        constants=constants,
         formulas=tuple(cast.formula(record, desk) for record in book["formulas"]),
         habits=tuple(playbook.habit(record, desk) for record in book["habits"]),
         measures=tuple(playbook.measure(record, desk) for record in book["measures"]),
@@ -55,6 +58,8 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         doctrines=tuple(asked.doctrine(record, desk) for record in book["doctrines"]),
         debrief=texts(root, "debrief"),
         lessons=tuple(lessons.lesson(record, calendar.turns, desk) for record in book["lessons"]),
+        claims=tuple(claims.claim(record, stage) for record in book["claims"]),
+        figures=tuple(claims.figure(record, stage) for record in book["figures"]),
     )
 
 

@@ -76,6 +76,7 @@ class Asking:
             yield from self._commitment(commitment)
         yield from self._script()
         yield from self._asked_of_players()
+        yield from self._claimed()
 
     def _move(self, move: Move) -> Iterator[Asked]:
         chosen = _numbers(move.choose)
@@ -147,6 +148,17 @@ class Asking:
             yield from self._one(lesson.done_when, Role.CONDITION, NOTHING)
             for _, number in lesson.numbers:
                 yield from self._one(number, Role.NUMBER, NOTHING)
+
+    def _claimed(self) -> Iterator[Asked]:
+        for claim in self._scenario.claims:
+            for _, number, _ in claim.numbers:
+                yield from self._one(number, Role.NUMBER, NOTHING)
+            for arm in claim.arms:
+                for opening in arm.at_open:
+                    yield from self._effects(opening.effects, NOTHING)
+        for figure in self._scenario.figures:
+            for _, reading in figure.readings:
+                yield from self._one(reading.value, Role.NUMBER, NOTHING)
 
     def _effects(self, effects: Iterable[Effect], known: Known) -> Iterator[Asked]:
         for effect in effects:

@@ -53,13 +53,15 @@ def gathered(value: object) -> Iterator[object]:
             waiting.extend(getattr(current, name) for name in _parts_of(kind))
 
 
+_NO_PART = ("at", "sources", "at_open")
+"""What an arm of a claim does by the white cell's hand happens in no game, so it is no reason to have anything."""
 _PARTS: dict[str, tuple[str, ...]] = {}
 
 
 def _parts_of(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
     """The fields of a class that hold parts of a scenario, last first."""
     if kind.__qualname__ not in _PARTS:
-        names = [field.name for field in attrs.fields(kind) if field.name not in ("at", "sources")]
+        names = [field.name for field in attrs.fields(kind) if field.name not in _NO_PART]
         _PARTS[kind.__qualname__] = tuple(reversed(names))
     return _PARTS[kind.__qualname__]
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from attrs import evolve
 
-from engine.loading.language import cast, lessons, playbook, script
+from engine.loading.language import cast, claims, lessons, playbook, script
 from engine.loading.shapes import (
     ASSUMPTION,
     SOURCE,
     Address,
+    CatalogueRow,
     Field,
     Figure,
     Id,
@@ -66,6 +67,12 @@ _OWN: Final = (
     may("training", Table(script.TRAINING), "What the exercise trains."),
     may("endings", Table(script.ENDING), "How it may end."),
     may("doctrines", Table(script.DOCTRINE), "How bots play."),
+    may("claims", Table(claims.CLAIM), "What it is said to show, as experiments."),
+    may(
+        "figures",
+        Table(claims.FIGURE, rows=CatalogueRow("F", claims.LAST_FIGURE)),
+        "What it must come to when history's orders are given.",
+    ),
     may("debrief", Listing(Prose(), bare=True), "Questions for the hot wash."),
     may("lessons", Table(lessons.LESSON), "A tutorial, step by step, in order."),
 )
