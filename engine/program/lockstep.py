@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from attrs import frozen
 
-from engine.program.columns import AllColumns, Arguments, Columns, Gathered, Row, Run, Step, Truths
+from engine.program.columns import AllColumns, Arguments, Columns, Gathered, Row, Run, Step
 from engine.program.ir import Block, Expr
 from engine.program.machine import RuleFault
 from engine.program.program import Program
@@ -82,13 +82,13 @@ class Lockstep:
     def table(self, expressions: Sequence[Expr]) -> Table:
         """The generated function from a state to what each expression comes to in each game."""
         source = self._emission.table_function(expressions)
-        function: Callable[[Columns, Arguments], tuple[Row | float | Truths, ...]] = _compiled(source)
+        function: Callable[[Columns, Arguments], tuple[Row | float, ...]] = _compiled(source)
 
         def values(state: ManyState, games: Games | None = None, arguments: Arguments = ()) -> list[Row]:
             step = Step(state, state[0].size, _no_draws)
             columns = _columns(step, games, None)
             with np.errstate(all="ignore"):
-                return [np.broadcast_to(value, columns.games.shape) for value in function(columns, arguments)]
+                return [_for_each(value, columns.games.shape) for value in function(columns, arguments)]
 
         return values
 
@@ -152,6 +152,11 @@ def _divided(left: Row | float, right: Row | float) -> Row:
     if not np.all(right):
         raise ZeroDivisionError("float division by zero")
     return np.divide(left, right)
+
+
+def _for_each(value: Row | float, shape: tuple[int, ...]) -> Row:
+    """The value in each game; asked first whether it is that already, since broadcasting takes its time."""
+    return value if isinstance(value, np.ndarray) and value.shape == shape else np.broadcast_to(value, shape)
 
 
 def _whole(operator: np.ufunc) -> Callable[[Row | float], Row]:
