@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 
 from engine.bots.doctrine import ByDoctrine
 from engine.bots.player import Bot, Table
@@ -60,11 +60,10 @@ def bot_commands(game: Game, state: GameState, cell: str) -> tuple[Command, ...]
 
 
 def _orders(game: Game, state: GameState, cell: str, bot: Bot, table: Table) -> tuple[Command, ...]:
-    limit = game.program.scenario.calendar.orders
-    left: Mapping[str, int] = {
-        actor: limit - sum(order.actor == actor for order in state.orders) for actor in actors_of(game, cell)
-    }
-    remaining = dict(left)
+    """BOT-3: its wishes as far as the rules accept them, so many for each actor."""
+    limit = game.program.scenario.calendar.wished
+    given = Counter(order.actor for order in state.orders)
+    remaining = {actor: max(0, limit - given[actor]) for actor in actors_of(game, cell)}
     accepted: list[Command] = []
     for wish in bot.wishes(cell_view(game, state, cell), table):
         if not any(remaining.values()):

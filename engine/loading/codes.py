@@ -73,7 +73,7 @@ CODES: Final = {
     "CAS602": "a condition that always holds (warning)",
     "CAS603": "a division that can meet 0",
     "CAS604": "odds that can leave 0 to 1 (warning)",
-    "CAS605": "an effect that always adds 0 (warning)",
+    "CAS605": "an effect that always adds 0 or multiplies by 1 (warning)",
     "CAS606": "a cost or upkeep that pays",
     "CAS701": "a row of a script that cannot be read",
     "CAS801": "rules that multiply beyond what can be compiled",

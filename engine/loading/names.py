@@ -78,6 +78,8 @@ class MoveName:
     parameters: tuple[str, ...]
     shows: bool
     """Whether it has a habit, and so the name `surprise`."""
+    on_self: bool = False
+    on_nobody: bool = False
 
 
 @frozen
@@ -134,3 +136,5 @@ class Names:
     """What packs expect, whether or not somebody declares it."""
     absent: frozenset[str] = frozenset()
     """What packs expect and nobody declares, and what is left out of them."""
+    takes_turns: bool = False
+    """Whether orders are resolved one after the other (SEQ-1)."""

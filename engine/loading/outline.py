@@ -59,6 +59,7 @@ def outline(book: Book, pile: Pile) -> Names:
         kinds=frozenset(entry.text("kind") for entry in entries if entry.scalar("kind")),
         expected=frozenset(word.text for word in book.expected),
         absent=book.absent,
+        takes_turns=book.scenario.text("resolution") == "sequential",
     )
 
 
@@ -136,7 +137,14 @@ class _Outliner:
     def move(self, record: Record) -> MoveName:
         parameters = tuple(parameter.id.text for parameter in record.records("choose"))
         by = self._selector(record, "by") or NOBODY
-        return MoveName(by=by, on=self._selector(record, "on"), parameters=parameters, shows=record.has("habit"))
+        return MoveName(
+            by=by,
+            on=self._selector(record, "on"),
+            parameters=parameters,
+            shows=record.has("habit"),
+            on_self=record.flag("on_self"),
+            on_nobody=record.flag("on_nobody"),
+        )
 
     def measure(self, record: Record) -> MeasureName:
         keeps = {

@@ -44,7 +44,14 @@ class Calendar:
     turns: int
     orders: int = 2
     """Orders an actor may give in a turn (ORD-2)."""
+    bot_orders: int | None = None
+    """How many of them a bot gives at most (BOT-3); None for all."""
     entries: tuple[CalendarEntry, ...] = ()
+
+    @property
+    def wished(self) -> int:
+        """Orders a bot gives for an actor in a turn, where it wishes as many (BOT-3)."""
+        return self.orders if self.bot_orders is None else min(self.orders, self.bot_orders)
 
 
 @frozen

@@ -43,6 +43,17 @@ class Assign:
 
 
 @frozen
+class Scale:
+    """Multiplies a track; only where orders are resolved one after the other (SEQ-2)."""
+
+    owner: Owner
+    track: TrackId
+    factor: Expression
+    text: str = ""
+    at: Span = field(default=NOWHERE, eq=False)
+
+
+@frozen
 class Each:
     """For each selected actor, bound to `member`."""
 
@@ -184,6 +195,7 @@ class News:
 Effect: TypeAlias = (
     Add
     | Assign
+    | Scale
     | Each
     | EachGroup
     | When

@@ -106,6 +106,10 @@ class Move:
     title: str
     by: Selector
     on: Selector | None = None
+    on_self: bool = False
+    """Whether the orderer may be its own target, named by `on` or not."""
+    on_nobody: bool = False
+    """Whether the target may be left out; the rules of such a move know no `target`."""
     choose: tuple[Parameter, ...] = ()
     cost: tuple[Cost, ...] = ()
     requires: tuple[Requirement, ...] = ()

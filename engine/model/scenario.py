@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrs import frozen
 
 from engine.model.cast import Actor, Basis, Calendar, Cell, Constant, Formula, Group, Start, Track
@@ -27,6 +29,13 @@ class SourceFiles:
     """Path and text, sorted by path. `scenario.yaml`, `briefs/...`, `packs/NAME.yaml`."""
 
 
+class Resolution(Enum):
+    """How the orders of a turn are resolved: all together (ADJ-1), or one after the other (SEQ-1)."""
+
+    SIMULTANEOUS = "simultaneous"
+    SEQUENTIAL = "sequential"
+
+
 @frozen
 class Scenario:
     """Everything a designer wrote. Sequences stand in the order of declaration, packs first, in the order of `uses`."""
@@ -44,6 +53,7 @@ class Scenario:
     teaches: str = ""
     basis: Basis = Basis()
     packs: tuple[str, ...] = ()
+    resolution: Resolution = Resolution.SIMULTANEOUS
     groups: tuple[Group, ...] = ()
     start: tuple[Start, ...] = ()
     constants: tuple[Constant, ...] = ()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
 
 from engine.model.effects import Effects
+from engine.model.expressions import Expression
 from engine.model.playbook import Habit, Move, Parameter, Visibility
+from engine.model.scenario import Resolution
 from engine.program import arithmetic as ir_of
 from engine.program.dice import address
 from engine.program.ir import ONE, ZERO, Add, Arg, Block, Cause, Const, Draw, Expr, Operation, Put, Read, reads
 from engine.program.lexicon import Bindings, Lexicon
 from engine.program.lower_effects import lower_effects
 from engine.program.lower_expressions import lower
+from engine.program.lower_lines import Line, fork, lower_lines
 from engine.program.standing import HabitSlots, habit_slots
 
 
@@ -58,8 +63,8 @@ class Action:
     visibility: Visibility
     odds: Expr | None
     surprise: Expr | None
-    block: Block
-    """Run together with all orders of the turn (ADJ-1)."""
+    blocks: tuple[Block, ...]
+    """One, run together with all orders of the turn (ADJ-1); or, where they take turns, one a line (SEQ-2)."""
     numbers: tuple[tuple[str, Expr], ...]
     """What a doctrine's worth may read besides tracks: chosen numbers and surprise."""
 
@@ -69,10 +74,18 @@ def lower_actions(lexicon: Lexicon) -> tuple[Action, ...]:
     actions: list[Action] = []
     for move in lexicon.scenario.moves:
         for actor in move.by.actors:
-            for target in move.on.actors if move.on else ("",):
-                if actor != target:
-                    actions.append(_lower_action(len(actions), move, actor, target, lexicon))
+            for target in _targets(move, actor, lexicon):
+                actions.append(_lower_action(len(actions), move, actor, target, lexicon))
     return tuple(actions)
+
+
+def _targets(move: Move, actor: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Whom an actor may order a move on, '' for nobody; itself only where the move says so (ORD-8)."""
+    if move.on is None:
+        return ("",)
+    others = tuple(target for target in move.on.actors if target != actor)
+    named = lexicon.in_order((*others, actor)) if move.on_self else others
+    return (*named, "") if move.on_nobody else named
 
 
 def action_bindings(move: Move, actor: str, target: str, lexicon: Lexicon) -> Bindings:
@@ -99,11 +112,14 @@ def _lower_action(index: int, move: Move, actor: str, target: str, lexicon: Lexi
         ir_of.apply("ge", ir_of.apply("sub", Read(p.slot), p.amount), Const(lexicon.slots.slot(p.slot).low))
         for p in prices
     ]
-    operations = (
-        *_pay(move, actor, prices, cause, lexicon),
-        *lower_effects(move.effects, bindings, cause, lexicon),
-        *_outcomes(move, bindings, cause, lexicon),
-    )
+    name = f"move {move.id} {actor} {target}".strip()
+    paid = _pay(move, actor, prices, cause, lexicon)
+    if lexicon.scenario.resolution is Resolution.SEQUENTIAL:
+        lines = (paid, *lower_lines(move.effects, bindings, cause, lexicon), *_fork(move, bindings, cause, lexicon))
+        blocks = tuple(Block(name, line) for line in lines if line) or (Block(name, ()),)
+    else:
+        effects = lower_effects(move.effects, bindings, cause, lexicon)
+        blocks = (Block(name, (*paid, *effects, *_outcomes(move, bindings, cause, lexicon))),)
     return Action(
         index=index,
         move=move.id,
@@ -120,7 +136,7 @@ def _lower_action(index: int, move: Move, actor: str, target: str, lexicon: Lexi
         visibility=move.visibility,
         odds=None if move.odds is None else ir_of.clamp(lower(move.odds, bindings, lexicon), ZERO, ONE),
         surprise=bindings.numbers.get("surprise"),
-        block=Block(f"move {move.id} {actor} {target}".strip(), operations),
+        blocks=blocks,
         numbers=tuple(bindings.numbers.items()),
     )
 
@@ -157,32 +173,41 @@ def _limits(move: Move, actor: str, lexicon: Lexicon) -> list[Hurdle]:
     return hurdles
 
 
-def _pay(move: Move, actor: str, prices: tuple[Price, ...], cause: Cause, lexicon: Lexicon) -> list[Operation]:
+def _pay(move: Move, actor: str, prices: tuple[Price, ...], cause: Cause, lexicon: Lexicon) -> tuple[Operation, ...]:
     paid = Cause("cost", cause.id, cause.title, actor, cause.target)
-    return [
+    return tuple(
         Add(price.slot, ir_of.apply("neg", price.amount), lexicon.site(paid, cost.text, cost.at, reads(price.amount)))
         for price, cost in zip(prices, move.cost, strict=True)
-    ]
+    )
 
 
-def _outcomes(move: Move, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> list[Operation]:
+def _outcomes(move: Move, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Iterator[Operation]:
     """ADJ-3: one draw decides between the two sides of a move's odds."""
-    if move.odds is None:
-        return []
-    odds = ir_of.clamp(lower(move.odds, bindings, lexicon), ZERO, ONE)
+    if move.odds is not None:
+        success, failure = (lower_effects(side, bindings, cause, lexicon) for side in _sides(move))
+        yield evolve(_drawn(move, move.odds, bindings, cause, lexicon), success=success, failure=failure)
 
-    def side(effects: Effects) -> tuple[Operation, ...]:
-        return lower_effects(effects, bindings, cause, lexicon)
 
-    return [
-        Draw(
-            address=address(f"move/{move.id}/odds/{cause.actor}/{cause.target}"),
-            odds=odds,
-            success=side(move.success.effects if move.success else ()),
-            failure=side(move.failure.effects if move.failure else ()),
-            site=lexicon.site(cause, move.odds_text, move.at, reads(odds)),
-        )
-    ]
+def _fork(move: Move, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Iterator[Line]:
+    """ADJ-3 line by line."""
+    if move.odds is not None:
+        yield from fork(_drawn(move, move.odds, bindings, cause, lexicon), _sides(move), bindings, cause, lexicon)
+
+
+def _drawn(move: Move, odds: Expression, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Draw:
+    """The draw for a move's odds, from which nothing follows yet."""
+    held = ir_of.clamp(lower(odds, bindings, lexicon), ZERO, ONE)
+    return Draw(
+        address=address(f"move/{move.id}/odds/{cause.actor}/{cause.target}"),
+        odds=held,
+        success=(),
+        failure=(),
+        site=lexicon.site(cause, move.odds_text, move.at, reads(held)),
+    )
+
+
+def _sides(move: Move) -> tuple[Effects, Effects]:
+    return move.success.effects if move.success else (), move.failure.effects if move.failure else ()
 
 
 def _novelty(habit: Habit, slots: HabitSlots, size: Expr) -> Expr:
@@ -212,7 +237,7 @@ def bookkeeping(action: Action, lexicon: Lexicon) -> Block | None:
     cause = Cause("habit", action.move, action.title, action.actor, action.target)
     site = lexicon.site(cause, "", next(m.at for m in lexicon.scenario.moves if m.id == action.move))
     operations = [*_habituate(action, cause, lexicon), *_count(action, known, site, lexicon)]
-    return Block(f"after {action.block.name}", tuple(operations)) if operations else None
+    return Block(f"after {action.blocks[0].name}", tuple(operations)) if operations else None
 
 
 def _count(action: Action, known: set[str], site: int, lexicon: Lexicon) -> list[Operation]:

@@ -99,6 +99,7 @@ class Lockstep:
         else:
             step = Step(Gathered(state, share.games), share.games.size, _drawn_for(share.games, draws))
         self._run(Share(share.block, None, share.arguments, share.ordinals), step)
+        step.lay_beneath()
         for slot, row in step.after.items():
             self._settle(slot, row)
         return step.after

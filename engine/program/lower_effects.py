@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from engine.diagnostics.spans import Span
 from engine.model import effects as model
 from engine.model.playbook import STATUSES
 from engine.program import arithmetic as ir_of
 from engine.program.dice import address
-from engine.program.ir import ONE, ZERO, Add, Branch, Cause, Const, Draw, Expr, Mark, Operation, Put, reads
+from engine.program.ir import ONE, ZERO, Add, Branch, Cause, Const, Draw, Expr, Mark, Operation, Put, Read, reads
 from engine.program.lexicon import Bindings, Delayed, Lexicon
 from engine.program.lower_expressions import lower, slot_of, who
 from engine.program.lower_measures import end, renew, start
@@ -28,10 +28,10 @@ def lower_effects(
 
 def _lower_effect(effect: model.Effect, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Iterator[Operation]:
     match effect:
-        case model.Add() | model.Assign():
+        case model.Add() | model.Assign() | model.Scale():
             yield from _lower_change(effect, bindings, cause, lexicon)
         case model.Each() | model.EachGroup():
-            for inner in _spread(effect, bindings, lexicon):
+            for inner in spread(effect, bindings, lexicon):
                 yield from lower_effects(effect.effects, inner, cause, lexicon)
         case model.When(condition=condition, then=then, otherwise=otherwise):
             held = lower(condition, bindings, lexicon)
@@ -44,7 +44,11 @@ def _lower_effect(effect: model.Effect, bindings: Bindings, cause: Cause, lexico
                 lower_effects(otherwise, bindings, cause, lexicon),
             )
         case model.Roll():
-            yield _lower_roll(effect, bindings, cause, lexicon)
+            yield evolve(
+                rolled(effect, bindings, cause, lexicon),
+                success=lower_effects(effect.success, bindings, cause, lexicon),
+                failure=lower_effects(effect.failure, bindings, cause, lexicon),
+            )
         case model.Later():
             yield from _lower_later(effect, bindings, cause, lexicon)
         case model.StartMeasure() | model.EndMeasure() | model.RenewMeasure():
@@ -54,20 +58,26 @@ def _lower_effect(effect: model.Effect, bindings: Bindings, cause: Cause, lexico
 
 
 def _lower_change(
-    effect: model.Add | model.Assign, bindings: Bindings, cause: Cause, lexicon: Lexicon
+    effect: model.Add | model.Assign | model.Scale, bindings: Bindings, cause: Cause, lexicon: Lexicon
 ) -> Iterator[Operation]:
     slot = slot_of(effect.owner, effect.track, bindings, lexicon)
     if slot is None:
         return  # inside `each`: this one has no such track, and is passed over (EFF-2)
-    authored = effect.amount if isinstance(effect, model.Add) else effect.value
-    value = lower(authored, bindings, lexicon)
-    if isinstance(effect, model.Add) and value == ZERO:
-        return
-    site = lexicon.site(cause, effect.text, effect.at, reads(value))
-    yield Add(slot, value, site) if isinstance(effect, model.Add) else Put(slot, value, site)
+    match effect:
+        case model.Add(amount=amount):
+            value = lower(amount, bindings, lexicon)
+            if value != ZERO:
+                yield Add(slot, value, lexicon.site(cause, effect.text, effect.at, reads(value)))
+        case model.Assign(value=authored):
+            value = lower(authored, bindings, lexicon)
+            yield Put(slot, value, lexicon.site(cause, effect.text, effect.at, reads(value)))
+        case model.Scale(factor=factor):
+            value = ir_of.apply("mul", Read(slot), lower(factor, bindings, lexicon))
+            yield Put(slot, value, lexicon.site(cause, f"× {effect.text}", effect.at, reads(value)))
 
 
-def _spread(effect: model.Each | model.EachGroup, bindings: Bindings, lexicon: Lexicon) -> list[Bindings]:
+def spread(effect: model.Each | model.EachGroup, bindings: Bindings, lexicon: Lexicon) -> list[Bindings]:
+    """The bindings under which the effects of an `each` are carried out, one after the other."""
     match effect:
         case model.Each(over=over):
             return [
@@ -81,19 +91,20 @@ def _spread(effect: model.Each | model.EachGroup, bindings: Bindings, lexicon: L
 
 def _applies(effects: Iterable[model.Effect], bindings: Bindings, lexicon: Lexicon) -> bool:
     """Whether any plain change among the effects finds its track for these bindings (or there is none to judge by)."""
-    changes = [effect for effect in effects if isinstance(effect, model.Add | model.Assign)]
+    changes = [effect for effect in effects if isinstance(effect, model.Add | model.Assign | model.Scale)]
     return not changes or any(slot_of(change.owner, change.track, bindings, lexicon) is not None for change in changes)
 
 
-def _lower_roll(effect: model.Roll, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Operation:
+def rolled(effect: model.Roll, bindings: Bindings, cause: Cause, lexicon: Lexicon) -> Draw:
+    """The draw of a roll, from which nothing follows yet."""
     odds = ir_of.clamp(lower(effect.odds, bindings, lexicon), ZERO, ONE)
     whom = bindings.actors.get("member", ""), bindings.group
     purpose = "/".join([cause.kind, cause.id, effect.id, cause.actor, cause.target, *whom])
     return Draw(
         address=address(purpose),
         odds=odds,
-        success=lower_effects(effect.success, bindings, cause, lexicon),
-        failure=lower_effects(effect.failure, bindings, cause, lexicon),
+        success=(),
+        failure=(),
         site=lexicon.site(cause, effect.text, effect.at, reads(odds), title=effect.title or effect.id),
     )
 
@@ -117,7 +128,7 @@ def flatten(effects: Iterable[model.Effect], bindings: Bindings, lexicon: Lexico
                 if slot is not None:
                     yield FlatChange(slot, lower(amount, bindings, lexicon), text, at)
             case model.Each() | model.EachGroup():
-                for inner in _spread(effect, bindings, lexicon):
+                for inner in spread(effect, bindings, lexicon):
                     yield from flatten(effect.effects, inner, lexicon)
             case model.When(condition=condition, then=then, otherwise=otherwise):
                 held = lower(condition, bindings, lexicon)
@@ -195,6 +206,7 @@ def _lower_deed(effect: model.Effect, bindings: Bindings, cause: Cause, lexicon:
         case (
             model.Add()
             | model.Assign()
+            | model.Scale()
             | model.Each()
             | model.EachGroup()
             | model.When()

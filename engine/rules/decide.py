@@ -10,6 +10,7 @@ from engine.model import commands as asked
 from engine.model import events as happened
 from engine.model.commands import Command
 from engine.model.events import Event
+from engine.model.scenario import Resolution
 from engine.program.machine import RuleFault
 from engine.program.program import BallotProgram
 from engine.rules import turn as turns
@@ -112,14 +113,16 @@ def _adjudicate(game: Game, state: GameState) -> tuple[Event, ...]:
     orders, failed = _still_possible(game, state)
     record = Record()
     values = turns.resolve_orders(game, list(state.values), state.turn, orders, record)
-    rulings = [_ruling(game, state, order, record) for order in orders]
+    rulings = [_ruling(game, record.found.get(order.number, state.values), order, record) for order in orders]
     values = turns.call_ballots(game, values, state.turn, record)
     opened = [happened.BallotOpened(ballot.id) for ballot in turns.open_ballots(game, values)]
     return (*failed, *rulings, *record.steps, *opened, happened.PhaseEntered(BALLOTS))
 
 
 def resolution_order(game: Game, orders: Sequence[SealedOrder]) -> list[SealedOrder]:
-    """ADJ-4: by actor in the order of declaration, then in the order given."""
+    """ADJ-4: by actor in the order of declaration, then in the order given; where they take turns, as given (SEQ-1)."""
+    if game.program.scenario.resolution is Resolution.SEQUENTIAL:
+        return sorted(orders, key=lambda order: order.number)
     place = {actor.id: index for index, actor in enumerate(game.program.scenario.actors)}
     return sorted(orders, key=lambda order: (place[order.actor], order.number))
 
@@ -138,8 +141,8 @@ def _still_possible(game: Game, state: GameState) -> tuple[list[SealedOrder], li
     return kept, failed
 
 
-def _ruling(game: Game, state: GameState, order: SealedOrder, record: Record) -> happened.OrderRuled:
-    """ADJ-2: the odds as they stood, and how the draw fell."""
+def _ruling(game: Game, found: Sequence[float], order: SealedOrder, record: Record) -> happened.OrderRuled:
+    """ADJ-2: the odds as they stood, and how the draw fell; `found` is the state the order was resolved on."""
     action = game.program.actions[game.program.action_index[order.move, order.actor, order.target]]
     value = game.machine.value
     drawn = None
@@ -156,7 +159,7 @@ def _ruling(game: Game, state: GameState, order: SealedOrder, record: Record) ->
         move=order.move,
         target=order.target,
         chosen=order.chosen,
-        surprise=None if action.surprise is None else round(value(action.surprise, state.values, order.chosen), 6),
+        surprise=None if action.surprise is None else round(value(action.surprise, found, order.chosen), 6),
         odds=None if drawn is None else drawn.odds,
         success=None if drawn is None else drawn.success,
     )

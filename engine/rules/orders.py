@@ -38,7 +38,7 @@ def action_named(program: Program, command: GiveOrder) -> Action:
         raise Refused(
             "ORD-1",
             f"{command.actor} cannot order {command.move} on {command.target or 'nobody'}.",
-            f"Its targets are {', '.join(targets)}." if targets != [""] else "It takes no target.",
+            "It takes no target." if targets == [""] else f"Its targets are {_named(targets)}.",
         )
     moves = {action.move for action in actions}
     if moves:
@@ -46,6 +46,12 @@ def action_named(program: Program, command: GiveOrder) -> Action:
     orderers = {action.actor for action in program.actions}
     nobody = f"{command.actor} gives no orders." if command.actor else "No actor is named."
     raise Refused("ORD-1", nobody, _hint(command.actor, orderers))
+
+
+def _named(targets: Sequence[str]) -> str:
+    """Actors, and whether the target may be left out (ORD-8)."""
+    named = ", ".join(target for target in targets if target)
+    return named if "" not in targets else f"{named}, or nobody"
 
 
 def _hint(word: str, names: Iterable[str]) -> str:

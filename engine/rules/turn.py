@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from engine.model.events import Change, StepTaken
 from engine.model.playbook import BallotRule
+from engine.model.scenario import Resolution
 from engine.program.dice import Dice
 from engine.program.ir import Block
 from engine.program.machine import Machine, State, Work
@@ -34,6 +35,8 @@ class Record:
     """The events of the steps taken, in order."""
 
     steps: list[StepTaken] = field(factory=list)
+    found: dict[int, State] = field(factory=dict)
+    """By order that was resolved in its turn (SEQ-1): the state it found."""
 
 
 @frozen
@@ -74,17 +77,35 @@ def calling(phases: Phases) -> tuple[Block, ...]:
 def resolve_orders(
     game: Game, state: State, turn: int, orders: Sequence[SealedOrder], record: Record | None = None
 ) -> State:
-    """ADJ-1: all orders read the same state and land together; then they are written down one by one."""
+    """ADJ-1: all orders read the same state and land together; then they are written down one by one.
+
+    Where orders take turns (SEQ-1), each is resolved to its end before the next.
+    """
     program = game.program
     actions = [program.action_index[order.move, order.actor, order.target] for order in orders]
     draws = _draws_by_order(game, turn, actions)
     work = [
-        Work(program.actions[action].block, order.chosen, draw, order.number)
+        [Work(block, order.chosen, draw, order.number) for block in program.actions[action].blocks]
         for action, order, draw in zip(actions, orders, draws, strict=True)
     ]
-    state = _step(game, "orders", state, work, record)
-    state = _write_down(game, state, actions, work, record)
+    if program.scenario.resolution is Resolution.SEQUENTIAL:
+        for action, order, lines in zip(actions, orders, work, strict=True):
+            if record is not None:
+                record.found[order.number] = state
+            state = _in_turn(game, state, action, lines, record)
+            state = _blocks(game, settling(program.phases), state, turn, record)
+    else:
+        together = [item for lines in work for item in lines]
+        state = _step(game, "orders", state, together, record)
+        state = _write_down(game, state, actions, together, record)
     return _blocks(game, settling(program.phases), state, turn, record)
+
+
+def _in_turn(game: Game, state: State, action: int, lines: Sequence[Work], record: Record | None) -> State:
+    """SEQ-2: the lines of an order, each reading what the one before has left; then it is written down (HAB-3)."""
+    for line in lines:
+        state = _step(game, "orders", state, [line], record)
+    return _write_down(game, state, [action], lines[:1], record)
 
 
 def _write_down(game: Game, state: State, actions: Sequence[int], work: Sequence[Work], record: Record | None) -> State:

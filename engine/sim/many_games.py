@@ -10,6 +10,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from engine.model.playbook import BallotRule
+from engine.model.scenario import Resolution
 from engine.program.columns import Arguments, Row, Truths
 from engine.program.ir import Block
 from engine.program.lockstep import Lockstep, ManyState, Share
@@ -101,23 +102,40 @@ class ManyGames:
         return self.at([_with(row, places, own) for row, own in zip(self.state, part.state, strict=True)])
 
     def resolve_orders(self, orders: Sequence[SharedOrder]) -> ManyGames:
-        """ADJ-1: all orders of a game read the same state; then they are written down one by one.
+        """ADJ-1: all orders of a game read the same state, then they are written down; or each in its turn (SEQ-1).
 
-        `orders` stand so that each game's own are in its order (ADJ-4).
+        `orders` stand so that each game's own are in its order (ADJ-4, SEQ-1).
         """
-        program = self.program
         work = [
-            Share(program.actions[order.action].block, order.games, order.chosen, ordinals)
+            [Share(block, order.games, order.chosen, ordinals) for block in self.program.actions[order.action].blocks]
             for order, ordinals in zip(orders, _ordinals(orders, len(self)), strict=True)
         ]
-        notes = [
-            Share(block, order.games, order.chosen)
-            for order in orders
-            if (block := program.after[order.action]) is not None
-        ]
-        games = self.after(work)
-        state = self.machine.chain(games.state, notes, self.dice.draws(self.turn))
-        return games.at(state).through(turns.settling(program.phases))
+        games = self
+        if self.program.scenario.resolution is Resolution.SEQUENTIAL:
+            for order, lines in zip(orders, work, strict=True):
+                games = games.chained([*lines, *games.notes(order)]).settled(order.games)
+        else:
+            games = self.after([share for lines in work for share in lines])
+            games = games.chained([note for order in orders for note in games.notes(order)])
+        return games.through(turns.settling(self.program.phases))
+
+    def notes(self, order: SharedOrder) -> Iterator[Share]:
+        """HAB-3, ORD-5: what is written down of an order."""
+        block = self.program.after[order.action]
+        if block is not None:
+            yield Share(block, order.games, order.chosen)
+
+    def settled(self, games: Games) -> ManyGames:
+        """TUR-6: what has been set off in some of the games takes place there."""
+        settled = self
+        for block in turns.settling(self.program.phases):
+            waiting = games if block.guard is None else games[settled.state[block.guard][games] != 0.0]
+            settled = settled.chained([Share(block, waiting)] if waiting.size else [])
+        return settled
+
+    def chained(self, work: Sequence[Share]) -> ManyGames:
+        """The games after one piece of work upon the other."""
+        return self.at(self.machine.chain(self.state, work, self.dice.draws(self.turn))) if work else self
 
     def call_ballots(self) -> ManyGames:
         """COM-3, BAL-1: promises fall due; the calendar and conditions open ballots."""

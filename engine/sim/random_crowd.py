@@ -110,7 +110,7 @@ class RandomCrowd:
         """Orders for every actor, each allowed beside its actor's others, as they resolve (ADJ-4)."""
         for repertoire in self._repertoires:
             budget = _budget(repertoire, games)
-            for _ in range(games.program.scenario.calendar.orders):
+            for _ in range(games.program.scenario.calendar.wished):
                 yield from self._picked(repertoire, budget, games)
 
     def votes(self, games: ManyGames) -> Votes:

@@ -77,7 +77,7 @@ class RandomPlay:
 
     def _orders(self, state: State, chance: Random, given: int) -> list[SealedOrder]:
         orders: list[SealedOrder] = []
-        limit = self.machine.program.scenario.calendar.orders
+        limit = self.machine.program.scenario.calendar.wished
         for choices in self.choices:
             used: dict[str, int] = {}
             spent: dict[int, float] = {}

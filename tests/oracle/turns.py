@@ -11,6 +11,7 @@ from attrs import define, field
 
 from engine.model import commands as asked
 from engine.model.events import OrderFailed
+from engine.model.scenario import Resolution
 from engine.program.ir import Block
 from engine.program.machine import Work
 from engine.program.program import BallotProgram, Program
@@ -83,20 +84,29 @@ class Telling:
             self.run(block)
 
     def adjudicate(self, failed: set[int]) -> None:
-        """ADJ-1, ADJ-4: all orders at once, by actor, then as given; each written down; settlement; calls."""
-        actors = [actor.id for actor in self.program.scenario.actors]
+        """ADJ-1, ADJ-4: all orders at once, by actor, then as given; each written down; settlement; calls.
+
+        SEQ-1, SEQ-2: or one after the other as given, line by line, each written down and settled before the next.
+        """
+        in_turn = self.program.scenario.resolution is Resolution.SEQUENTIAL
+        places = {actor.id: 0 if in_turn else place for place, actor in enumerate(self.program.scenario.actors)}
         standing = {number: order for number, order in self.orders.items() if number not in failed}
         work, after = [], []
         times: dict[int, int] = {}
-        for number, order in sorted(standing.items(), key=lambda item: (actors.index(item[1].actor), item[0])):
+        for number, order in sorted(standing.items(), key=lambda item: (places[item[1].actor], item[0])):
             action = self.program.actions[self.program.action_index[order.move, order.actor, order.target]]
             ordinal = times.get(action.index, 0)
             times[action.index] = ordinal + 1
             given = dict(order.chosen)
             chosen = tuple(given.get(parameter.id, parameter.default) for parameter in action.choose)
             draws = self.drawing(ordinal)
-            work.append(Work(action.block, chosen, draws, number))
             noted = self.program.after[action.index]
+            if in_turn:
+                for block in (*action.blocks, *([] if noted is None else [noted])):
+                    self.values = self.machine.step(self.values, [Work(block, chosen, draws, number)])
+                self.settle()
+                continue
+            work += [Work(block, chosen, draws, number) for block in action.blocks]
             if noted is not None:
                 after.append(Work(noted, chosen, draws, number))
         self.values = self.machine.step(self.values, work)

@@ -16,7 +16,17 @@ from tui.gateway.window import Offer, Window
 from tui.viewmodels import figures, header
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, range_text
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
-from tui.viewmodels.orders import MoveChoice, because, move_choices, move_lines, move_paras, purse_of, target_lines
+from tui.viewmodels.orders import (
+    MoveChoice,
+    because,
+    move_choices,
+    move_lines,
+    move_paras,
+    purse_of,
+    target_lines,
+    target_of_row,
+    target_row,
+)
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -81,7 +91,7 @@ class OrderForm(Commanded[GiveOrder | None]):
                     return
                 self._draft = self._draft.with_move(choice)
             case step if step == TARGET:
-                self._draft = self._draft.with_target(chosen)
+                self._draft = self._draft.with_target(target_of_row(chosen))
             case _:
                 if not self._says_change(chosen):
                     self._seal()
@@ -117,7 +127,8 @@ class OrderForm(Commanded[GiveOrder | None]):
         self._draft = back
         self._draw(first=True)
         if came_from.choice is not None:
-            self.query_one(RowList).choose(came_from.choice.move.id if back.choice is None else came_from.target or "")
+            row = came_from.choice.move.id if back.choice is None else target_row(came_from.target or "")
+            self.query_one(RowList).choose(row)
 
     def on_key(self, event: events.Key) -> None:
         """Digits typed on a number."""
@@ -250,5 +261,6 @@ class OrderForm(Commanded[GiveOrder | None]):
         assert choice is not None
         target = self._draft.target
         if target is None:
-            target = self.query_one(RowList).chosen or choice.options[0].target
+            row = self.query_one(RowList).chosen
+            target = target_of_row(row) if row else choice.options[0].target
         return self._window.option(self._draft.actor, choice.move.id, target, self._draft.numbers)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.model.scenario import Resolution
 from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, accent, dim, gap, head, para
+
+_RULED = {
+    Resolution.SIMULTANEOUS: "When you lock, the others do too; all orders are ruled on together, with their odds.",
+    Resolution.SEQUENTIAL: "When you lock, the others do too; orders are carried out one by one, first given first.",
+}
 
 
 def brief_text(window: Window) -> str:
@@ -34,7 +40,7 @@ def brief_paras(window: Window) -> Iterator[Para]:
     orders = figures.counted(scenario.calendar.orders, "order")
     for text in (
         f"Each of your actors may give {orders} a turn. They are sealed: nobody sees them.",
-        "When you lock, the others do too; all orders are ruled on together, with their odds.",
+        _RULED[scenario.resolution],
         "Then ballots are held where any are due, consequences follow, and the next turn opens.",
         "On any number, Enter shows why it is what it is. U undoes.",
     ):

@@ -34,6 +34,8 @@ from tui.viewmodels.lines import (
 
 _LINE = 74
 """Columns of a list in a terminal of 80, frame and padding taken off."""
+_NOBODY = "-"
+"""The row for no target; no actor is called so."""
 Titles = Mapping[str, str]
 Places = Mapping[int, TrackPlace]
 
@@ -71,7 +73,8 @@ def because(choice: MoveChoice, titles: Titles) -> str:
     first, *others = choice.options
     reason = first.obstacles[0].because
     common = all(reason in (known.because for known in option.obstacles) for option in others)
-    return reason if common else f"{reason} ({titles[first.target]}; the others have their reasons)"
+    whom = titles[first.target] if first.target else "on nobody"
+    return reason if common else f"{reason} ({whom}; the others have their reasons)"
 
 
 def move_lines(choices: Sequence[MoveChoice]) -> tuple[Row, ...]:
@@ -99,13 +102,23 @@ def _chapter(file: str) -> str:
 
 def target_lines(choice: MoveChoice, titles: Titles) -> tuple[Row, ...]:
     """The targets of a move; greyed with a cross where it cannot be ordered on them now."""
-    return tuple(
-        Row(
-            option.target,
-            (line(dim(f"✗ {titles[option.target]}")) if option.obstacles else line(titles[option.target]),),
-        )
-        for option in choice.options
-    )
+    return tuple(_target_line(option, titles) for option in choice.options)
+
+
+def _target_line(option: OrderOption, titles: Titles) -> Row:
+    whom = titles[option.target] if option.target else "nobody in particular"
+    whom = f"{whom} itself" if option.target == option.actor else whom
+    return Row(target_row(option.target), (line(dim(f"✗ {whom}")) if option.obstacles else line(whom),))
+
+
+def target_row(target: str) -> str:
+    """The id of a target's row: that of an actor, or one for nobody."""
+    return target or _NOBODY
+
+
+def target_of_row(row: str) -> str:
+    """The target that a row stands for."""
+    return "" if row == _NOBODY else row
 
 
 def move_paras(choice: MoveChoice, option: OrderOption, titles: Titles, places: Places) -> tuple[Para, ...]:

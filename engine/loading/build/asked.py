@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.build.parts import basis, chosen, needed
-from engine.loading.build.playbook import orders_context
+from engine.loading.build.playbook import orders_context, whom
 from engine.loading.context import Context, Desk
 from engine.loading.nodes import Scalar
 from engine.loading.records import Pairs, Record
@@ -98,7 +98,8 @@ def _preference(record: Record, plays: tuple[str, ...], desk: Desk) -> Preferenc
         hint = f"it is ordered by {move.by.text}; the cell plays {', '.join(plays)}"
         desk.pile.error("CAS204", f"nobody this cell plays can order `{name.text}`", name.span, hint)
         return None
-    on = _within(record, "on", move.on, desk)
+    takers = move.on and Selector(text=move.on.text, actors=whom(move))
+    on = _within(record, "on", takers, desk)
     context = orders_context(name.text, desk, pack=record.pack, by=able, on=on)
     worth = context.with_variables("surprise") if move.shows else context
     return Preference(

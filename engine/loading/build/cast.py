@@ -43,12 +43,17 @@ def calendar(record: Record, desk: Desk) -> Calendar:
     if turn is not None and len(units) != 1 and not any(turn.is_broken(unit) for unit in UNITS):
         desk.pile.error("CAS308", "a turn's length is one number of one unit", turn.at, "write `turn: {months: 3}`")
     start = record.text("start")
+    orders, of_bots = record.count("orders") or 2, record.count("bot_orders")
+    if of_bots is not None and of_bots > orders:
+        hint = f"raise `orders`, which is {orders}, or lower this"
+        desk.pile.error("CAS304", f"a bot cannot give {of_bots} orders", record.key_at("bot_orders"), hint)
     return Calendar(
         start=date.fromisoformat(start) if start else date.min,
         unit=units[0] if units else "months",
         length=(turn.count(units[0]) if turn and units else None) or 1,
         turns=record.count("turns") or 1,
-        orders=record.count("orders") or 2,
+        orders=orders,
+        bot_orders=of_bots,
         entries=tuple(_entry(entry, desk) for entry in record.records("entries")),
     )
 

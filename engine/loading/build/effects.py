@@ -36,12 +36,13 @@ from engine.model.effects import (
     News,
     OpenBallot,
     Roll,
+    Scale,
     When,
 )
 
 _WORDS = "if roll later start end renew open escalate commitment signal fire news"
 KEYWORDS = tuple(_WORDS.split())
-_FORMS = ("OWNER.TRACK", "set OWNER.TRACK", "each SELECTOR", "each group of REF")
+_FORMS = ("OWNER.TRACK", "set OWNER.TRACK", "scale OWNER.TRACK", "each SELECTOR", "each group of REF")
 
 
 @frozen
@@ -53,21 +54,25 @@ class Setting:
     """If nothing but additions to tracks may stand here: what it is that asks for it."""
     bare: str = ""
     """What a bare TRACK belongs to: `member`, `group`, or nobody."""
+    ordered: bool = False
+    """Whether it is what an order does."""
 
     def within(self, context: Context, bare: str = "") -> Setting:
         """The same with other names bound."""
         return evolve(self, context=context, bare=bare)
 
 
-def effects(value: Effectful | None, context: Context, desk: Desk, tracks_only: str = "") -> Effects:
-    """The effects of a key; none where it is missing or wrong."""
+def effects(
+    value: Effectful | None, context: Context, desk: Desk, tracks_only: str = "", *, ordered: bool = False
+) -> Effects:
+    """The effects of a key; none where it is missing or wrong. `ordered` if an order has them."""
     if value is None:
         return ()
     if isinstance(value.node, Mapping):
         hint = "put a dash before each effect, or brackets around them"
         desk.pile.error("CAS303", "effects stand in a list", value.node.span, hint)
         return ()
-    return tuple(_listed(value.node, Setting(context, tracks_only), desk))
+    return tuple(_listed(value.node, Setting(context, tracks_only, ordered=ordered), desk))
 
 
 def _listed(node: Sequence, setting: Setting, desk: Desk) -> Iterator[Effect]:
@@ -111,20 +116,30 @@ def _effect(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | N
 
 
 def _change(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect:
-    sets = key.text.startswith("set ")
-    if sets and setting.tracks_only:
-        raise Faulty(
-            f"`set` cannot stand in {setting.tracks_only}", key.span, "add to the track instead", code="CAS309"
-        )
-    address = _address(cut(key, 4, len(key.text)) if sets else key, setting)
+    verb = next((word for word in ("set", "scale") if key.text.startswith(f"{word} ")), "")
+    if verb and setting.tracks_only:
+        hint = "add to the track instead"
+        raise Faulty(f"`{verb}` cannot stand in {setting.tracks_only}", key.span, hint, code="CAS309")
+    if verb == "scale":
+        _check_scale(key, setting, desk)
+    address = _address(cut(key, len(verb) + 1, len(key.text)) if verb else key, setting)
     track = track_name(address.name, address.name_at, desk)
     context = narrowed(address, track, setting.context, desk)
     owner = owner_of(address, track, context, desk)
     value = _scalar(node, key)
     amount = resolve(value, context, desk)
-    if sets:
-        return Assign(owner, address.name, amount, text=value.text, at=key.span)
-    return Add(owner, address.name, amount, text=value.text, at=key.span)
+    kind: type[Add | Assign | Scale] = Assign if verb == "set" else Scale if verb else Add
+    return kind(owner, address.name, amount, text=value.text, at=key.span)
+
+
+def _check_scale(key: Scalar, setting: Setting, desk: Desk) -> None:
+    """SEQ-2: what multiplies and what adds land in one step only where each line is a step of its own."""
+    if not desk.names.takes_turns:
+        hint = "write `resolution: sequential` at the top level, or add: `OWNER.TRACK: share * OWNER.TRACK`"
+        raise Faulty("`scale` needs orders that are resolved one after the other", key.span, hint, code="CAS309")
+    if not setting.ordered:
+        hint = "leave it to what a move does, or add: `OWNER.TRACK: share * OWNER.TRACK`"
+        raise Faulty("`scale` stands only in the effects of a move", key.span, hint, code="CAS309")
 
 
 def _address(key: Scalar, setting: Setting) -> Dotted:
@@ -197,8 +212,8 @@ def _roll(key: Scalar, node: Node, setting: Setting, desk: Desk) -> Effect | Non
         id=record.text("id"),
         title=record.text("title"),
         odds=resolve(record.scalar("odds"), setting.context, desk),
-        success=effects(record.effects("success"), setting.context, desk),
-        failure=effects(record.effects("failure"), setting.context, desk),
+        success=effects(record.effects("success"), setting.context, desk, ordered=setting.ordered),
+        failure=effects(record.effects("failure"), setting.context, desk, ordered=setting.ordered),
         text=record.text("odds"),
         at=(record.scalar("id") or key).span,
     )

@@ -90,13 +90,18 @@ def _check_parameter(parameter: Parameter, record: Record, desk: Desk) -> None:
     check_step(parameter.low, parameter.high, parameter.step, record, desk)
 
 
+_MOST_STEPS = 2.0**50
+"""As many as floats can count and still round each to itself."""
 _TAKEN = frozenset({"turn", "turns", "surprise", "age", "sunk", "tied"})
 
 
 def check_step(low: float, high: float, step: float, record: Record, desk: Desk) -> None:
-    """Finds a precision that does not divide a range."""
+    """Finds a precision that does not divide a range, or asks for more steps than floats can tell apart."""
     count = (high - low) / step
-    if count > 2**40 or abs(count - round(count)) > 1e-6 * max(count, 1):
+    if max(count, abs(low) / step, abs(high) / step) > _MOST_STEPS:
+        hint = f"choose a coarser step, or bounds nearer to 0: {_MOST_STEPS:g} steps at most"
+        desk.pile.error("CAS304", f"steps of {step:g} are too fine up to {high:g}", record.key_at("step"), hint)
+    elif abs(count - round(count)) > 1e-6 * max(count, 1):
         hint = f"choose a step that divides {high - low:g}"
         message = f"steps of {step:g} do not lead from {low:g} to {high:g}"
         desk.pile.error("CAS304", message, record.key_at("step"), hint)

@@ -11,6 +11,7 @@ from engine.loading.build.effects import effects
 from engine.loading.build.parts import basis, expression, needed, parameters, texts, visibility
 from engine.loading.context import Context, Desk
 from engine.loading.grammar import parse
+from engine.loading.names import MoveName
 from engine.loading.nodes import Scalar
 from engine.loading.owners import owner_of, track_name
 from engine.loading.records import Record
@@ -52,12 +53,15 @@ def move(record: Record, desk: Desk) -> Move:
     plain = orders_context(record.id.text, desk, pack=record.pack)
     context = plain.with_variables("surprise") if name.shows else plain
     _check_odds(record, desk)
+    _check_targets(record, desk)
     outcomes = record.record("outcomes")
     return Move(
         id=record.id.text,
         title=record.text("title"),
         by=name.by,
         on=name.on,
+        on_self=name.on_self,
+        on_nobody=name.on_nobody,
         choose=parameters(record, "choose", desk, step=1.0),
         cost=tuple(Cost(*taken) for taken in _purse(record, "cost", plain, desk)),
         requires=tuple(_requirement(requirement, plain, desk) for requirement in record.records("requires")),
@@ -68,7 +72,7 @@ def move(record: Record, desk: Desk) -> Move:
         odds_text=record.text("odds"),
         success=_outcome(outcomes.record("success"), context, desk) if outcomes else None,
         failure=_outcome(outcomes.record("failure"), context, desk) if outcomes else None,
-        effects=effects(record.effects("effects"), context, desk),
+        effects=effects(record.effects("effects"), context, desk, ordered=True),
         text=record.text("text"),
         pros=texts(record, "pros"),
         cons=texts(record, "cons"),
@@ -80,12 +84,26 @@ def move(record: Record, desk: Desk) -> Move:
 def orders_context(
     move_id: str, desk: Desk, *, pack: bool, by: Selector | None = None, on: Selector | None = None
 ) -> Context:
-    """The names of a move: self, target, chosen numbers; `by` and `on` may narrow who is meant."""
+    """The names of a move: self, target, chosen numbers; `by` and `on` may narrow who is meant.
+
+    A move that may be ordered on nobody has a target only where `on` says which (ORD-8).
+    """
     name = desk.names.moves[move_id]
-    target = on or name.on
-    context = Context(where="a move" if target else "a move without `on`", pack=pack)
-    context = context.with_actor("self", (by or name.by).actors).with_variables(*name.parameters)
-    return context.with_actor("target", target.actors, apart_from=("self",)) if target else context
+    orderers = (by or name.by).actors
+    target = on or (None if name.on_nobody else name.on)
+    where = "a move" if target else "a move that may be on nobody" if name.on_nobody else "a move without `on`"
+    context = Context(where=where, pack=pack).with_actor("self", orderers).with_variables(*name.parameters)
+    if target is None:
+        return context
+    if name.on_self:
+        return context.with_actor("target", target.actors if on else whom(name))
+    return context.with_actor("target", target.actors, apart_from=("self",))
+
+
+def whom(name: MoveName) -> tuple[str, ...]:
+    """Whoever may be the target of a move; orderers too, where they may be their own."""
+    others = name.on.actors if name.on else ()
+    return tuple(dict.fromkeys((*others, *name.by.actors))) if name.on_self else others
 
 
 def _check_odds(record: Record, desk: Desk) -> None:
@@ -93,6 +111,13 @@ def _check_odds(record: Record, desk: Desk) -> None:
         if record.has(one) and not record.has(other):
             message = f"a move with `{one}` needs `{other}`"
             desk.pile.error("CAS302", message, record.key_at(one), f"add `{other}:`, or delete `{one}:`")
+
+
+def _check_targets(record: Record, desk: Desk) -> None:
+    for key in ("on_self", "on_nobody"):
+        if record.flag(key) and not record.has("on"):
+            hint = "add `on:` with those it may be ordered on, or delete the key"
+            desk.pile.error("CAS308", f"a move without `on` has no `{key}`", record.key_at(key), hint)
 
 
 def _requirement(record: Record, context: Context, desk: Desk) -> Requirement:
@@ -126,7 +151,7 @@ def _show(record: Record | None, context: Context, desk: Desk) -> Show | None:
 def _outcome(record: Record | None, context: Context, desk: Desk) -> Outcome | None:
     if record is None:
         return None
-    return Outcome(record.text("text"), effects(record.effects("effects"), context, desk))
+    return Outcome(record.text("text"), effects(record.effects("effects"), context, desk, ordered=True))
 
 
 def _purse(record: Record, key: str, context: Context, desk: Desk) -> Iterator[tuple[str, Expression, str, Span]]:

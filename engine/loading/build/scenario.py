@@ -14,7 +14,7 @@ from engine.loading.context import Desk
 from engine.loading.nodes import Scalar
 from engine.loading.records import Record
 from engine.model.cast import Calendar, Start, Track
-from engine.model.scenario import Scenario, SourceFiles
+from engine.model.scenario import Resolution, Scenario, SourceFiles
 
 
 def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
@@ -41,6 +41,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         teaches=root.text("teaches"),
         basis=basis(root, desk, needed=False),
         packs=book.packs,
+        resolution=Resolution(root.text("resolution", Resolution.SIMULTANEOUS.value)),
         groups=tuple(cast.group(record, desk) for record in book["groups"]),
         start=_start(root, tracks, desk),
         constants=constants,

@@ -19,13 +19,14 @@ from engine.model.effects import (
     Escalate,
     Later,
     Roll,
+    Scale,
     Signal,
     StartMeasure,
     When,
 )
 from engine.model.expressions import Expression
 from engine.model.playbook import Ballot, Commitment, Measure, Move, Parameter
-from engine.model.scenario import Scenario
+from engine.model.scenario import Resolution, Scenario
 
 
 class Role(Enum):
@@ -38,6 +39,7 @@ class Role(Enum):
     PRICE = "a cost"
     ODDS = "odds"
     AMOUNT = "an amount added"
+    FACTOR = "a factor"
 
 
 @frozen
@@ -81,6 +83,7 @@ class Asking:
     def _move(self, move: Move) -> Iterator[Asked]:
         chosen = _numbers(move.choose)
         known = Known({**chosen, "surprise": Interval(0.0, 1.0)}, {})
+        in_turn = self._scenario.resolution is Resolution.SEQUENTIAL
         for cost in move.cost:
             yield from self._one(cost.amount, Role.PRICE, known)
         for requirement in move.requires:
@@ -88,8 +91,8 @@ class Asking:
         yield from self._one(move.habit.size if move.habit else None, Role.NUMBER, known)
         yield from self._one(move.odds, Role.ODDS, known)
         for outcome in (move.success, move.failure):
-            yield from self._effects(outcome.effects if outcome else (), known)
-        yield from self._effects(move.effects, known)
+            yield from self._effects(outcome.effects if outcome else (), known, in_turn=in_turn)
+        yield from self._effects(move.effects, known, in_turn=in_turn)
 
     def _measure(self, measure: Measure) -> Iterator[Asked]:
         known = Known({**_numbers(measure.keeps), "age": Interval(0.0, self._turns)}, {})
@@ -160,25 +163,34 @@ class Asking:
             for _, reading in figure.readings:
                 yield from self._one(reading.value, Role.NUMBER, NOTHING)
 
-    def _effects(self, effects: Iterable[Effect], known: Known) -> Iterator[Asked]:
+    def _effects(self, effects: Iterable[Effect], known: Known, *, in_turn: bool = False) -> Iterator[Asked]:
+        """Where lines take turns, a condition says something of the first line behind it only (SEQ-2)."""
         for effect in effects:
-            yield from self._effect(effect, known)
+            yield from self._effect(effect, known, in_turn=in_turn)
+            known = Known(known.variables, {}) if in_turn else known
 
-    def _effect(self, effect: Effect, known: Known) -> Iterator[Asked]:
+    def _effect(self, effect: Effect, known: Known, *, in_turn: bool) -> Iterator[Asked]:
         match effect:
             case Add(amount=amount) | Escalate(by=amount):
                 yield from self._one(amount, Role.AMOUNT, known)
             case Assign(value=value):
                 yield from self._one(value, Role.NUMBER, known)
-            case Each(effects=effects) | EachGroup(effects=effects) | Later(effects=effects):
+            case Scale(factor=factor):
+                yield from self._one(factor, Role.FACTOR, known)
+            case Later(effects=effects):
                 yield from self._effects(effects, known)
+            case Each(effects=effects) | EachGroup(effects=effects):
+                repeated = Known(known.variables, {}) if in_turn else known
+                yield from self._effects(effects, repeated, in_turn=in_turn)
             case When(condition=condition, then=then, otherwise=otherwise):
                 yield from self._one(condition, Role.CONDITION, known)
-                yield from self._effects(then, self._bounder.supposing(condition, known, truth=True))
-                yield from self._effects(otherwise, self._bounder.supposing(condition, known, truth=False))
+                for side, truth in ((then, True), (otherwise, False)):
+                    supposed = self._bounder.supposing(condition, known, truth=truth)
+                    yield from self._effects(side, supposed, in_turn=in_turn)
             case Roll(odds=odds, success=success, failure=failure):
                 yield from self._one(odds, Role.ODDS, known)
-                yield from self._effects((*success, *failure), known)
+                for side in (success, failure):
+                    yield from self._effects(side, known, in_turn=in_turn)
             case StartMeasure(given=given):
                 for _, number in given:
                     yield from self._one(number, Role.NUMBER, known)

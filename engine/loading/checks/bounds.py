@@ -14,8 +14,8 @@ CAS603: a division that can meet 0, and so stop a game. Wrong: `100 / world.tens
 CAS604 (warning): odds that can leave 0 ... 1; they are cut off there. Wrong: `odds: 0.5 + 0.01 * world.tension`. Right:
 `odds: clamp(0.5 + 0.01 * world.tension, 0, 1)`, or numbers that fit.
 
-CAS605 (warning): an effect or drift that always adds 0. Wrong: `- world.tension: 0 * troops`. Right: an amount, or no
-effect.
+CAS605 (warning): an effect or drift that always adds 0, or multiplies by 1. Wrong: `- world.tension: 0 * troops`.
+Right: an amount, or no effect.
 
 CAS606: a cost or upkeep that always pays instead of taking. Wrong: `cost: {self.capital: -1}`. Right: an effect,
 `- self.capital: 1`.
@@ -29,7 +29,7 @@ from engine.diagnostics.findings import Finding
 from engine.loading.bounding import Bounder
 from engine.loading.checks.asking import Asked, Asking, Role
 from engine.loading.checks.subject import Subject, error, warning
-from engine.loading.intervals import ALWAYS, NEVER, Interval, truth
+from engine.loading.intervals import ALWAYS, NEVER, Interval, exactly, truth
 from engine.model.expressions import Number
 
 
@@ -45,6 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield from _odds(asked, found)
             case Role.AMOUNT:
                 yield from _amount(asked, found)
+            case Role.FACTOR:
+                yield from _factor(asked, found)
             case Role.PRICE:
                 yield from _price(asked, found)
             case Role.NUMBER:
@@ -72,6 +74,11 @@ def _odds(asked: Asked, found: Interval) -> Iterator[Finding]:
 def _amount(asked: Asked, found: Interval) -> Iterator[Finding]:
     if found.is_zero:
         yield warning("CAS605", "this always adds 0", asked.at, "give it an amount, or delete it")
+
+
+def _factor(asked: Asked, found: Interval) -> Iterator[Finding]:
+    if found == exactly(1.0):
+        yield warning("CAS605", "this always multiplies by 1", asked.at, "give it another factor, or delete it")
 
 
 def _price(asked: Asked, found: Interval) -> Iterator[Finding]:

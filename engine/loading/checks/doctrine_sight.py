@@ -36,8 +36,9 @@ def _expressions(doctrine: Doctrine, sight: Sight) -> Iterator[tuple[Expression,
     ballots = {ballot.id: ballot for ballot in sight.scenario.ballots}
     for preference in doctrine.prefers:
         move = moves[preference.move]
+        own = sight.own(preference.by or move.by)
         on = preference.on or move.on
-        bound = {"self": sight.own(preference.by or move.by), "target": on.actors if on else ()}
+        bound = {"self": own, "target": (*(on.actors if on else ()), *(own if move.on_self else ()))}
         yield preference.worth, bound
         for _, number in preference.choose:
             yield number, bound

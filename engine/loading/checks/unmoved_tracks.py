@@ -16,13 +16,14 @@ from collections.abc import Iterator
 
 from engine.diagnostics.findings import Finding
 from engine.loading.checks.subject import Subject, warning
-from engine.model.effects import Add, Assign
+from engine.model.effects import Add, Assign, Scale
 from engine.model.playbook import Cost, Upkeep
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Tracks that are constants."""
-    moved = {change.track for change in subject.all(Add)} | {change.track for change in subject.all(Assign)}
+    changes: tuple[Add | Assign | Scale, ...] = (*subject.all(Add), *subject.all(Assign), *subject.all(Scale))
+    moved = {change.track for change in changes}
     moved |= {cost.track for cost in subject.all(Cost)} | {upkeep.track for upkeep in subject.all(Upkeep)}
     told_apart = {start.track for start in subject.scenario.start}
     for track in subject.scenario.tracks:

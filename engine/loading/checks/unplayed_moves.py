@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from engine.diagnostics.findings import Finding
 from engine.loading.checks.subject import Subject, error
+from engine.model.playbook import Move
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -22,6 +23,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         if played.isdisjoint(move.by.actors):
             hint = f"let a cell play {move.by.text}, or change `by:`"
             yield error("CAS415", f"no cell plays anybody who may order `{move.id}`", move.at, hint)
-        elif move.on is not None and set(move.on.actors) == set(move.by.actors) and len(move.by.actors) == 1:
-            hint = "an orderer is never its own target; widen `on:`, or delete it"
+        elif _has_nobody(move):
+            hint = "an orderer is its own target only with `on_self: true`; widen `on:`, or delete it"
             yield error("CAS415", f"`{move.id}` has nobody to be ordered on", move.at, hint)
+
+
+def _has_nobody(move: Move) -> bool:
+    """Whether the only orderer is the only one to be ordered on."""
+    if move.on is None or move.on_self or move.on_nobody:
+        return False
+    return set(move.on.actors) == set(move.by.actors) and len(move.by.actors) == 1

@@ -26,8 +26,10 @@ from engine.loading.shapes import (
 UNITS: Final = ("days", "weeks", "months", "years")
 LARGEST: Final = 1e9
 """Size of any number an author may write for a track or a parameter."""
+FINEST: Final = 1e-12
+"""The finest precision of a track or a parameter."""
 BOUNDED: Final = Figure(low=-LARGEST, high=LARGEST)
-STEP: Final = Figure(low=1e-6, high=LARGEST)
+STEP: Final = Figure(low=FINEST, high=LARGEST)
 
 TURN: Final = Shape(
     "a turn's length",
@@ -52,7 +54,8 @@ CALENDAR: Final = Shape(
         need("start", Day(), "The first day of the first turn."),
         need("turn", Inline(TURN), "How long a turn is."),
         need("turns", Figure(low=1, high=200, whole=True), "How many turns there are."),
-        may("orders", Figure(low=1, high=20, whole=True), "Orders an actor may give in a turn.", "2"),
+        may("orders", Figure(low=1, high=100, whole=True), "Orders an actor may give in a turn.", "2"),
+        may("bot_orders", Figure(low=1, high=100, whole=True), "Of these, how many a bot gives.", "as many"),
         may("entries", Listing(Inline(CALENDAR_ENTRY)), "What is dated."),
     ),
 )
