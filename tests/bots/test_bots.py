@@ -197,3 +197,18 @@ def test_a_bots_dice_disturb_no_others() -> None:
 
     assert people.state.values == bots.state.values
     assert isinstance(people.path()[0].command, BeginGame)
+
+
+@pytest.mark.parametrize("seat", ["hard", "random"])
+def test_bots_give_no_more_orders_than_bots_may(seat: str) -> None:
+    """BOT-3: an actor may give five, a bot two; what a person has ordered already counts."""
+    calendar = "calendar: {start: 2015-01-01, turn: {months: 1}, turns: 6, orders: 5, bot_orders: 2}\n"
+    table = laid(calendar + MOVES.replace("TEMPER", "temper: 0"))
+    table.submit(SeatCell("red", seat))
+    assert sum(isinstance(command, GiveOrder) for command in asked(table)) == 2
+
+    table.submit(order("east", "rally"))
+    assert sum(isinstance(command, GiveOrder) for command in asked(table)) == 1
+
+    table.submit(order("east", "push", "west"), order("east", "push", "west"))
+    assert asked(table) == [LockOrders("red")]

@@ -103,7 +103,7 @@ def test_given_takes_the_other_where_the_name_is_absent() -> None:
     machine = Machine(program)
     action = program.actions[program.action_index["cloud", "hill", "dale"]]
 
-    after = machine.step([*program.initial()], [Work(action.block, (), no_draw)])
+    after = machine.step([*program.initial()], [Work(action.blocks[0], (), no_draw)])
 
     assert after[program.layout.index["world.rain"]] == 10 + 11 + 5
 

@@ -10,6 +10,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from engine.model.scenario import Resolution
 from engine.program.actions import Action
 from engine.program.columns import Row, Truths
 from engine.program.lockstep import ManyState
@@ -25,6 +26,10 @@ class Limits:
 
     a_turn: int
     """Orders an actor."""
+    of_bots: int
+    """Those a bot gives (BOT-3)."""
+    take_turns: bool
+    """Whether orders are resolved as given, whoever gave them (SEQ-1)."""
     per_turn: Row
     """By move."""
     per_game: Row
@@ -45,6 +50,8 @@ class Limits:
         moves = [first[key] for key in places.moves]
         return cls(
             program.scenario.calendar.orders,
+            program.scenario.calendar.wished,
+            program.scenario.resolution is Resolution.SEQUENTIAL,
             np.array([inf if move.per_turn is None else move.per_turn for move in moves], np.float64),
             np.array([inf if move.per_game is None else move.per_game for move in moves], np.float64),
             np.array([NONE if move.per_game is None else move.used for move in moves], np.intp),
@@ -59,6 +66,8 @@ class Taken:
 
     repertoire: Repertoire
     possible: Possible
+    most: int
+    """Orders an actor."""
     wishes: list[Games] = field(factory=list)
     games: list[Games] = field(factory=list)
     numbers: list[Games] = field(factory=list)
@@ -103,21 +112,21 @@ class Sealed:
         )
 
     def offer_in_turn(self, repertoire: Repertoire, possible: Possible, keys: Rows) -> None:
-        """Offers each game its wishes from the smallest key up, an infinite one being no wish; ties as written down."""
-        taken = Taken(repertoire, possible)
+        """Offers each game a bot's wishes from the smallest key up, infinite ones being none; ties as written down."""
+        taken = Taken(repertoire, possible, self.limits.of_bots)
         order = np.argsort(keys, axis=0, kind="stable")
         counts = np.isfinite(keys).sum(axis=0)
         actors = np.unique(repertoire.actors)
         games = np.flatnonzero(counts)
         for rank in range(int(counts.max(initial=0))):
-            busy = (counts[games] > rank) & (self.given[np.ix_(actors, games)] < self.limits.a_turn).any(axis=0)
+            busy = (counts[games] > rank) & (self.given[np.ix_(actors, games)] < taken.most).any(axis=0)
             games = games[busy]
             self._offer(taken, order[rank, games], games)
         self.taken.append(taken)
 
     def offer_as_written(self, repertoire: Repertoire, possible: Possible) -> Truths:
         """Offers every game all the wishes one by one; by wish and game, whether it was sealed."""
-        taken = Taken(repertoire, possible)
+        taken = Taken(repertoire, possible, self.limits.a_turn)
         sealed = np.zeros(possible.allowed.shape, np.bool_)
         for wish, allowed in enumerate(possible.allowed):
             games = np.flatnonzero(allowed)
@@ -126,8 +135,9 @@ class Sealed:
         return sealed
 
     def orders(self) -> Iterator[SharedOrder]:
-        """All orders as they resolve (ADJ-4): by actor in the order of declaration, then in the order given."""
-        parts = [_columns(at, taken) for at, taken in enumerate(self.taken) if taken.games]
+        """All orders as they resolve: by actor as declared, then as given (ADJ-4); or only as given (SEQ-1)."""
+        in_turn = self.limits.take_turns
+        parts = [_columns(at, taken, in_turn=in_turn) for at, taken in enumerate(self.taken) if taken.games]
         if not parts:
             return
         columns = np.concatenate(parts, axis=1)
@@ -162,7 +172,7 @@ class Sealed:
         repertoire, limits = taken.repertoire, self.limits
         moves = repertoire.moves[wishes]
         times = self.times[moves, games]
-        fine: Truths = (self.given[repertoire.actors[wishes], games] < limits.a_turn) & (times < limits.per_turn[moves])
+        fine: Truths = (self.given[repertoire.actors[wishes], games] < taken.most) & (times < limits.per_turn[moves])
         fine &= (times == 0) | (self.used[moves, games] + times < limits.per_game[moves])
         for rows, purses in zip(repertoire.prices.T, repertoire.purses.T, strict=True):
             paid, row = _paid(rows[wishes])
@@ -178,18 +188,16 @@ def _paid(rows: Games) -> tuple[Games, Games]:
     return paid, rows[paid]
 
 
-def _columns(source: int, taken: Taken) -> NDArray[np.intp]:
+def _columns(source: int, taken: Taken, *, in_turn: bool) -> NDArray[np.intp]:
+    """By what orders are put in a row: actor, how many it had given before, source, wish, game.
+
+    Where they take turns: source, which in its row of wishes, and the same three.
+    """
     wishes, games = np.concatenate(taken.wishes), np.concatenate(taken.games)
-    """By what orders are put in a row: actor, how many it had given before, source, wish, game."""
-    return np.stack(
-        [
-            taken.repertoire.actors[wishes],
-            np.concatenate(taken.numbers),
-            np.full(games.size, source),
-            wishes,
-            games,
-        ]
-    )
+    sources = np.full(games.size, source)
+    ranks = np.repeat(np.arange(len(taken.wishes)), [offered.size for offered in taken.wishes])
+    first = (sources, ranks) if in_turn else (taken.repertoire.actors[wishes], np.concatenate(taken.numbers))
+    return np.stack([*first, sources, wishes, games])
 
 
 def _runs(starts: Games, end: int) -> Iterator[tuple[int, int]]:
