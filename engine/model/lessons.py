@@ -13,8 +13,8 @@ from engine.model.cast import Basis
 from engine.model.expressions import Expression
 from engine.model.references import CellId
 
-RECORDED: Final = ("order", "lock", "vote")
-"""Acts that are commands of the game: the record shows whether they were done."""
+RECORDED: Final = ("order", "lock", "vote", "end")
+"""Acts that the record shows: commands of the game, and its end."""
 ON_SCREEN: Final = ("read", "why", "briefing", "situation", "news", "in-force", "history")
 """Acts that only look: whoever drives the screen says that they were done."""
 ACTS: Final = (*RECORDED, *ON_SCREEN)
@@ -44,6 +44,8 @@ KEYS: Final = (
     "cast-this",
     "go-on",
     "skip",
+    "close",
+    "look-at-history",
     "next-lesson",
     "fold-lessons",
     "show-help",

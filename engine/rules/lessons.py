@@ -114,9 +114,23 @@ class _Desk:
             case "lock":
                 return self.cell in state.locked
             case "vote":
-                return any(vote.voter in plays and act.subject in ("", vote.ballot) for vote in state.votes)
+                return self._has_voted(act.subject, state)
+            case "end":
+                return state.phase == OVER
             case _:
                 return False
+
+    def _has_voted(self, ballot: str, state: GameState) -> bool:
+        """With every voter it plays; in any ballot, where none is named."""
+        plays = actors_of(self.game, self.cell)
+        voters = {
+            known.id: {rules.voter for rules in known.voters if rules.voter in plays}
+            for known in self.game.program.ballots
+        }
+        cast = {(vote.ballot, vote.voter) for vote in state.votes}
+        return any(
+            own and all((id_, voter) in cast for voter in own) for id_, own in voters.items() if ballot in ("", id_)
+        )
 
     def _holds(self, condition: Expr | None, state: GameState, *, otherwise: bool) -> bool:
         if condition is None:

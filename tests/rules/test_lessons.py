@@ -129,6 +129,24 @@ def test_a_lock_and_a_vote_are_acts_on_record() -> None:
     assert standing(table, "blue")["vote"] == "done"
 
 
+def test_a_cell_has_voted_when_all_its_voters_have() -> None:
+    """LES-2: a cell that plays two votes twice."""
+    table = laid(LESSONS + "cells: {red: {title: Red, plays: [east]}, blue: {title: Blue, plays: [west, south]}}")
+    table.turn()
+    table.submit(Adjudicate(), CastVote("renewal", "west", "for"))
+    assert standing(table, "blue")["vote"] == "open"
+    table.submit(CastVote("renewal", "south", "for"))
+    assert standing(table, "blue")["vote"] == "done"
+
+
+def test_the_end_of_the_game_is_an_act() -> None:
+    """LES-2: what a tutorial says last is said in the review."""
+    table = laid(LESSONS + "  last: {title: Last, text: Play on., done_by: end}")
+    assert standing(table)["last"] == "open"
+    table.turns(6)
+    assert standing(table)["last"] == "done"
+
+
 def test_a_step_is_passed_over_when_its_turn_is_over() -> None:
     """LES-3: nothing waits for it; at the end of the game, that goes for all."""
     table = laid(LESSONS)

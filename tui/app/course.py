@@ -88,6 +88,7 @@ class Course:
         if self._sitting.turn == 1 and cell not in self._briefed:
             self._briefed.add(cell)
             await self._shown(Briefing(self._sitting.window(cell)))
+            self._sitting.coach.notice(cell, "briefing")
         return await self._shown(CellScreen(self._sitting, cell))
 
     async def _votes(self, cell: str) -> Onward:

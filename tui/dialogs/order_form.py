@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 
 from engine.model.commands import GiveOrder
 from tui.commands.form import Choose, Less, More, NextActor, StepBack
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.coached import TEACHING, Coached
+from tui.gateway.coach import Coach
 from tui.gateway.trouble import NotDone
 from tui.gateway.window import Offer, Window
 from tui.viewmodels import figures, header
@@ -38,7 +39,7 @@ Give = Callable[[GiveOrder], None]
 """Gives an order to the game; raises `NotDone` where that is refused."""
 
 
-class OrderForm(Commanded[GiveOrder | None]):
+class OrderForm(Coached[GiveOrder | None]):
     """Three lists one after the other, the order beside them."""
 
     TITLE = "Order"
@@ -48,14 +49,17 @@ class OrderForm(Commanded[GiveOrder | None]):
         #order { width: 1fr; }
     }
     """
-    OFFERS = (Choose, Less, More, NextActor, StepBack)
+    OFFERS = (Choose, Less, More, NextActor, StepBack, *TEACHING)
 
-    def __init__(self, window: Window, actor: str, actors: tuple[str, ...], give: Give) -> None:
+    def __init__(
+        self, window: Window, actor: str, actors: tuple[str, ...], give: Give, coach: Coach | None = None
+    ) -> None:
         """`actors` are those with an order left, `actor` the one to begin with."""
         super().__init__()
         self._window = window
         self._actors = actors
         self._give = give
+        self._coach = coach
         self._titles = {known.id: known.title for known in window.scenario.actors}
         self._places = {place.slot: place for place in window.places}
         self._draft = Draft(actor)
@@ -72,6 +76,7 @@ class OrderForm(Commanded[GiveOrder | None]):
             with Scroll(id="order") as order:
                 order.can_focus = False
                 yield Prose()
+        yield from self.strip(self._coach, self._window.cells[0], due=True)
         yield KeyLine()
 
     def on_mount(self) -> None:

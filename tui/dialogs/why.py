@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.commands.dialogs import Close
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.coached import TEACHING, Coached
+from tui.gateway.coach import Coach
 from tui.gateway.places import TrackPlace
 from tui.gateway.window import Window
 from tui.viewmodels import header
@@ -26,28 +27,30 @@ _FEWEST = 3
 """A course of fewer moments needs no chart."""
 
 
-class Why(Commanded[None]):
+class Why(Coached[None]):
     """The ledger of one number."""
 
     TITLE = "Why"
     DEFAULT_CSS = """
     Why { #chart { height: auto; padding: 0 1; } }
     """
-    OFFERS = (Close,)
+    OFFERS = (Close, *TEACHING)
 
-    def __init__(self, window: Window, place: TrackPlace) -> None:
+    def __init__(self, window: Window, place: TrackPlace, coach: Coach | None = None) -> None:
         """The track, as this window sees it."""
         super().__init__()
         self._window = window
         self._place = place
+        self._coach = coach
 
     def compose(self) -> ComposeResult:
         """The chart over the ledger."""
         yield TopLines()
         yield Static(id="chart")
-        with Scroll() as scroll:
+        with Scroll(id="ledger") as scroll:
             scroll.entitle(line("Every change, the latest first"))
             yield Prose()
+        yield from self.strip(self._coach, self._window.cells[0])
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -60,8 +63,8 @@ class Why(Commanded[None]):
         cards = why_cards(self._window.ledger(self._place.slot), self._place)
         nothing: list[Para] = [para(dim("It has not changed since the game began, or nothing of it may be known."))]
         self.query_one("#chart", Static).update(self._meaning())
-        self.query_one(Prose).show(card_paras(cards) or nothing)
-        self.query_one(Scroll).focus()
+        self.query_one("#ledger Prose", Prose).show(card_paras(cards) or nothing)
+        self.query_one("#ledger").focus()
 
     def on_resize(self) -> None:
         """The chart takes the width there is."""
@@ -76,7 +79,7 @@ class Why(Commanded[None]):
         values = [moment.values[self._place.slot] for moment in moments]
         row = track_rows((self._place,), [moment.values for moment in moments])[0]
         track = self._place.track
-        if len(moments) < _FEWEST:
+        if len(moments) < _FEWEST or (self.has_lesson() and self.size.height < _ROOMY):
             return Paragraphs(about(row))
         size = (max(self.size.width - 4, 30), _TALL if self.size.height >= _ROOMY else _SHORT)
         drawn = chart([moment.label for moment in moments], values, reach(values, (track.low, track.high)), size)

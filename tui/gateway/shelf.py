@@ -60,6 +60,22 @@ def read_scenario(folder: Path) -> ScenarioOnShelf:
     return ScenarioOnShelf(folder, loaded.scenario, render(loaded.findings, loaded.sources))
 
 
+def tutorials_first(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders, those whose scenario has lessons first: known by a look at the text, before any is loaded."""
+    return tuple(sorted(folders, key=lambda folder: not _has_lessons(folder / "scenario.yaml")))
+
+
+def _has_lessons(path: Path) -> bool:
+    try:
+        return _LESSONS in path.read_bytes()
+    except OSError:
+        return False
+
+
+_LESSONS = b"\nlessons:"
+"""How the section begins where it is written as everybody does; otherwise the tutorial is only read later."""
+
+
 def saves_in(folder: Path) -> tuple[SaveOnShelf, ...]:
     """The saves of a folder, the last one played first. Raises `NotDone` where the folder cannot be read."""
     with explained():

@@ -23,6 +23,7 @@ from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
 from engine.session.session import Session
+from tui.gateway.coach import Coach
 from tui.gateway.places import titles_of, track_places
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -92,6 +93,8 @@ class Sitting:
         self._session = kept.session
         self._places = track_places(self._session.game.program)
         self._undone: list[int] = []
+        self.coach = Coach(self._session)
+        """Lessons, where the scenario teaches."""
         self._at_work = Lock()
         """Held while the engine works in a thread: closing waits for it."""
 

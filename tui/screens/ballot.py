@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from engine.model.commands import CastVote
 from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
 from tui.dialogs.undoing import undo_asking
 from tui.gateway.sitting import Sitting
@@ -23,7 +23,7 @@ from tui.widgets.rows import RowList
 from tui.widgets.text import Prose
 
 
-class Ballots(Commanded[Onward]):
+class Ballots(Coached[Onward]):
     """What is at stake above, the options below; closes when the cell has no vote left."""
 
     TITLE = "Ballot"
@@ -34,7 +34,7 @@ class Ballots(Commanded[Onward]):
         #options RowList { height: auto; }
     }
     """
-    OFFERS = (CastThis, LookBack, UndoVote, LeaveVoting)
+    OFFERS = (CastThis, LookBack, UndoVote, LeaveVoting, *TEACHING)
 
     def __init__(self, sitting: Sitting, cell: str) -> None:
         """The game, and the cell that votes."""
@@ -51,6 +51,7 @@ class Ballots(Commanded[Onward]):
                 yield Prose()
             with Pane(id="options"):
                 yield RowList()
+        yield from self.strip(self._sitting.coach, self._window.cells[0], due=True)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -115,7 +116,7 @@ class Ballots(Commanded[Onward]):
             (header.cell_line(scenario, self._window.cells), line(strong(f"vote {cast + 1} of {len(votes)}"))),
         )
         self.query_one("#stake", Scroll).entitle(line("Ballot"))
-        self.query_one(Prose).show(ballot_paras(vote, titles))
+        self.query_one("#stake Prose", Prose).show(ballot_paras(vote, titles))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
         self.query_one(RowList).show(option_lines(vote))
         self.query_one(RowList).highlighted = None

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from engine.model import commands as asked
 from tui.commands import cell as offers
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
 from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Question
@@ -32,10 +32,12 @@ from tui.widgets.text import Prose, painted
 SITUATION, ORDERS, NEWS, FORCE = 1, 2, 3, 4
 """The parts of the screen, by the keys that lead to them."""
 PANES = {SITUATION: "situation", ORDERS: "orders", NEWS: "news", FORCE: "force"}
+_LOOKS = {SITUATION: "situation", ORDERS: "orders", NEWS: "news", FORCE: "in-force"}
+"""What a lesson calls going there."""
 _TITLES = {SITUATION: "Situation", ORDERS: "Orders", NEWS: "News", FORCE: "In force"}
 
 
-class CellScreen(Commanded[Onward]):
+class CellScreen(Coached[Onward]):
     """Four parts: beside each other where there is room, else one at a time behind tabs."""
 
     TITLE = "Your cell"
@@ -60,6 +62,7 @@ class CellScreen(Commanded[Onward]):
         offers.ShowNews,
         offers.ShowInForce,
         offers.Leave,
+        *TEACHING,
     )
 
     def __init__(self, sitting: Sitting, cell: str) -> None:
@@ -84,6 +87,7 @@ class CellScreen(Commanded[Onward]):
                     yield Prose()
                 with Scroll(id="force"):
                     yield Prose()
+        yield from self.strip(self._sitting.coach, self._cell)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -109,7 +113,8 @@ class CellScreen(Commanded[Onward]):
             self.tell("Every order of this turn is given. Lock with L, or withdraw one with X.", "warning")
             return
         wanted = self.query_one("#order-list", RowList).chosen.removeprefix("give:")
-        form = OrderForm(self._window, wanted if wanted in left else left[0], tuple(left), self._sitting.submit)
+        actor = wanted if wanted in left else left[0]
+        form = OrderForm(self._window, actor, tuple(left), self._sitting.submit, self._sitting.coach)
         self.app.push_screen(form, self._take_order)
 
     def withdraw(self) -> None:
@@ -145,6 +150,7 @@ class CellScreen(Commanded[Onward]):
 
     def show_pane(self, number: int) -> None:
         """Goes to a part; where there is no room, the others are hidden."""
+        self.notice(_LOOKS[number])
         self._pane = number
         for place, name in PANES.items():
             self.query_one(f"#{name}").set_class(place == number, "-front")
@@ -173,10 +179,12 @@ class CellScreen(Commanded[Onward]):
         """The ledger of the track under the cursor."""
         track = self.query_one(Situation).track
         if track is not None:
-            self.app.push_screen(Why(self._window, track.place))
+            self.notice("why", track.place.track.id)
+            self.app.push_screen(Why(self._window, track.place, self._sitting.coach), lambda _: self.speak())
 
     def show_brief(self) -> None:
         """The briefing, to read again."""
+        self.notice("briefing")
         self.app.push_screen(Briefing(self._window))
 
     def show_last_turn(self) -> None:
@@ -188,6 +196,7 @@ class CellScreen(Commanded[Onward]):
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
+        self.notice("history")
         self.app.push_screen(History(self._sitting, self._window), self._gone_back)
 
     def leave(self) -> None:
@@ -266,6 +275,7 @@ class CellScreen(Commanded[Onward]):
         self.query_one("#news Prose", Prose).show(parts.news)
         self.query_one("#force Prose", Prose).show(parts.force)
         self._draw_tabs()
+        self.speak()
 
     def _draw_tabs(self) -> None:
         shown = [strong(f" {n} {title} ") if n == self._pane else dim(f" {n} {title} ") for n, title in _TITLES.items()]

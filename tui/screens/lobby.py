@@ -15,7 +15,15 @@ from engine.model.scenario import Scenario
 from tui.commands.lobby import OpenChosen
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.question import Question
-from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, Stand, read_scenario, saves_in, where_it_stands
+from tui.gateway.shelf import (
+    SaveOnShelf,
+    ScenarioOnShelf,
+    Stand,
+    read_scenario,
+    saves_in,
+    tutorials_first,
+    where_it_stands,
+)
 from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import accent, dim, gap, line, para, strong
 from tui.viewmodels.lobby import BEGIN, RESUME, lobby_lines, save_paras, scenario_paras
@@ -65,7 +73,7 @@ class Lobby(Commanded[None]):
     def __init__(self, folders: Sequence[Path], saves: Path) -> None:
         """`folders` are those of the scenarios, `saves` is where games are kept."""
         super().__init__()
-        self._folders = tuple(folders)
+        self._folders = tutorials_first(folders)
         self._saves_folder = saves
         self._scenarios: list[ScenarioOnShelf] = []
         self._saves: tuple[SaveOnShelf, ...] = ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
 
+from tui.commands.keys import key_of
 from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.gateway.sitting import Sitting
 from tui.screens.history import History
 from tui.viewmodels import header
+from tui.viewmodels.lessons import learnt_cards
 from tui.viewmodels.lines import Card, dim, head, line, para, strong
 from tui.viewmodels.review import report_command, review_cards, turning_points
 from tui.widgets.header import TopLines
@@ -52,8 +55,14 @@ class Review(Commanded[Onward]):
             line(head("To keep")),
             (para("This writes all of it down:"), para(dim(report_command(self._sitting.path, Path.cwd())))),
         )
-        self.query_one(Prose).show_cards((*cards, report))
+        self.query_one(Prose).show_cards((cards[0], *self._learnt(), *cards[1:], report))
         self.query_one(Scroll).focus()
+
+    def _learnt(self) -> Iterator[Card]:
+        """What each cell at this keyboard was taught."""
+        titles = self._sitting.titles_of_cells
+        for cell in self._sitting.people:
+            yield from learnt_cards(self._sitting.coach.steps(cell), titles[cell], key_of)
 
     def back(self) -> None:
         """To the lobby."""

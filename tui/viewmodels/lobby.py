@@ -8,7 +8,7 @@ from datetime import datetime
 from engine.model.scenario import Scenario
 from tui.gateway.shelf import SaveOnShelf, ScenarioOnShelf, Stand
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Para, Row, dim, gap, head, heading, line, para, spacer, strong, warn
+from tui.viewmodels.lines import Para, Row, accent, dim, gap, head, heading, line, para, spacer, strong, warn
 
 BEGIN, RESUME = "begin:", "resume:"
 """How the ids of rows start, before the place in the sequence."""
@@ -17,16 +17,25 @@ BEGIN, RESUME = "begin:", "resume:"
 def lobby_lines(
     scenarios: Sequence[ScenarioOnShelf], saves: Sequence[SaveOnShelf], *, reading: bool
 ) -> tuple[Row, ...]:
-    """Saves first where there are any, for whoever comes back wants to go on; then the scenarios."""
+    """Saves first where there are any, for whoever comes back wants to go on; then what teaches, then the others."""
     lines: list[Row] = []
     if saves:
         lines += [heading("Go on"), *(_save(place, save) for place, save in enumerate(saves)), spacer()]
-    lines += [heading("New game"), *(_scenario(place, found) for place, found in enumerate(scenarios))]
+    rows = [(is_tutorial(found), _scenario(place, found)) for place, found in enumerate(scenarios)]
+    tutorials = [row for teaches, row in rows if teaches]
+    if tutorials:
+        lines += [heading("Tutorial"), *tutorials, spacer()]
+    lines += [heading("New game"), *(row for teaches, row in rows if not teaches)]
     if reading:
         lines.append(Row("", (line(dim("reading ...")),), heading=True))
     elif not scenarios:
         lines.append(Row("", (line(dim("No scenario was found.")),), heading=True))
     return tuple(lines)
+
+
+def is_tutorial(found: ScenarioOnShelf) -> bool:
+    """Whether it has lessons."""
+    return found.scenario is not None and bool(found.scenario.lessons)
 
 
 def _save(place: int, save: SaveOnShelf) -> Row:
@@ -66,6 +75,8 @@ def _about(scenario: Scenario) -> tuple[Para, ...]:
     length = figures.counted(calendar.length, calendar.unit.removesuffix("s"))
     facts = f"{figures.counted(calendar.turns, 'turn')} of {length}, from {figures.day(calendar.start)}"
     paras = [para(head(scenario.title)), para(scenario.summary), gap()]
+    if scenario.lessons:
+        paras += [para(accent("New here? Begin with this: Enter, then Enter again.")), gap()]
     if scenario.teaches:
         paras += [para(dim("What it teaches: "), scenario.teaches), gap()]
     titles = {actor.id: actor.title for actor in scenario.actors}

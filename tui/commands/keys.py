@@ -1,0 +1,26 @@
+"""Which key is bound to a command, by the command's name: for texts that speak of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from tui.commands import cell, dialogs, everywhere, form, lessons, lobby, reading, review  # noqa: F401 - all commands
+from tui.commands.command import Command
+
+
+def every_command(of: type[Command[Any]] = Command) -> Iterator[type[Command[Any]]]:
+    """Every command of every screen."""
+    for command in of.__subclasses__():
+        yield command
+        yield from every_command(command)
+
+
+KEYS: Final[Mapping[str, str]] = {command.id(): command.first_key() for command in every_command()}
+"""Every command's first key, as the line at the bottom shows it."""
+
+
+def key_of(command: str) -> str:
+    """The key, letters as capitals; for a command there is not, its name in words, so that a text stays readable."""
+    key = KEYS.get(command, command.replace("-", " "))
+    return key.upper() if len(key) == 1 else key
