@@ -39,6 +39,11 @@ class Coached(Commanded[ScreenResultType]):
             strip.speak()
         self.refresh_bindings()
 
+    def tell(self, text: str, severity: str = "information") -> None:
+        """What is told in passing would stand over what the strip tells at length; what goes wrong is told always."""
+        if severity != "information" or not self.has_read():
+            super().tell(text, severity)
+
     def next_lesson(self) -> None:
         """Goes on from what was read."""
         for strip in self.query(CoachStrip):
