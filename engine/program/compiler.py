@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.model.effects import Effects
 from engine.model.expressions import Expression
 from engine.model.lessons import Lesson
@@ -31,18 +33,19 @@ from engine.program.program import (
 from engine.program.standing import HabitSlots, habit_slots
 
 
-def compile_scenario(scenario: Scenario) -> Program:
+def compile_scenario(scenario: Scenario, measured: Sequence[Expression] = ()) -> Program:
     """The program of a scenario that the loader has passed. Pure: equal scenarios give equal programs.
 
-    Raises `TooLarge` where the rules multiply beyond the budget.
+    `measured` is what somebody wants to read of the state besides; no game depends on it. Raises `TooLarge` where the
+    rules multiply beyond the budget.
     """
     try:
-        return _compiled(scenario)
+        return _compiled(scenario, measured)
     except RecursionError as deep:
         raise TooLarge("formulas or effects stand too deep within each other") from deep
 
 
-def _compiled(scenario: Scenario) -> Program:
+def _compiled(scenario: Scenario, measured: Sequence[Expression]) -> Program:
     lexicon = Lexicon.of(scenario)
     turns = turn_dates(scenario.calendar)
     _declare_clock(scenario, turns, lexicon)
@@ -58,6 +61,7 @@ def _compiled(scenario: Scenario) -> Program:
         for slots in lexicon.commitments
     )
     habits = _habits(scenario, lexicon)
+    readings = tuple(lower(expression, Bindings(), lexicon) for expression in measured)
     steps = _phases(turns, habits, lexicon)
     after = tuple(bookkeeping(action, lexicon) for action in actions)
     return Program(
@@ -76,6 +80,7 @@ def _compiled(scenario: Scenario) -> Program:
         measures=lexicon.measures,
         promises=promises,
         habits=tuple((habit.id, actor, slots) for habit, actor, slots in habits),
+        measured=readings,
         lessons=lessons,
     )
 

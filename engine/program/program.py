@@ -149,6 +149,8 @@ class Program:
     promises: tuple[Promise, ...]
     habits: tuple[tuple[str, str, HabitSlots], ...]
     """Habit, actor, slots."""
+    measured: tuple[Expr, ...]
+    """What was asked for besides, when it was compiled."""
     lessons: tuple[LessonProgram, ...]
     """In the order of the scenario's lessons."""
     action_index: Mapping[tuple[str, str, str], int] = field(init=False)
