@@ -11,7 +11,7 @@ TO_DEVELOP := $(VENV)/.installed-to-develop
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check lint format bench changelog clean
+.PHONY: help play test check lint format bench claims changelog clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ bench: $(TO_DEVELOP) ## the measurements of benchmarks/, on one core
 		case $$measurement in */_*) continue;; esac; \
 		echo "== $$measurement"; $(PYTHON) $$measurement || exit 1; \
 	done
+
+claims: $(TO_DEVELOP) ## play what the scenarios are said to show, and write docs/claims.md
+	$(VENV)/bin/casus claims --markdown > docs/claims.md
 
 changelog: $(TO_DEVELOP) ## what CHANGELOG.md would say of the fragments, without writing it
 	$(VENV)/bin/towncrier build --draft

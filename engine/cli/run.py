@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from engine.bots.seats import DOCTRINE, RANDOM, seating
-from engine.cli.scenarios import folder_of, playable
-from engine.diagnostics.rendering import render, visible
-from engine.model.scenario import SourceFiles
+from engine.cli.history import script_named
+from engine.cli.scenarios import playable
+from engine.diagnostics.rendering import visible
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
@@ -21,12 +21,9 @@ from engine.rules.scores import cell_score
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.playout import play_on
-from engine.sim.script import Player, Script, beyond, read_script, scripted_cells
+from engine.sim.script import Player, Script, scripted_cells
 from engine.store.saves import SUFFIX
 from engine.store.sessions import begin
-
-LARGEST = 16_000_000
-"""Bytes of a file of orders."""
 
 
 @click.command()
@@ -55,7 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Play SCENARIO (a name or folder) to its end."""
     authored = playable(scenario)
     program = compile_scenario(authored)
-    script = _script(scenario, orders, authored.calendar.turns) if orders is not None else None
+    script = script_named(scenario, orders, authored.calendar.turns) if orders is not None else None
     player = Player(script, lenient) if script else None
     with _session(program, seed, _seats(program, bots, script), keep) as session:
         play_on(session, player)
@@ -91,34 +88,6 @@ def _seats(program: Program, bots: str | None, script: Script | None) -> tuple[t
     scripted = scripted_cells(program, script) if script else ()
     everyone = tuple(cell.id for cell in program.scenario.cells)
     return seating(program, wanted, everyone if wanted == "none" else scripted)
-
-
-def _script(scenario: str, name: str, turns: int) -> Script:
-    path = _orders_file(scenario, name)
-    if path.stat().st_size > LARGEST:
-        raise click.UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB, which no orders are.")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise click.UsageError(f"{path} is not UTF-8 text: save it as UTF-8.") from wrong
-    read = read_script(str(path), text)
-    findings = read.findings if read.script is None else beyond(read.script, turns)
-    if read.script is None or findings:
-        click.echo(render(findings, SourceFiles(((str(path), text),))), err=True, nl=False)
-        raise click.exceptions.Exit(1)
-    return read.script
-
-
-def _orders_file(scenario: str, name: str) -> Path:
-    """A file by its path, or by its name in the scenario's history."""
-    if Path(name).is_file():
-        return Path(name)
-    in_history = folder_of(scenario) / "history"
-    there = sorted(in_history.iterdir()) if in_history.is_dir() else []
-    found = [file for file in there if name in ("history", file.name, file.stem)]
-    if not found:
-        raise click.UsageError(f"no orders `{name}`: give a file, or one of {in_history}.")
-    return found[0]
 
 
 def _narrate(session: Session, player: Player | None) -> None:

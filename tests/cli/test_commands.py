@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def save(tmp_path: Path, capsys: Captured) -> Path:
     return tmp_path / "game.casus"
 
 
-@pytest.mark.parametrize("command", ["run", "check", "replay", "report", "restore", "play"])
+@pytest.mark.parametrize("command", ["run", "check", "claims", "replay", "report", "restore", "play"])
 def test_every_command_explains_itself(command: str, capsys: Captured) -> None:
     """And the whole names them all."""
     code, out, _ = ran(capsys, command, "--help")
@@ -151,12 +152,9 @@ def test_check_says_nothing_is_wrong(capsys: Captured) -> None:
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """The tiny scenario with a slip of the pen."""
-    folder = tmp_path / "broken"
-    (folder / "briefs").mkdir(parents=True)
-    for path in TINY.rglob("*.*"):
-        (folder / path.relative_to(TINY)).write_text(
-            path.read_text().replace("world.tension: -10", "world.tenison: -10")
-        )
+    folder = Path(shutil.copytree(TINY, tmp_path / "broken"))
+    file = folder / "scenario.yaml"
+    file.write_text(file.read_text().replace("world.tension: -10", "world.tenison: -10"))
     return folder
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from attrs import field, frozen
@@ -32,11 +32,11 @@ Numbers = Mapping[str, Row]
 
 
 class Unplayable(Exception):
-    """An arm that could not be played as it stands: a row that the rules refuse, a rule that comes to no number."""
+    """What cannot be played or measured as it stands: a row that the rules refuse, a rule that comes to no number."""
 
-    def __init__(self, claim: Claim, because: str, at: Span) -> None:
-        """What is wrong, and where."""
-        super().__init__(f"{at}: {claim.id}: {because}")
+    def __init__(self, name: str, because: str, at: Span) -> None:
+        """Of which claim or figure, what is wrong, and where."""
+        super().__init__(f"{at}: {name}: {because}")
 
 
 @frozen
@@ -111,13 +111,13 @@ class Laboratory:
             result.state, np.arange(len(result))
         )
         if not sound.all():
-            raise Unplayable(claim, f"what is measured comes to no number in the arm `{arm.id}`", claim.at)
+            raise Unplayable(claim.id, f"what is measured comes to no number in the arm `{arm.id}`", claim.at)
         return {f"{arm.id}.{name}" if name else arm.id: row for (name, _), row in zip(own, values, strict=True)}
 
     def _effect(self, claim: Claim, expectation: Expectation, numbers: Numbers) -> Effect:
         values, sound = compared(self.scenario, self._machines, expectation.that, numbers)
         if not sound.all():
-            raise Unplayable(claim, f"`{expectation.text}` comes to no number in some games", expectation.at)
+            raise Unplayable(claim.id, f"`{expectation.text}` comes to no number in some games", expectation.at)
         estimate = Estimate.of(values)
         return Effect(expectation, estimate, judged(expectation, estimate))
 
@@ -146,12 +146,8 @@ def _require_played(claim: Claim, arm: Arm, result: CrowdResult) -> None:
     if result.refused and not arm.lenient:
         first = result.refused[0]
         because = f"in the arm `{arm.id}` the rules refuse this in {first.games.size} of {len(result)} games: "
-        raise Unplayable(claim, because + first.because, first.row.at)
+        raise Unplayable(claim.id, because + first.because, first.row.at)
     if result.faults:
         fault = result.faults[0]
         because = f"in the arm `{arm.id}` a rule comes to no number in turn {fault.turn}: {fault.because}"
-        raise Unplayable(claim, because, arm.at)
-
-
-Told = Callable[[str], None]
-"""Who is told how far it has come."""
+        raise Unplayable(claim.id, because, arm.at)

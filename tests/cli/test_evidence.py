@@ -1,0 +1,117 @@
+"""`casus claims`: lines, the last line, data, the page, and an exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.cli.main import run
+from tests.oracle.games import TINY
+
+Captured = pytest.CaptureFixture[str]
+FALSE = ("is: above, than: 1, title", "is: above, than: 50, title")
+
+
+def ran(capsys: Captured, *arguments: object) -> tuple[int, str, str]:
+    """The exit code and both outputs of one command line."""
+    code = run([str(argument) for argument in arguments])
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A designer's own scenario, in a folder of theirs."""
+    return Path(shutil.copytree(TINY, tmp_path / "marsh"))
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    """Another word in its scenario."""
+    file = folder / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_claims_are_told_a_line_each_and_counted(own: Path, capsys: Captured) -> None:
+    """The table on standard output, how far it has come on the other."""
+    code, out, err = ran(capsys, "claims", own)
+
+    assert code == 0
+    assert [line[:8].strip() for line in out.splitlines()] == ["C1", "-", "2 of 2 s"]
+    assert "+8.62 in every game > 1  shown  [R19, R20]" in out
+    assert "each-show-moves-less, 3 arms of 8 games" in err
+
+
+def test_a_claim_that_does_not_come_out_is_counted_and_named(own: Path, capsys: Captured) -> None:
+    """CLM-3: exit code 1, and the row that is missing."""
+    change(own, *FALSE)
+    code, out, err = ran(capsys, "claims", own)
+
+    assert code == 1
+    assert out.splitlines()[-1] == "1 of 2 shown"
+    assert "not shown" in out
+    assert err.splitlines()[-1] == "Not shown: C1."
+
+
+def test_one_row_with_other_dice_and_more_games(own: Path, capsys: Captured) -> None:
+    """`--only` takes a row or an id; `--seed` and `--games` hold for every arm."""
+    code, out, _ = ran(capsys, "claims", own, "--only", "C1", "--games", 3, "--seed", 7, "--json")
+    document = json.loads(out)
+
+    assert code == 0
+    assert (document["shown"], document["missing"]) == (["C1"], [])
+    (claim,) = document["claims"]
+    assert (claim["games"], claim["seed"], claim["verdict"], claim["paragraphs"]) == (3, 7, "shown", ["R19", "R20"])
+    assert claim["effects"][0]["interval"] == [pytest.approx(8.6205), pytest.approx(8.6205)]
+
+
+def test_an_unplayable_claim_is_told_with_its_place(own: Path, capsys: Captured) -> None:
+    """And is not shown."""
+    change(own, "start: {bear.capital: 10}", "start: {bear.capital: 0}")
+    change(own, "choose: {troops: 40}}", "choose: {troops: 160}}")
+    code, out, _ = ran(capsys, "claims", own, "--only", "each-show-moves-less")
+
+    assert code == 1
+    assert "unplayable" in out
+    assert "scenario.yaml:" in out
+    assert "Political capital" in out
+
+
+def test_figures_are_told_beside_the_papers(own: Path, capsys: Captured) -> None:
+    """CLM-4: the paper's number, the game's, their ratio."""
+    code, out, _ = ran(capsys, "claims", own, "--figures")
+
+    assert code == 0
+    assert "paper 40 thousand  game 40  ratio 1.00  shown  [R18]" in out
+    assert out.splitlines()[-1] == "2 of 2 shown"
+
+
+def test_figures_without_a_history_are_not_shown(own: Path, capsys: Captured) -> None:
+    """What nobody has ordered cannot be read."""
+    shutil.rmtree(own / "history")
+    code, out, _ = ran(capsys, "claims", own, "--figures")
+
+    assert code == 1
+    assert out.count("no orders `history`") == 2
+
+
+def test_where_nothing_is_claimed_nothing_is_shown(own: Path, capsys: Captured) -> None:
+    """An empty table must not pass for success."""
+    code, _, err = ran(capsys, "claims", own, "--only", "C24")
+
+    assert (code, err.splitlines()[-1]) == (1, "Nothing is claimed here.")
+
+
+def test_the_page_tells_arms_in_words(own: Path, capsys: Captured) -> None:
+    """What is played, what differs, what came out, and how to repeat it."""
+    _, out, _ = ran(capsys, "claims", own, "--markdown", "--seed", 5)
+
+    assert "has the seed 5 + N" in out
+    assert "Given: turn 1 `bear: snap-exercise on marsh`; turn 2 `bear: snap-exercise on marsh troops 40`." in out
+    assert "By hand as turn 1 opens: `cohesion by -40`, `resolve by -40`." in out
+    assert "Nobody may order `reassure`." in out
+    assert "**shown**" in out
