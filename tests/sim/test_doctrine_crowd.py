@@ -8,13 +8,14 @@ from typing import Final
 
 import pytest
 
+from engine.bots.seats import seating
 from engine.model.commands import AmendTrack, CastVote, LetInjectArrive
 from engine.program.lockstep import ManyState
 from engine.program.machine import Machine
 from engine.program.vector_dice import Games
 from engine.sim import doctrine_crowd
 from engine.sim.doctrine_crowd import play_crowd
-from tests.oracle.games import TINY, bits, program_of
+from tests.oracle.games import SHIPPED, TINY, bits, played, program_of
 from tests.rules.tables import order
 from tests.sim.sessions import STOPPING, WARSAW, alone, assert_same, program_with, scripted, seats_of
 
@@ -25,7 +26,7 @@ from tests.sim.sessions import STOPPING, WARSAW, alone, assert_same, program_wit
         (TINY, "doctrine", 40),
         (TINY, "random", 40),
         (TINY, "mixed", 40),
-        (WARSAW, "mixed", 5),
+        (WARSAW, "mixed", 3),
         *(pytest.param(WARSAW, who, 40, marks=pytest.mark.slow) for who in ("doctrine", "random", "mixed")),
     ],
 )
@@ -40,6 +41,23 @@ def test_every_game_is_the_one_a_session_plays(folder: Path, who: str, count: in
     for game, seed in enumerate(seeds):
         assert_same(alone(program, machine, seats, seed)[0], result, game)
     assert len({bits(result.values(game)) for game in range(count)}) > 1
+
+
+@pytest.mark.parametrize(
+    "folder, who",
+    [
+        *((folder, "doctrine") for folder in SHIPPED),
+        *(pytest.param(folder, "random", marks=pytest.mark.slow) for folder in SHIPPED),
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_every_shipped_scenario_plays_alike_both_ways(folder: Path, who: str) -> None:
+    """NUM-3: whatever a scenario uses of the language."""
+    program = program_of(folder)
+    result = play_crowd(program, dict(seating(program, who)), range(3))
+
+    for seed in range(3):
+        assert_same(played(folder, seed, who), result, seed)
 
 
 ROWS: Final = (
