@@ -160,6 +160,34 @@ def test_of_what_is_worth_the_same_the_first_is_done() -> None:
     assert_same(alone(program, Machine(program), {"red": "torn"}, 2)[0], result, 2)
 
 
+TAKING_TURNS: Final = """
+resolution: sequential
+calendar: {start: 2015-01-01, turn: {months: 1}, turns: 4, orders: 3}
+moves:
+  push: {title: Push, by: all, on: all, on_self: true, choose: {size: {from: 1, to: 4}}, odds: 0.6, source: R20,
+    outcomes: {success: {effects: [{target.resolve: -size}, {scale target.resolve: 1.5}]},
+               failure: {effects: [{set self.resolve: 100 - target.resolve}]}}}
+  rally: {title: Rally, by: all, effects: [{scale self.resolve: 1.1}, {world.tension: self.resolve / 40}], source: R20}
+triggers:
+  weary: {title: Weary, when: world.tension > 55, repeat: always, effects: [{world.tension: -3}], source: R20}
+"""
+
+
+def test_where_orders_take_turns_they_do_so_in_every_game() -> None:
+    """SEQ-1, SEQ-2: the script's rows first, in their order across actors, then the bots, cell by cell."""
+    program = program_with(TAKING_TURNS)
+    machine, seats = Machine(program), {"blue": "random", "green": "random"}
+    rows = [
+        scripted(turn, order(actor, "push", target, size=turn))
+        for turn in (1, 2, 3)
+        for actor, target in (("south", "east"), ("east", "south"), ("west", "west"), ("east", "west"))
+    ]
+    result = play_crowd(program, seats, range(25), rows=rows)
+
+    for game in range(25):
+        assert_same(alone(program, machine, seats, game, rows)[0], result, game)
+
+
 def test_playing_may_stop_before_the_end() -> None:
     """The close of a turn: who is not over has no ending; scores are those of that close."""
     program = program_with(STOPPING)
