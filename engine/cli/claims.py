@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from engine.cli.history import script_named
 from engine.cli.scenarios import folder_of, playable
+from engine.cli.scripted import scripted
 from engine.diagnostics.rendering import visible
 from engine.loading.shelf import shelf
 from engine.model.scenario import Scenario
+from engine.program.compiler import compile_scenario
 from engine.report.claims_page import claims_page
 from engine.report.evidence_tables import (
     CLAIM_ROWS,
@@ -142,8 +143,8 @@ def _run_figures(wanted: Wanted) -> Iterator[FigureRun]:
 
 def _compared(scenario: Scenario, folder: Path, wanted: Wanted) -> Iterator[FigureRun]:
     try:
-        history = script_named(str(folder), "history", scenario.calendar.turns)
-        outcomes = run_figures(scenario, history, seed=wanted.seed)
+        history = scripted(str(folder), "history", compile_scenario(scenario), lenient=False)
+        outcomes = run_figures(scenario, history.script, seed=wanted.seed)
     except (Unplayable, click.UsageError) as why:
         yield from (FigureRun(scenario.id, figure, None, str(why)) for figure in scenario.figures)
         return

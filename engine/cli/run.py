@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from engine.bots.seats import DOCTRINE, RANDOM, seating
-from engine.cli.history import script_named
 from engine.cli.scenarios import playable
+from engine.cli.scripted import passed_over, scripted
 from engine.diagnostics.rendering import visible
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
@@ -31,7 +31,7 @@ from engine.store.sessions import begin
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=0, show_default=True, help="Seed of the dice.")
 @click.option("--bots", type=click.Choice([DOCTRINE, RANDOM, "none"]), help="Who plays the cells that no script plays.")
 @click.option("--orders", help="Scripted orders: a YAML or CSV file, or the name of one in the scenario's history/.")
-@click.option("--lenient", is_flag=True, help="Pass over scripted rows that are refused, and count them at the end.")
+@click.option("--lenient", is_flag=True, help="Pass over scripted rows that cannot be applied, and count them.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--tracks", help="Only tracks whose name holds one of these words (comma-separated).")
 @click.option(
@@ -52,17 +52,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Play SCENARIO (a name or folder) to its end."""
     authored = playable(scenario)
     program = compile_scenario(authored)
-    script = script_named(scenario, orders, authored.calendar.turns) if orders is not None else None
-    player = Player(script, lenient) if script else None
-    with _session(program, seed, _seats(program, bots, script), keep) as session:
+    given = scripted(scenario, orders, program, lenient=lenient) if orders is not None else None
+    player = Player(given.script, lenient) if given else None
+    with _session(program, seed, _seats(program, bots, given.script if given else None), keep) as session:
         play_on(session, player)
+        if player:
+            player.finish(session)
         words = tuple(word.strip() for word in tracks.split(",")) if tracks else ()
         if words and not matching(session, words):
             raise click.BadParameter(f"no track has {' or '.join(words)} in its name.", param_hint="--tracks")
         click.echo(run_table(session, form, words), nl=False)
         if states is not None:
             states.write_text(states_csv(session), encoding="utf-8")
-        _narrate(session, player)
+        _narrate(session)
+        for line in passed_over(given, player.refused) if given and player else ():
+            click.echo(line, err=True)
     return 0
 
 
@@ -90,13 +94,9 @@ def _seats(program: Program, bots: str | None, script: Script | None) -> tuple[t
     return seating(program, wanted, everyone if wanted == "none" else scripted)
 
 
-def _narrate(session: Session, player: Player | None) -> None:
+def _narrate(session: Session) -> None:
     scenario, state = session.game.program.scenario, session.state
     ending = next((known.title for known in scenario.endings if known.id == state.ending), "none declared")
     click.echo(f"\nEnding: {ending}", err=True)
     for cell in scenario.cells:
         click.echo(f"  {cell.title}: {cell_score(scenario, state.scores, cell.id) or 0.0:.1f}", err=True)
-    for row, refused in player.refused if player else ():
-        click.echo(visible(f"passed over {row.at}: {refused}"), err=True)
-    if player and player.refused:
-        click.echo(f"{len(player.refused)} rows passed over.", err=True)

@@ -76,5 +76,6 @@ CODES: Final = {
     "CAS605": "an effect that always adds 0 or multiplies by 1 (warning)",
     "CAS606": "a cost or upkeep that pays",
     "CAS701": "a row of a script that cannot be read",
+    "CAS702": "a row of a script that cannot be applied",
     "CAS801": "rules that multiply beyond what can be compiled",
 }

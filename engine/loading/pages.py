@@ -107,6 +107,10 @@ Wrong: `text: Press {key:lokc}.` Right: `text: Press {key:lock}.` The commands t
     "CAS701": """A file of orders for `casus run --orders` has a row, column or key that means nothing, or a number
 that is none. CSV has the columns `turn,actor,move,target` and one for each chosen number; YAML has `orders:` and
 `votes:`.""",
+    "CAS702": """A row of a file of orders names somebody or something that the scenario does not have, or orders what
+no state of the game could allow: a move on a target it does not take, a number out of its range, a turn after the last.
+Things are named by id or title, whatever the case, spaces and punctuation; a name that may be two things has to be
+written as an id. `casus run --lenient` passes over such rows, and counts them at the end.""",
     "CAS801": """Rules are written out for every actor, target and member they concern, and formulas wherever they are
 read. A few lines can come to millions of steps: `each all` within `each all`, or formulas that each read the one before
 twice.

@@ -42,13 +42,16 @@ def matching(session: Session, words: tuple[str, ...]) -> tuple[tuple[int, Slot]
 
 
 def states_csv(session: Session) -> str:
-    """`turn,actor,track,value`: every track as each turn opens (turn 1: as it starts), and after the last."""
+    """`turn,actor,track,value`: every track as each turn opens (turn 1: as it starts), and after the last.
+
+    In the column `actor` stands whose the track is: an actor, a group, `world`, or `giver>taker` for a pair.
+    """
     turns = chronicle(session)
     moments = [(record.turn, record.before) for record in turns]
     if turns:
         moments.append((turns[-1].turn + 1, turns[-1].latest))
     rows = [
-        [str(turn), slot.owner, slot.track, repr(values[index])]
+        [str(turn), slot.owner or "world", slot.track, repr(values[index])]
         for turn, values in moments
         for index, slot in session.game.program.layout.track_slots()
     ]

@@ -2,14 +2,15 @@
 
 YAML: `orders:` a list of `{turn, actor, move, target, choose: {NAME: number}}`, `votes:` a list of
 `{turn, ballot, voter, option}`, `white:` what the facilitator does (`engine.sim.white_rows`). CSV: columns
-`turn,actor,move,target` and one for each chosen number. Rows are taken in the order of the file.
+`turn,actor,move,target` and one for each chosen number. Rows are taken in the order of the file. What they name is told
+by `engine.sim.fitting`.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -19,10 +20,12 @@ from engine.diagnostics.suggestions import shortened
 from engine.loading import nodes
 from engine.loading.pile import Pile
 from engine.model.commands import AmendTrack, CastVote, Command, GiveOrder, LetInjectArrive, LockOrders
+from engine.model.scenario import Scenario
 from engine.program.program import Program
 from engine.rules.refusals import Refused
 from engine.rules.state import BALLOTS, ORDERS
 from engine.session.session import Session
+from engine.sim.naming import plain
 from engine.sim.white_rows import WRONG_ROW, NoWhiteRow, WhiteCommand, white_commands
 
 _ORDER_KEYS = ("turn", "actor", "move", "target")
@@ -53,54 +56,88 @@ class Script:
 
 @frozen
 class ReadScript:
-    """What reading a file came to: a script, or findings that say why not."""
+    """What reading a file came to."""
 
-    script: Script | None
+    rows: tuple[Row, ...]
+    """Those that can be read."""
     findings: Findings
+    """Why the others cannot."""
+    whole: bool = True
+    """Whether the file could be gone through at all, row by row."""
+    strange: Findings = Findings(())
+    """Columns that hold no number of any move; what stands in them is passed over."""
+
+    @property
+    def script(self) -> Script | None:
+        """All of the file, or None where any of it cannot be read."""
+        return None if self.findings or self.strange else Script(self.rows)
 
 
-def read_script(name: str, text: str) -> ReadScript:
-    """A script from the text of a file; CSV where the name ends so, else YAML."""
-    rows, findings = _from_csv(name, text) if name.lower().endswith(".csv") else _from_yaml(name, text)
-    return ReadScript(None if findings else Script(tuple(rows)), Findings(tuple(findings)))
-
-
-def beyond(script: Script, turns: int) -> Findings:
-    """The rows for turns that the game does not have."""
-    hint = f"the game has turns 1 to {turns}"
-    outside = (row for row in script.rows if not 1 <= row.turn <= turns)
-    return Findings(tuple(_wrong(row.at, f"there is no turn {row.turn}", hint) for row in outside))
+def read_script(name: str, text: str, scenario: Scenario | None = None) -> ReadScript:
+    """A script from the text of a file; CSV where the name ends so, else YAML. The scenario tells strange columns."""
+    return _from_csv(name, text, scenario) if name.lower().endswith(".csv") else _from_yaml(name, text)
 
 
 def _wrong(at: Span, message: str, hint: str) -> Finding:
     return Finding("CAS701", message, at, hint)
 
 
-def _from_csv(name: str, text: str) -> tuple[list[Row], list[Finding]]:
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-    try:
-        header = [column.strip() for column in reader.fieldnames or []]
-    except csv.Error as error:
-        return [], [_wrong(Span(name, 1, 1, 2), str(error), "save the file as plain CSV")]
-    missing = [column for column in ("turn", "actor", "move") if column not in header]
-    if missing:
-        at = Span(name, 1, 1, 2)
-        return [], [_wrong(at, f"no column `{missing[0]}`", "the first line names the columns: turn,actor,move,target")]
+def _from_csv(name: str, text: str, scenario: Scenario | None) -> ReadScript:
+    top = Span(name, 1, 1, 2)
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")))
     rows: list[Row] = []
     findings: list[Finding] = []
     try:
-        for record in reader:
+        header = [_column(title) for title in next(reader, [])]
+        if wrong := _wrong_header(header):
+            hint = f"the first line names the columns: {','.join(_ORDER_KEYS)}, and one for each chosen number"
+            return _unread([_wrong(top, wrong, hint)])
+        strange = _strange(header, scenario)
+        for values in reader:
             at = Span(name, reader.line_num, 1, 2)
-            if None in record:
+            if len(values) > len(header):
                 findings.append(_wrong(at, "more values than columns", "quote values that hold commas"))
-                continue
-            plain = {key.strip(): (value or "").strip() for key, value in record.items()}
-            _take(_order(plain, at), rows, findings)
+            elif any(value.strip() for value in values):
+                told = zip(header, map(str.strip, values), strict=False)
+                _take(_order({key: value for key, value in told if key not in strange}, at), rows, findings)
     except csv.Error as error:
-        findings.append(
-            _wrong(Span(name, max(1, reader.reader.line_num), 1, 2), str(error), "save the file as plain CSV")
+        at = Span(name, max(1, reader.line_num), 1, 2)
+        return _unread([*findings, _wrong(at, str(error), "save the file as plain CSV")])
+    return ReadScript(tuple(rows), Findings(tuple(findings)), strange=_left_out(strange, scenario, top))
+
+
+def _column(title: str) -> str:
+    """What a column holds: `Turn` and ` turn` are `turn`."""
+    title = title.strip()
+    return plain(title) if plain(title) in _ORDER_KEYS else title
+
+
+def _wrong_header(header: list[str]) -> str:
+    missing = [column for column in ("turn", "actor", "move") if column not in header]
+    twice = [column for column in header if column and header.count(column) > 1]
+    return f"no column `{missing[0]}`" if missing else f"two columns `{twice[0]}`" if twice else ""
+
+
+def _strange(header: list[str], scenario: Scenario | None) -> list[str]:
+    """The columns that are no number of any move; without a scenario, none can be told."""
+    if scenario is None:
+        return []
+    numbers = {plain(number.id) for move in scenario.moves for number in move.choose}
+    return [column for column in header if column not in _ORDER_KEYS and plain(column) not in numbers]
+
+
+def _left_out(columns: list[str], scenario: Scenario | None, at: Span) -> Findings:
+    numbers = dict.fromkeys(number.id for move in scenario.moves for number in move.choose) if scenario else ()
+    hint = f"the columns are {', '.join((*_ORDER_KEYS, *numbers))}"
+    return Findings(
+        tuple(
+            Finding("CAS702", f"no move has a number `{shortened(column)}` to choose", at, hint) for column in columns
         )
-    return rows, findings
+    )
+
+
+def _unread(findings: list[Finding]) -> ReadScript:
+    return ReadScript((), Findings(tuple(findings)), whole=False)
 
 
 def _take(row: Row | Finding, rows: list[Row], findings: list[Finding]) -> None:
@@ -134,15 +171,15 @@ def _no_turn(text: str) -> str:
     return f"turn `{shortened(text)}` is no whole number" if text else "no turn is given"
 
 
-def _from_yaml(name: str, text: str) -> tuple[list[Row], list[Finding]]:
+def _from_yaml(name: str, text: str) -> ReadScript:
     pile = Pile()
     root = nodes.read_nodes(text, name, pile)
     if root is None:
-        return [], list(pile.sorted().items)
+        return _unread(list(pile.sorted().items))
     rows: list[Row] = []
     findings: list[Finding] = []
     if not isinstance(root, nodes.Mapping):
-        return [], [_wrong(Span(name, 1, 1, 2), "no orders here", "write `orders:` and a list under it")]
+        return _unread([_wrong(Span(name, 1, 1, 2), "no orders here", "write `orders:` and a list under it")])
     for key, value in root.entries:
         if key.text not in _SECTIONS or not isinstance(value, nodes.Sequence):
             hint = "write `orders:`, `votes:` and `white:`, each a list"
@@ -151,7 +188,7 @@ def _from_yaml(name: str, text: str) -> tuple[list[Row], list[Finding]]:
         for item in value.items:
             for row in _white_rows(item) if key.text == "white" else (_yaml_row(key.text, item),):
                 _take(row, rows, findings)
-    return rows, findings
+    return ReadScript(tuple(rows), Findings(tuple(findings)))
 
 
 def _white_rows(item: nodes.Node) -> list[Row] | list[Finding]:
@@ -212,7 +249,10 @@ class Player:
     done: set[tuple[int, str]] = field(factory=set)
 
     def __call__(self, session: Session) -> None:
-        """Submits what the script holds for this turn and phase. Raises `ScriptRefused` unless lenient."""
+        """Submits what the script holds for this turn and phase.
+
+        Raises `ScriptRefused` with all rows of the phase that are refused, unless lenient.
+        """
         state = session.state
         if (state.turn, state.phase) in self.done or state.phase not in _TURNS_WORK:
             return
@@ -221,6 +261,7 @@ class Player:
             for row in self.script.rows:
                 if row.turn == state.turn and isinstance(row.command, kind):
                     self._submit(session, row)
+        self._complain()
         if state.phase == ORDERS:
             self._lock(session)
 
@@ -228,9 +269,19 @@ class Player:
         try:
             session.submit(row.command)
         except Refused as refused:
-            if not self.lenient:
-                raise ScriptRefused(row, refused) from refused
             self.refused.append((row, refused))
+
+    def finish(self, session: Session) -> None:
+        """The game is over: rows whose turn never came are refused. Raises `ScriptRefused` unless lenient."""
+        state = session.state
+        for row in self.script.rows:
+            if row.turn > state.turn:
+                self.refused.append((row, Refused("TUR-1", f"The game was over after turn {state.turn}.")))
+        self._complain()
+
+    def _complain(self) -> None:
+        if self.refused and not self.lenient:
+            raise ScriptRefused(self.refused)
 
     def _lock(self, session: Session) -> None:
         """The cells the script plays are done, so that no bot adds to them."""
@@ -244,10 +295,10 @@ def scripted_cells(program: Program, script: Script) -> tuple[str, ...]:
 
 
 class ScriptRefused(Exception):
-    """A row of a script that the rules refuse."""
+    """Rows of a script that the rules refuse."""
 
-    def __init__(self, row: Row, refused: Refused) -> None:
-        """The row with its place, and the refusal."""
-        super().__init__(f"{row.at}: {refused}")
-        self.row = row
-        self.refused = refused
+    def __init__(self, rows: Sequence[tuple[Row, Refused]]) -> None:
+        """Each row with its refusal; one at least."""
+        super().__init__("\n".join(f"{row.at}: {refused}" for row, refused in rows))
+        self.rows = tuple(rows)
+        self.refused = rows[0][1]

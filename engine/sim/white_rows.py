@@ -16,7 +16,7 @@ from engine.model.commands import AmendTrack, LetInjectArrive
 KEYS: Final = ("turn", "set", "why", "inject")
 REASON: Final = "so says the file of orders"
 """Recorded with an amendment (WHT-1) where the row gives no `why`."""
-_PAIR: Final = re.compile(r"pair\(\s*([^\s,()]+)\s*,\s*([^\s,()]+)\s*\)")
+_PAIR: Final = re.compile(r"pair\(\s*([^,()]+?)\s*,\s*([^,()]+?)\s*\)")
 
 WhiteCommand: TypeAlias = AmendTrack | LetInjectArrive
 WRONG_ROW: Final = "write {turn: 1, set: {world.oil-price: 76}} or {turn: 1, inject: ...}"

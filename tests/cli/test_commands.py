@@ -103,7 +103,7 @@ def test_states_are_written_for_every_opening(tmp_path: Path, capsys: Captured) 
     """`--states`."""
     ran(capsys, "run", TINY_NAME, "--states", tmp_path / "states.csv")
 
-    assert (tmp_path / "states.csv").read_text().startswith("turn,actor,track,value\n1,,tension,25.0\n")
+    assert (tmp_path / "states.csv").read_text().startswith("turn,actor,track,value\n1,world,tension,25.0\n")
 
 
 ORDERS = "turn,actor,move,target,troops\n1,bear,snap-exercise,marsh,40\n2,bear,snap-exercise,marsh,40\n"
@@ -139,7 +139,7 @@ def test_a_refused_row_stops_the_run_and_names_its_place(tmp_path: Path, capsys:
 
     assert "orders.csv:4" in complaint(capsys, "run", TINY_NAME, "--orders", tmp_path / "orders.csv")
     code, out, err = ran(capsys, "run", TINY_NAME, "--orders", tmp_path / "orders.csv", "--lenient")
-    assert (code, bool(out), "1 rows passed over" in err) == (0, True, True)
+    assert (code, bool(out), "1 row passed over" in err) == (0, True, True)
 
 
 def test_check_says_nothing_is_wrong(capsys: Captured) -> None:

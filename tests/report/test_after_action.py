@@ -193,5 +193,5 @@ def test_states_are_told_at_each_opening() -> None:
     lines = states_csv(played(TINY, 1)).splitlines()
 
     assert lines[0] == "turn,actor,track,value"
-    assert lines[1] == "1,,tension,25.0"
+    assert lines[1] == "1,world,tension,25.0"
     assert {line.split(",")[0] for line in lines[1:]} == {str(turn) for turn in range(1, 8)}
