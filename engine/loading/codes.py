@@ -49,7 +49,7 @@ CODES: Final = {
     "CAS401": "a constant or formula that nothing reads",
     "CAS402": "a track that no rule reads and no player sees",
     "CAS403": "a track that nothing ever moves (warning)",
-    "CAS404": "a chosen or kept number that nothing reads",
+    "CAS404": "a chosen, kept or shown number that nothing reads",
     "CAS405": "a measure that nothing starts",
     "CAS406": "a ballot that is never held",
     "CAS407": "a habit that no move wears out",

@@ -8,11 +8,15 @@ from typing import Any, Final
 
 from textual.pilot import Pilot
 
+from engine.model.commands import GiveOrder, LockOrders
 from engine.model.lessons import KEYS, Lesson, slips
-from tests.tui.stage import shown, wait_for
+from tests.tui.stage import shown, sitting, wait_for
 from tui.commands.keys import key_of
 from tui.dialogs.question import Question
+from tui.gateway.sitting import OrdersOf, Sitting, ToAdjudicate, ToBegin, ToClose
 from tui.screens.backdrop import Backdrop
+from tui.screens.briefing import Briefing
+from tui.screens.curtain import Curtain
 from tui.screens.reading import Reading
 from tui.screens.review import Review
 from tui.widgets.coach import CoachStrip
@@ -78,6 +82,9 @@ class Walker:
             await self.settled()
             if type(self.app.screen) is Review:
                 break
+            if type(self.app.screen) in (Curtain, Briefing):
+                await self.pilot.press("enter")
+                continue
             strip = self.app.screen.query_one(CoachStrip)
             assert strip.said is not None, f"nothing is due on {self.app.screen}"
             assert strip.said.lesson.title in shown(self.app)
@@ -161,3 +168,23 @@ class Walker:
         if type(self.app.screen) is Reading and self.done:
             await self.pilot.press("enter")
             await self.settled()
+
+
+def played(saves: Path, turn: int) -> Sitting:
+    """A game in which Korsk has followed the guide's orders, to the orders of a turn."""
+    game = sitting(saves, "east", folder=FOLDER)
+    while True:
+        match game.stage():
+            case ToBegin():
+                game.begin()
+            case OrdersOf() if game.turn == turn:
+                return game
+            case OrdersOf():
+                game.submit(GiveOrder("korsk", "exercise", "halm", (("troops", 40.0),)))
+                game.submit(LockOrders("east"))
+            case ToAdjudicate():
+                game.adjudicate()
+            case ToClose():
+                game.close_turn()
+            case _:
+                game.open_turn()

@@ -1,13 +1,14 @@
-"""CAS404: a chosen or kept number that its own rules do not read.
+"""CAS404: a chosen or kept number that its own rules do not read, or a lesson's number that none of its texts shows.
 
-A player asked for a number expects it to count.
+A player asked for a number expects it to count; a number that is worked out for a text should stand in it.
 
 Wrong:
 
     choose: {troops: {from: 10, to: 160}}
     effects: [{world.tension: 5}]
 
-Right: `effects: [{world.tension: 0.05 * troops}]`, or no `choose`.
+Right: `effects: [{world.tension: 0.05 * troops}]`, or no `choose`; in a lesson with `numbers: {heart: halm.resolve}` a
+text with `{heart}`.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from collections.abc import Iterator
 from engine.diagnostics.findings import Finding
 from engine.loading.checks.subject import Subject, error, within
 from engine.model.expressions import KeptSum, Variable
+from engine.model.lessons import slips
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Chosen and kept numbers without a reader."""
+    """Chosen, kept and shown numbers without a reader."""
     for move in subject.scenario.moves:
         read = {variable.name for variable in within(move, Variable)}
         for number in move.choose:
@@ -34,3 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             if number.id not in read and (measure.id, number.id) not in summed:
                 message = f"`{measure.id}` keeps `{number.id}` and nothing reads it"
                 yield error("CAS404", message, number.at, "name it in the measure's rules, or delete it")
+    for lesson in subject.scenario.lessons:
+        shown = {slip.text for text in (lesson.text, lesson.explains, lesson.learnt) for slip in slips(text)}
+        for name, value in lesson.numbers:
+            if name not in shown:
+                message = f"`{lesson.id}` works out `{name}` and no text of it shows it"
+                yield error("CAS404", message, value.at, f"write `{{{name}}}` where it is to stand, or delete it")
