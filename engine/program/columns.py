@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 import numpy as np
 from attrs import field, frozen
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.program.vector_dice import Games, ManyDraws
 
+Scalar = TypeVar("Scalar", bound=np.generic)
 Row: TypeAlias = NDArray[np.float64]
 """One number for each game."""
 Truths: TypeAlias = NDArray[np.bool_]
@@ -70,6 +71,13 @@ class Step:
             row[games] = values[games] + (row[games] - self.before[slot][games])
 
 
+def for_each(value: NDArray[Scalar] | float, shape: tuple[int, ...]) -> NDArray[Scalar]:
+    """The value in each game; asked first whether it is that already, since broadcasting takes its time."""
+    if isinstance(value, np.ndarray) and value.shape == shape:
+        return value
+    return np.broadcast_to(np.asarray(value), shape)
+
+
 class Columns:
     """Some of the games of a step: their slots by index, and what is done to them."""
 
@@ -102,14 +110,14 @@ class Columns:
 
     def branch(self, held: Held, arguments: Arguments, then: Run | None, otherwise: Run | None) -> None:
         """Runs the one where the condition holds, the other where it does not."""
-        truths = np.broadcast_to(held, self.games.shape)
+        truths = for_each(held, self.games.shape)
         for run, places in ((then, truths), (otherwise, ~truths)):
             if run is not None and places.any():
                 run(*self._part(np.flatnonzero(places), arguments))
 
     def chosen(self, held: Held, arguments: Arguments, then: Value, otherwise: Value) -> Row:
         """The one value where the condition holds, the other where it does not, each computed only there."""
-        truths = np.broadcast_to(held, self.games.shape)
+        truths = for_each(held, self.games.shape)
         result = np.empty(self.games.shape)
         for value, places in ((then, np.flatnonzero(truths)), (otherwise, np.flatnonzero(~truths))):
             if places.size:
@@ -120,7 +128,7 @@ class Columns:
         self, address: int, odds: Row | float, arguments: Arguments, success: Run | None, failure: Run | None
     ) -> None:
         """Success where the draw at this address falls below the odds (DIC-1); no die is thrown for a certainty."""
-        chances = np.broadcast_to(odds, self.games.shape)
+        chances = for_each(odds, self.games.shape)
         succeeds = chances >= 1.0
         places = np.flatnonzero((chances > 0.0) & ~succeeds)
         if places.size:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from attrs import frozen
 
-from engine.program.columns import AllColumns, Arguments, Columns, Gathered, Row, Run, Step
+from engine.program.columns import AllColumns, Arguments, Columns, Gathered, Row, Run, Step, for_each
 from engine.program.ir import Block, Expr
 from engine.program.machine import RuleFault
 from engine.program.program import Program
@@ -88,7 +88,7 @@ class Lockstep:
             step = Step(state, state[0].size, _no_draws)
             columns = _columns(step, games, None)
             with np.errstate(all="ignore"):
-                return [_for_each(value, columns.games.shape) for value in function(columns, arguments)]
+                return [for_each(value, columns.games.shape) for value in function(columns, arguments)]
 
         return values
 
@@ -153,11 +153,6 @@ def _divided(left: Row | float, right: Row | float) -> Row:
     if not np.all(right):
         raise ZeroDivisionError("float division by zero")
     return np.divide(left, right)
-
-
-def _for_each(value: Row | float, shape: tuple[int, ...]) -> Row:
-    """The value in each game; asked first whether it is that already, since broadcasting takes its time."""
-    return value if isinstance(value, np.ndarray) and value.shape == shape else np.broadcast_to(value, shape)
 
 
 def _whole(operator: np.ufunc) -> Callable[[Row | float], Row]:
