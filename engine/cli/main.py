@@ -18,6 +18,7 @@ import click
 _COMMANDS = {
     "play": "Open the game: the lobby, or one scenario.",
     "run": "Play a scenario without a screen, by bots or scripted orders.",
+    "simulate": "Play a scenario thousands of times between bots: scores, endings, moves, injects.",
     "claims": "Play what scenarios are said to show as experiments, with intervals and verdicts.",
     "check": "Say what is wrong with scenarios, and where.",
     "replay": "Read a kept session back; --verify decides it again and compares.",

@@ -18,7 +18,7 @@ import numpy as np
 from engine.program.lockstep import ManyState
 from engine.program.program import Program
 from engine.program.vector_dice import Games, Words
-from engine.sim.crowd.playing import Hand, Playing, Table
+from engine.sim.crowd.playing import Hand, Playing, Table, Turn
 from engine.sim.crowd.result import GOING_ON, CrowdResult, Fault
 from engine.sim.crowd.tally import Tally
 from engine.sim.many_games import ManyGames
@@ -28,6 +28,9 @@ CHUNK = 2_000
 """Games side by side: enough for the lockstep machine to pay, few enough to stay in a small machine's memory."""
 Watch: TypeAlias = Callable[[int, Games, ManyState], None]
 """Told, as a turn closes: the turn, the games that played it (rising), and their state."""
+
+Follow: TypeAlias = Callable[[Turn], None]
+"""Told the whole of a turn: what was asked, ordered and called, and what it came to."""
 
 
 def play_crowd(  # noqa: PLR0913 - what may be different about a crowd, by name
@@ -39,13 +42,14 @@ def play_crowd(  # noqa: PLR0913 - what may be different about a crowd, by name
     hand: Hand | None = None,
     turns: int | None = None,
     watch: Watch | None = None,
+    follow: Follow | None = None,
 ) -> CrowdResult:
     """A game for each seed, to its end or to the close of turn `turns`.
 
     `seats` is cell to who plays it, as `engine.bots.seats.seating` tells it: a doctrine, `random` or `human`, who gives
     no orders and votes by formula, as does a cell left out. `rows` are orders and votes as in files of orders, given
     first and in every game; what is refused is passed over and told. `hand` is what the white cell lets happen as a
-    turn opens. `watch` may be called more than once for a turn, for different games.
+    turn opens. `watch` and `follow` may be called more than once for a turn, for different games.
 
     Raises `ValueError` for a seat that nobody can take.
     """
@@ -58,7 +62,7 @@ def play_crowd(  # noqa: PLR0913 - what may be different about a crowd, by name
         places = np.arange(start, min(start + CHUNK, words.size))
         games = ManyGames.seeded(table.machines.many, words[places])
         for _ in range(last):
-            games, places = _next_turn(playing, games, places, tally, watch)
+            games, places = _next_turn(playing, games, places, tally, (watch, follow))
         tally.ended(games, places, np.full(places.size, GOING_ON))
     return tally.result(table.machines, words)
 
@@ -69,9 +73,10 @@ def _table(program: Program) -> Table:
 
 
 def _next_turn(
-    playing: Playing, games: ManyGames, places: Games, tally: Tally, watch: Watch | None
+    playing: Playing, games: ManyGames, places: Games, tally: Tally, told: tuple[Watch | None, Follow | None]
 ) -> tuple[ManyGames, Games]:
     """A turn of these games; returns those that go on."""
+    watch, follow = told
     going_on: list[tuple[ManyGames, Games]] = []
     for played in playing.turn(games, places) if places.size else ():
         if isinstance(played, Fault):
@@ -83,6 +88,8 @@ def _next_turn(
         tally.refused.extend(played.refused)
         if watch is not None:
             watch(played.games.turn, played.places, played.games.state)
+        if follow is not None:
+            follow(played)
         over = played.endings != GOING_ON
         if over.any():
             ended = np.flatnonzero(over)

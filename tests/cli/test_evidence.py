@@ -1,4 +1,4 @@
-"""`casus claims`: lines, the last line, data, the page, and an exit code."""
+"""`casus claims` and `casus simulate`: what is printed, as text and as data, and an exit code."""
 
 from __future__ import annotations
 
@@ -115,3 +115,48 @@ def test_the_page_tells_arms_in_words(own: Path, capsys: Captured) -> None:
     assert "By hand as turn 1 opens: `cohesion by -40`, `resolve by -40`." in out
     assert "Nobody may order `reassure`." in out
     assert "**shown**" in out
+
+
+def test_many_games_are_told(own: Path, capsys: Captured) -> None:
+    """Scores, endings, moves and injects on standard output; how far it has come on the other."""
+    code, out, err = ran(capsys, "simulate", own, "--games", 20, "--compare-idle")
+
+    assert code == 0
+    assert out.startswith("The Marsh: 20 games, seeds 2016 to 2035\n")
+    for told in (
+        "East      pressure",
+        "The pact holds",
+        "Moves never ordered: none",
+        "An airliner is lost",
+        "East      -1",
+    ):
+        assert told in out
+    assert "tiny" not in err
+    assert "marsh, east idle: 20 of 20 games" in err
+
+
+@pytest.mark.parametrize("options", [("--idle", "east"), ("--seat", "east=nobody")])
+def test_an_idle_cell_has_no_orders(own: Path, capsys: Captured, options: tuple[str, str]) -> None:
+    """Its moves are never ordered."""
+    _, out, _ = ran(capsys, "simulate", own, "--games", 4, "--format", "json", *options)
+    document = json.loads(out)
+
+    assert document["seats"]["east"] == "human"
+    assert [use["orders"] for use in document["uses"] if use["cell"] == "east"] == [0, 0]
+
+
+def test_the_census_is_markdown_for_the_notes(own: Path, capsys: Captured) -> None:
+    """Tables, and a sentence where there is nothing."""
+    _, out, _ = ran(capsys, "simulate", own, "--games", 4, "--format", "markdown", "--bots", "random")
+
+    assert "| Cell | Played by | Score | 95% interval |" in out
+    assert "**Injects that never arrived:** none." in out
+
+
+@pytest.mark.parametrize("options", [("--idle", "nowhere"), ("--seat", "east=steady"), ("--seat", "east")])
+def test_who_cannot_sit_there_is_a_wrong_command_line(own: Path, capsys: Captured, options: tuple[str, str]) -> None:
+    """With those who can."""
+    code, out, err = ran(capsys, "simulate", own, *options)
+
+    assert (code, out) == (2, "")
+    assert "there are east, alliance" in err or "can be played by pressure, random, nobody" in err

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from engine.program.ir import Block
+from engine.program.lockstep import ManyState
 from engine.program.machine import RuleFault
 from engine.program.program import Program
 from engine.program.vector_dice import Games
@@ -80,6 +81,10 @@ class Turn:
     """In all the games."""
     endings: Games
     """By game of these: as in `CrowdResult.ending_codes`."""
+    asked: ManyState
+    """What stood as orders were given."""
+    called: ManyState
+    """What stood as ballots were voted on."""
 
 
 @frozen(eq=False)
@@ -112,16 +117,18 @@ class Playing:
             games = games.let_arrive(happening) if isinstance(happening, str) else games.interfered(happening)
         script = self._script(games.turn)
         games, late = script.intervene(games)
+        asked = games.state
         sealed = Sealed.of(self.table.limits, len(self.table.places.actors), games.state)
         refused = list(script.order(games, sealed))
         for seat in self.seats:
             seat.order(games, sealed)
         orders = list(sealed.orders())
         games = games.resolve_orders(orders).call_ballots()
+        called = games.state
         cast, miscast = script.cast(games)
         games = games.count_ballots(self.ballots.votes(games, cast)).close_turn()
         told = [evolve(one, games=places[one.games]) for one in (*late, *refused, *miscast)]
-        return Turn(games, places, orders, told, self._endings(games))
+        return Turn(games, places, orders, told, self._endings(games), asked, called)
 
     def _script(self, turn: int) -> Scripted:
         known = self._scripts.get(turn)

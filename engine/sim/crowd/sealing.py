@@ -153,7 +153,7 @@ class Sealed:
 
     def _offer(self, taken: Taken, wishes: Games, games: Games) -> Games:
         """Offers each of the games its wish, which is allowed by itself; seals it and returns where it could be."""
-        fine = self._may(taken, wishes, games)
+        fine = self.may(taken, wishes, games)
         wishes, games = wishes[fine], games[fine]
         if games.size:
             repertoire = taken.repertoire
@@ -168,7 +168,8 @@ class Sealed:
                 self.spent[purses[wishes[paid]], games[paid]] += taken.possible.payments[row, games[paid]]
         return games
 
-    def _may(self, taken: Taken, wishes: Games, games: Games) -> Truths:
+    def may(self, taken: Taken, wishes: Games, games: Games) -> Truths:
+        """In which of the games its wish, allowed by itself, could be sealed as well (ORD-2, ORD-4, ORD-5)."""
         repertoire, limits = taken.repertoire, self.limits
         moves = repertoire.moves[wishes]
         times = self.times[moves, games]
