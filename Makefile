@@ -11,7 +11,7 @@ TO_DEVELOP := $(VENV)/.installed-to-develop
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check lint format bench claims changelog clean
+.PHONY: help play test check lint format bench claims coverage changelog clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench: $(TO_DEVELOP) ## the measurements of benchmarks/, on one core
 
 claims: $(TO_DEVELOP) ## play what the scenarios are said to show, and write docs/claims.md
 	$(VENV)/bin/casus claims --markdown > docs/claims.md
+
+coverage: $(TO_DEVELOP) ## write docs/coverage.md: where every mechanic, figure, claim and move of the papers stands
+	$(PYTHON) -m tests.catalogue.coverage
 
 changelog: $(TO_DEVELOP) ## what CHANGELOG.md would say of the fragments, without writing it
 	$(VENV)/bin/towncrier build --draft

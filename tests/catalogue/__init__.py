@@ -1,0 +1,1 @@
+"""What the two papers describe, and where the project has it."""
