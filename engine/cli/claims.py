@@ -28,8 +28,9 @@ from engine.report.evidence_tables import (
     figure_line,
     figures_json,
 )
-from engine.sim.evidence.claims import SEED, Laboratory, Unplayable
+from engine.sim.evidence.claims import SEED, Laboratory
 from engine.sim.evidence.figures import run_figures
+from engine.sim.evidence.unplayable import Unplayable
 
 
 @frozen

@@ -13,7 +13,8 @@ from engine.rules.state import OVER, REVIEW
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.evidence import arms
-from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, UNDECIDED, Laboratory, Unplayable
+from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, UNDECIDED, Laboratory
+from engine.sim.evidence.unplayable import Unplayable
 from engine.sim.playout import advance
 from engine.sim.script import Player, Script
 from tests.rules.tables import loaded
@@ -178,5 +179,16 @@ def test_what_an_arm_does_by_hand_is_in_no_other_game() -> None:
     arm = only(authored).arms[1]
 
     assert authored.injects == ()
-    assert [inject.id for inject in arms.derived(authored, arm).injects] == ["pushed-at-open-1"]
+    assert [inject.id for inject in arms.derived(authored, arm).injects] == ["by-hand-1"]
     assert compile_scenario(authored).injects == {}
+
+
+def test_what_is_rolled_by_hand_falls_alike_in_every_arm() -> None:
+    """CLM-1, DIC-2: two arms that let the same die be thrown differ in nothing."""
+    roll = "at_open: [{turn: 1, effects: [{roll: {id: luck, title: Luck, odds: 0.5, success: [{west.resolve: 9}]}}]}]"
+    both = HOLDS.replace("title: A push,", f"title: A push, {roll},").replace(
+        "title: No push", f"title: No push, {roll}"
+    )
+    laboratory = Laboratory(scenario(both))
+
+    assert laboratory.run(only(laboratory.scenario)).effects[0].estimate.low == 2.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.model.scenario import Scenario
-from engine.sim.evidence.claims import NOT_SHOWN, SHOWN, Unplayable
+from engine.sim.evidence.claims import NOT_SHOWN, SHOWN
 from engine.sim.evidence.figures import run_figures
+from engine.sim.evidence.unplayable import Unplayable
 from engine.sim.script import Script, read_script
 from tests.rules.tables import loaded
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from attrs import evolve
 
@@ -32,13 +33,13 @@ def derived(scenario: Scenario, arm: Arm) -> Scenario:
             evolve(constant, value=settings.get(constant.id, constant.value)) for constant in scenario.constants
         ),
         moves=tuple(_forbidden(move) if move.id in arm.without else move for move in scenario.moves),
-        injects=(*scenario.injects, *_injects(arm)),
+        injects=(*scenario.injects, *_injects(scenario, arm)),
     )
 
 
-def is_derived(arm: Arm) -> bool:
-    """Whether the arm needs a scenario of its own; orders, votes and seats do not."""
-    return bool(arm.start or arm.settings or arm.without or arm.at_open)
+def differences(arm: Arm) -> object:
+    """In what its scenario differs from the one as it stands; equal where two arms play the same scenario."""
+    return arm.start, arm.settings, arm.without, tuple((opening.turn, opening.effects) for opening in arm.at_open)
 
 
 def seats(program: Program, arm: Arm) -> dict[str, str]:
@@ -61,10 +62,13 @@ def _forbidden(move: Move) -> Move:
     return evolve(move, requires=(Requirement(Number(0.0), LEFT_OUT), *move.requires))
 
 
-def _injects(arm: Arm) -> Iterator[Inject]:
-    for place, opening in enumerate(arm.at_open, 1):
+def _injects(scenario: Scenario, arm: Arm) -> Iterator[Inject]:
+    """Called the same in every arm, so that what is rolled in them falls alike (DIC-2)."""
+    taken = {inject.id for inject in scenario.injects}
+    free = (name for number in count(1) if (name := f"by-hand-{number}") not in taken)
+    for name, opening in zip(free, arm.at_open, strict=False):
         yield Inject(
-            id=f"{arm.id}-at-open-{place}",
+            id=name,
             title=arm.title,
             type="scheduled",
             turn=opening.turn,

@@ -17,8 +17,9 @@ from engine.program.program import Program
 from engine.program.vector_dice import Games
 from engine.sim.crowd.careful import Careful, Machines
 from engine.sim.doctrine_crowd import play_crowd
-from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, Unplayable, compared
+from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, compared
 from engine.sim.evidence.intervals import DIGITS
+from engine.sim.evidence.unplayable import Unplayable
 from engine.sim.script import Script
 
 GAMES = 20
