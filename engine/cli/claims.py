@@ -27,6 +27,7 @@ from engine.report.evidence_tables import (
     count_figures,
     figure_line,
     figures_json,
+    own,
 )
 from engine.sim.evidence.claims import SEED, Laboratory
 from engine.sim.evidence.figures import run_figures
@@ -81,6 +82,10 @@ def _claims(wanted: Wanted, *, as_json: bool) -> int:
             click.echo(claim_line(run))
     count = count_claims(runs, CLAIM_ROWS if wanted.everything else ())
     _conclude(claims_json(runs, count) if as_json else "", count)
+    besides = own(runs)
+    if wanted.everything and (besides.shown or besides.missing):
+        click.echo(f"And of what the scenarios claim besides, {besides}.", err=True)
+        return max(_code(count), _code(besides))
     return _code(count)
 
 

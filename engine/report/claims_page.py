@@ -17,6 +17,7 @@ from engine.report.evidence_tables import (
     count_claims,
     count_figures,
     effect_text,
+    own,
     paragraphs,
 )
 from engine.report.markdown import bullets, code, plain, table
@@ -38,9 +39,11 @@ the same, and the interval has no width.
 
 def claims_page(claims: Sequence[ClaimRun], figures: Sequence[FigureRun], seed: int) -> str:
     """The page."""
+    rows = count_claims(claims, CLAIM_ROWS)
     sections = [
         _HEAD.format(seed=seed),
-        f"**{count_claims(claims, CLAIM_ROWS)}; figures: {count_figures(figures, FIGURE_ROWS)}.**\n",
+        bullets((f"Rows C: {rows}", f"Rows F: {count_figures(figures, FIGURE_ROWS)}", f"besides: {own(claims)}"))
+        + "\n",
         f"## Figures\n\n{_figures(figures)}\n",
     ]
     for scenario, runs in groupby(claims, key=lambda run: run.scenario):

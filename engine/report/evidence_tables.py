@@ -66,12 +66,12 @@ class Count:
 def counted(verdicts: Iterable[tuple[Sequence[str], str, str]], wanted: Sequence[str] = ()) -> Count:
     """CLM-3: rows of the catalogue, each shown where all that stand for it are; what stands for none counts by itself.
 
-    `verdicts` are rows, an id, and a verdict; `wanted` are rows that must be there.
+    `verdicts` are rows, an id, and a verdict; `wanted` are rows that must be there, and then nothing else counts.
     """
     entries: dict[str, bool] = dict.fromkeys(wanted, False)
     seen: set[str] = set()
     for rows, name, verdict in verdicts:
-        for entry in rows or (name,):
+        for entry in rows or (() if wanted else (name,)):
             entries[entry] = verdict == SHOWN and (entry not in seen or entries[entry])
             seen.add(entry)
     return Count(
@@ -83,6 +83,11 @@ def counted(verdicts: Iterable[tuple[Sequence[str], str, str]], wanted: Sequence
 def count_claims(runs: Iterable[ClaimRun], wanted: Sequence[str] = ()) -> Count:
     """Rows C1 ... and claims of one's own."""
     return counted(((run.claim.shows, run.claim.id, run.verdict) for run in runs), wanted)
+
+
+def own(runs: Iterable[ClaimRun]) -> Count:
+    """What scenarios claim besides, each by itself."""
+    return counted(((), run.claim.id, run.verdict) for run in runs if not run.claim.shows)
 
 
 def count_figures(runs: Iterable[FigureRun], wanted: Sequence[str] = ()) -> Count:

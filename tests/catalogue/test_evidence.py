@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from engine.loading.load import load_folder
 from engine.loading.shelf import shelf
 from engine.model.scenario import Scenario
+from engine.report.markdown import plain
 from engine.sim.evidence.claims import SHOWN, Laboratory
 from engine.sim.evidence.figures import run_figures
 from engine.sim.script import read_script
 from tests.catalogue.coverage import catalogue
+from tests.catalogue.places import CHECKOUT
 
 pytestmark = pytest.mark.slow
 
@@ -56,3 +59,13 @@ def test_a_figure_comes_out(row: str) -> None:
         assert script is not None
         outcomes = [one for one in run_figures(scenarios()[folder], script) if one.figure.row == row]
         assert [(one.figure.id, one.verdict, one.mean) for one in outcomes if one.verdict != SHOWN] == []
+
+
+def test_the_page_of_claims_tells_all_that_is_claimed() -> None:
+    """`make claims` after a claim has been added or renamed."""
+    page = (CHECKOUT / "docs" / "claims.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^`([a-z0-9-]+)`, \d+ games an arm", page, re.MULTILINE))
+
+    assert told == {claim.id for one in scenarios().values() for claim in one.claims}
+    for scenario in scenarios().values():
+        assert all(plain(figure.title) in page for figure in scenario.figures)

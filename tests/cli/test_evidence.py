@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.cli.main import run
+from engine.report.evidence_tables import Count, counted
+from engine.sim.evidence.claims import SHOWN, UNDECIDED
 from tests.oracle.games import TINY
 
 Captured = pytest.CaptureFixture[str]
@@ -97,6 +99,15 @@ def test_figures_without_a_history_are_not_shown(own: Path, capsys: Captured) ->
 
     assert code == 1
     assert out.count("no orders `history`") == 2
+
+
+def test_rows_are_counted_once_and_what_is_claimed_besides_apart() -> None:
+    """CLM-3: a row is shown where all claims that stand for it are; one that nobody claims is missing."""
+    verdicts = [(("C1", "C2"), "a", SHOWN), (("C1",), "b", UNDECIDED), (("C2",), "c", SHOWN), ((), "own", SHOWN)]
+
+    assert str(counted(verdicts, ("C1", "C2", "C3"))) == "1 of 3 shown"
+    assert counted(verdicts, ("C1", "C2", "C3")).missing == ("C1", "C3")
+    assert counted(verdicts) == Count(("C2", "own"), ("C1",))
 
 
 def test_where_nothing_is_claimed_nothing_is_shown(own: Path, capsys: Captured) -> None:
