@@ -48,7 +48,6 @@ cells:
   east: {title: East, plays: [bear, panda]}
   west: {title: West, plays: [near, far, flank, client]}
 objectives:
-  watched: {cell: east, title: Watched, score: WATCHED, source: G1}
 """
 CALM: Final = "100 - world.tension"
 UNUSED_TAG: Final = "CAS408"
@@ -56,10 +55,11 @@ UNUSED_TAG: Final = "CAS408"
 
 
 @cache
-def machine(uses: tuple[str, ...], also: str, watch: str) -> Machine:
+def machine(uses: tuple[str, ...], also: str, watch: tuple[str, ...]) -> Machine:
     """The small table with these packs, compiled; pure, so one serves all tests of a process."""
     rest = f"\nuses: [{', '.join(uses)}]\n{also}"
-    cast = CAST.replace("WATCHED", f'"{watch}"')
+    told = [f'  told-{n}: {{cell: east, title: Told, score: "{score}", source: G1}}\n' for n, score in enumerate(watch)]
+    cast = CAST + "".join(told)
     for found in _loaded(cast + rest).findings.items:
         if found.code == UNUSED_TAG:
             tag = found.message.split("`")[1]
@@ -81,12 +81,14 @@ class SmallTable:
     machine: Machine
 
     @classmethod
-    def set(cls, *uses: str, also: str = "", watch: str = CALM, seed: int = 7, **start: float) -> SmallTable:
+    def set(
+        cls, *uses: str, also: str = "", watch: str | tuple[str, ...] = CALM, seed: int = 7, **start: float
+    ) -> SmallTable:
         """A game awaiting its first orders; `start` amends tracks there, such as `world__war=80`.
 
-        `watch` is an expression in 0...100 that is told again by `watched` as each turn closes.
+        `watch` is an expression in 0...100, or several, told again by `watched` as each turn closes.
         """
-        compiled = machine(uses, also, watch)
+        compiled = machine(uses, also, (watch,) if isinstance(watch, str) else watch)
         cells = tuple(cell.id for cell in compiled.program.scenario.cells)
         table = cls(Session(Game(compiled, Dice.of(seed)), seating(compiled.program, "", cells)), compiled)
         table.open()
@@ -134,9 +136,9 @@ class SmallTable:
         """What a track stands at."""
         return self.session.state.values[self.machine.program.layout.index[key]]
 
-    def watched(self) -> float:
-        """What the watched expression came to as the last turn closed."""
-        return dict(self.session.state.scores)["watched"]
+    def watched(self, number: int = 0) -> float:
+        """What a watched expression came to as the last turn closed."""
+        return dict(self.session.state.scores)[f"told-{number}"]
 
     def from_cause(self, key: str, cause: str) -> float:
         """What a cause of this name has added to a track so far."""
