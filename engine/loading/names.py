@@ -11,11 +11,13 @@ from engine.model.references import Selector
 
 BOUND = ("self", "target", "member")
 """Names of actors that rules bind."""
-_OWNERS = ("group", "world", "ladder", "calendar", "pair", "all", "any", "one", "owner", "white")
+_OWNERS = ("group", "world", "ladder", "calendar", "pair", "all", "any", "one", "owner")
 _NUMBERS = ("turn", "turns", "rung", "surprise", "age", "sunk", "tied", "true", "false")
 _GRAMMAR = ("and", "or", "not", "if", "else", "except", "each", "set")
 RESERVED = frozenset((*BOUND, *_OWNERS, *_NUMBERS, *_GRAMMAR))
 """Words that mean something in expressions, selectors or effects, and so name nothing else."""
+FACILITATOR = "white"
+"""Whoever leads the game: no cell, and no set of actors that `seen_by` could mean. An actor may be called so."""
 
 
 @frozen

@@ -8,6 +8,7 @@ from typing import TypeVar
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.book import Book
 from engine.loading.names import (
+    FACILITATOR,
     RESERVED,
     BallotName,
     Cast,
@@ -75,8 +76,16 @@ def _check_reserved(book: Book, pile: Pile) -> None:
     for section in SPOKEN:
         for record in book[section]:
             if record.id.text in RESERVED:
-                message = f"`{record.id.text}` is a word of the language and cannot be declared under `{section}`"
-                pile.error("CAS206", message, record.at, "choose another id")
+                _refuse(record, section, pile)
+    for section in ("groups", "cells"):
+        for record in book[section]:
+            if record.id.text == FACILITATOR:
+                _refuse(record, section, pile)
+
+
+def _refuse(record: Record, section: str, pile: Pile) -> None:
+    message = f"`{record.id.text}` is a word of the language and cannot be declared under `{section}`"
+    pile.error("CAS206", message, record.at, "choose another id")
 
 
 def _cast(book: Book, pile: Pile) -> Cast:
@@ -85,7 +94,7 @@ def _cast(book: Book, pile: Pile) -> Cast:
     tags: dict[str, list[str]] = {}
     for record in book["actors"]:
         for tag in record.scalars("tags"):
-            if tag.text in actors or tag.text in groups or tag.text in RESERVED:
+            if tag.text in actors or tag.text in groups or tag.text in (*RESERVED, FACILITATOR):
                 message = f"the tag `{tag.text}` is already the name of something else"
                 pile.error("CAS206", message, tag.span, "choose another tag: selectors could not tell them apart")
             elif record.id.text not in tags.setdefault(tag.text, []):

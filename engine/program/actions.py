@@ -74,18 +74,18 @@ def lower_actions(lexicon: Lexicon) -> tuple[Action, ...]:
     actions: list[Action] = []
     for move in lexicon.scenario.moves:
         for actor in move.by.actors:
-            for target in _targets(move, actor, lexicon):
+            for target in _targets(move, actor):
                 actions.append(_lower_action(len(actions), move, actor, target, lexicon))
     return tuple(actions)
 
 
-def _targets(move: Move, actor: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Whom an actor may order a move on, '' for nobody; itself only where the move says so (ORD-8)."""
+def _targets(move: Move, actor: str) -> tuple[str, ...]:
+    """Whom an actor may order a move on: nobody ('') and itself only where the move says so (ORD-8)."""
     if move.on is None:
         return ("",)
+    nobody = ("",) if move.on_nobody else ()
     others = tuple(target for target in move.on.actors if target != actor)
-    named = lexicon.in_order((*others, actor)) if move.on_self else others
-    return (*named, "") if move.on_nobody else named
+    return (*nobody, *others, *((actor,) if move.on_self else ()))
 
 
 def action_bindings(move: Move, actor: str, target: str, lexicon: Lexicon) -> Bindings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
@@ -104,8 +104,4 @@ class Lexicon:
         """The actors a selector means here, in the order of declaration."""
         left_out = {bindings.actors[name] for name in selector.without}
         chosen = {*selector.actors, *(bindings.actors[name] for name in selector.bound)} - left_out
-        return self.in_order(chosen)
-
-    def in_order(self, actors: Iterable[str]) -> tuple[str, ...]:
-        """The actors, each once, in the order of declaration."""
-        return tuple(sorted(set(actors), key=self.order.__getitem__))
+        return tuple(sorted(chosen, key=self.order.__getitem__))

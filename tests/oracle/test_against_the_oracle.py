@@ -70,7 +70,7 @@ def test_the_games_compared_are_no_quiet_ones() -> None:
         draws = sum(len(getattr(event, "draws", ())) for event in played(folder, 1).events())
 
         assert parts > 30
-        assert draws > 3 or not rolls_dice(folder)
+        assert draws > 2 or not rolls_dice(folder)
 
 
 def rolls_dice(folder: Path) -> bool:

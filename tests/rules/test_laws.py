@@ -83,7 +83,13 @@ def orders_of_turn_one(folder: Path, seed: int) -> tuple[Session, list[GiveOrder
     return session, [entry.command for entry in bots.path() if isinstance(entry.command, GiveOrder)]
 
 
-@each_scenario
+TOGETHER = [
+    folder for folder in SCENARIOS if "resolution: sequential" not in (folder / "scenario.yaml").read_text("utf-8")
+]
+"""Where orders are resolved all at once."""
+
+
+@pytest.mark.parametrize("folder", TOGETHER, ids=lambda folder: folder.name)
 @settings(max_examples=10)
 @given(chance=st.randoms(use_true_random=False), seed=st.integers(0, 20))
 def test_who_hands_in_first_decides_nothing(folder: Path, chance: Random, seed: int) -> None:

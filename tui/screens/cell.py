@@ -19,7 +19,7 @@ from tui.gateway.sitting import OrdersOf, Sitting
 from tui.screens.briefing import Briefing
 from tui.screens.history import History
 from tui.screens.reports import last_turn
-from tui.viewmodels.cell import cell_parts, orders_left
+from tui.viewmodels.cell import cell_parts, orders_left, orders_usually_left
 from tui.viewmodels.lines import Para, accent, dim, line, para, strong
 from tui.viewmodels.orders import order_text
 from tui.widgets.header import TopLines
@@ -130,8 +130,8 @@ class CellScreen(Coached[Onward]):
         )
 
     def lock_orders(self) -> None:
-        """Locks, after a question where orders are left."""
-        left = orders_left(self._window)
+        """Locks, after a question where fewer orders are given than are usual."""
+        left = orders_usually_left(self._window)
         if not left:
             self._lock()
             return

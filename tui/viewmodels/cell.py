@@ -53,6 +53,13 @@ def orders_left(window: Window) -> int:
     return sum(count for _, count in window.view().orders_left)
 
 
+def orders_usually_left(window: Window) -> int:
+    """The same, of as many as are usual: those a bot would give (BOT-3), where an actor may give far more."""
+    calendar = window.scenario.calendar
+    spare = calendar.orders - calendar.wished
+    return sum(max(0, count - spare) for _, count in window.view().orders_left)
+
+
 def _orders(window: Window, places: dict[int, TrackPlace]) -> tuple[Row, ...]:
     view = window.view()
     costs = {order.number: costs_text(window.costs_of(order.number), places) for order in view.orders}

@@ -118,8 +118,10 @@ def spark(values: Sequence[float], track: Track) -> str:
 
 
 def period(turn: Dated) -> str:
-    """`Jul–Sep 2014`, `1–14 Jul 2014`, `28 Dec 2014–10 Jan 2015`."""
+    """`Jul–Sep 2014`, `1–14 Jul 2014`, `28 Dec 2014–10 Jan 2015`; `1 Jul 2014` for a day."""
     first, last = turn.begins, turn.ends - timedelta(days=1)
+    if first == last:
+        return day(first)
     if first.day == 1 and turn.ends.day == 1:
         return _months(first, last)
     if (first.year, first.month) == (last.year, last.month):
