@@ -22,10 +22,12 @@ class ByDoctrine:
 
     def wishes(self, view: CellView, table: Table) -> Iterator[GiveOrder]:
         """Every preference worth more than nothing, best first; on a tie, the one written first."""
-        weighed = [(self._sober(preference, view, table), preference) for preference in self.doctrine.prefers]
+        actions = table.machine.program.actions
+        own = [preference for preference in self.doctrine.prefers if actions[preference.action].actor in view.actors]
+        weighed = [(self._sober(preference, view, table), preference) for preference in own]
         wanted = [(worth, chosen, preference) for (worth, chosen), preference in weighed if worth > 0.0]
         for _, chosen, preference in sorted(wanted, key=lambda item: -item[0]):
-            yield order_for(table.machine.program.actions[preference.action], chosen)
+            yield order_for(actions[preference.action], chosen)
 
     def votes(self, view: CellView, table: Table) -> Iterator[CastVote]:
         """Votes for which the doctrine has worths of its own; the option worth most."""

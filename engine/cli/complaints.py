@@ -10,6 +10,7 @@ from engine.diagnostics.rendering import visible
 from engine.program.budget import TooLarge
 from engine.program.machine import RuleFault
 from engine.rules.refusals import Refused
+from engine.sim.game_tree import TooLargeToSolve
 from engine.sim.script import ScriptRefused
 from engine.store.errors import StoreError
 
@@ -39,6 +40,8 @@ def _about(error: Exception) -> Complaint | None:
         case TooLarge(because=because, at=at):
             place = f" ({at})" if at.file else ""
             return Complaint(f"{because}{place}. Fewer actors, targets or nested `each`, or shorter formulas (CAS801).")
+        case TooLargeToSolve():
+            return Complaint(f"this game cannot be solved: {error}")
         case OSError():
             return _of_the_system(error)
         case _:

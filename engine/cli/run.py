@@ -11,6 +11,7 @@ import click
 from engine.bots.seats import DOCTRINE, RANDOM, seating
 from engine.cli.scenarios import playable
 from engine.cli.scripted import passed_over, scripted
+from engine.cli.seat_option import seat_option, seated
 from engine.diagnostics.rendering import visible
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
@@ -30,6 +31,7 @@ from engine.store.sessions import begin
 @click.argument("scenario")
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=0, show_default=True, help="Seed of the dice.")
 @click.option("--bots", type=click.Choice([DOCTRINE, RANDOM, "none"]), help="Who plays the cells that no script plays.")
+@seat_option
 @click.option("--orders", help="Scripted orders: a YAML or CSV file, or the name of one in the scenario's history/.")
 @click.option("--lenient", is_flag=True, help="Pass over scripted rows that cannot be applied, and count them.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
@@ -42,6 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     scenario: str,
     seed: int,
     bots: str | None,
+    seats: tuple[str, ...],
     orders: str | None,
     lenient: bool,  # noqa: FBT001 - a flag of the command line
     form: str,
@@ -54,7 +57,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     program = compile_scenario(authored)
     given = scripted(scenario, orders, program, lenient=lenient) if orders is not None else None
     player = Player(given.script, lenient) if given else None
-    with _session(program, seed, _seats(program, bots, given.script if given else None), keep) as session:
+    players = seated(authored, _seats(program, bots, given.script if given else None), seats)
+    with _session(program, seed, players, keep) as session:
         play_on(session, player)
         if player:
             player.finish(session)

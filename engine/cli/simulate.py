@@ -72,7 +72,7 @@ def _seats(program: Program, bots: str, given: tuple[str, ...]) -> dict[str, str
     for text in given:
         name, _, bot = text.partition("=")
         cell = _cell(program, name, "--seat")
-        own = [doctrine.id for doctrine in program.doctrines if doctrine.cell == cell]
+        own = [doctrine.id for doctrine in program.doctrines if cell in doctrine.cells]
         if bot not in (*own, RANDOM, NOBODY):
             known = ", ".join((*own, RANDOM, NOBODY))
             raise click.BadParameter(f"{cell} can be played by {known}, not by `{bot}`.", param_hint="--seat")

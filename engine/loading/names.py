@@ -130,7 +130,7 @@ class Names:
     injects: Mapping[str, str]
     """Ids with their types."""
     training: frozenset[str]
-    doctrines: Mapping[str, str]
+    doctrines: Mapping[str, tuple[str, ...]]
     """Ids with their cells."""
     kinds: frozenset[str]
     """Kinds of calendar entry."""

@@ -56,7 +56,7 @@ def outline(book: Book, pile: Pile) -> Names:
         triggers=_ids(book, "triggers"),
         injects={record.id.text: record.text("type") for record in book["injects"]},
         training=_ids(book, "training"),
-        doctrines={record.id.text: record.text("cell") for record in book["doctrines"]},
+        doctrines={record.id.text: tuple(cell.text for cell in record.scalars("cell")) for record in book["doctrines"]},
         kinds=frozenset(entry.text("kind") for entry in entries if entry.scalar("kind")),
         expected=frozenset(word.text for word in book.expected),
         absent=book.absent,

@@ -154,7 +154,8 @@ class Doctrine:
     """How a bot plays a cell."""
 
     id: str
-    cell: CellId
+    cells: tuple[CellId, ...]
+    """Those whose bots may follow it."""
     title: str
     prefers: tuple[Preference, ...]
     votes: tuple[tuple[BallotId, tuple[tuple[str, Expression], ...]], ...] = ()

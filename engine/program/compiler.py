@@ -170,16 +170,16 @@ def _ballot(ballot: Ballot, lexicon: Lexicon) -> BallotProgram:
 
 
 def _doctrine(doctrine: Doctrine, actions: tuple[Action, ...], lexicon: Lexicon) -> DoctrineProgram:
-    cell = next(cell for cell in lexicon.scenario.cells if cell.id == doctrine.cell)
+    plays = _played_by(doctrine, lexicon)
     prefers = [
         _preference(preference, action, lexicon)
         for preference in doctrine.prefers
         for action in actions
-        if action.move == preference.move and action.actor in cell.plays and _concerns(preference, action)
+        if action.move == preference.move and action.actor in plays and _concerns(preference, action)
     ]
     return DoctrineProgram(
         id=doctrine.id,
-        cell=doctrine.cell,
+        cells=doctrine.cells,
         temper=doctrine.temper,
         prefers=tuple(prefers),
         votes=_votes(doctrine, lexicon),
@@ -192,6 +192,12 @@ def _lesson(lesson: Lesson, lexicon: Lexicon) -> LessonProgram:
 
     numbers = tuple((name, lower(number, Bindings(), lexicon)) for name, number in lesson.numbers)
     return LessonProgram(lowered(lesson.when), lowered(lesson.done_when), numbers)
+
+
+def _played_by(doctrine: Doctrine, lexicon: Lexicon) -> frozenset[str]:
+    """The actors of all cells that may follow it."""
+    cells = (cell for cell in lexicon.scenario.cells if cell.id in doctrine.cells)
+    return frozenset(actor for cell in cells for actor in cell.plays)
 
 
 def _concerns(preference: Preference, action: Action) -> bool:
@@ -214,7 +220,7 @@ def _preference(preference: Preference, action: Action, lexicon: Lexicon) -> Pre
 
 
 def _votes(doctrine: Doctrine, lexicon: Lexicon) -> dict[str, dict[str, tuple[Expr, ...]]]:
-    cell = next(cell for cell in lexicon.scenario.cells if cell.id == doctrine.cell)
+    plays = _played_by(doctrine, lexicon)
     ballots = {ballot.id: ballot for ballot in lexicon.scenario.ballots}
     votes: dict[str, dict[str, tuple[Expr, ...]]] = {}
     for ballot_id, worths in doctrine.votes:
@@ -225,6 +231,6 @@ def _votes(doctrine: Doctrine, lexicon: Lexicon) -> dict[str, dict[str, tuple[Ex
                 for option in ballot.options
             )
             for voter in ballot.voters.actors
-            if voter in cell.plays
+            if voter in plays
         }
     return votes

@@ -79,10 +79,10 @@ class PreferenceProgram:
 
 @frozen
 class DoctrineProgram:
-    """A doctrine, compiled."""
+    """A doctrine, compiled for every cell that may follow it: a bot takes of it what is its own cell's."""
 
     id: str
-    cell: str
+    cells: tuple[str, ...]
     temper: float
     prefers: tuple[PreferenceProgram, ...]
     votes: Mapping[str, Mapping[str, tuple[Expr, ...]]]

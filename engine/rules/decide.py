@@ -236,7 +236,7 @@ def _by_white(
             return (_amended(game, state, command),)
         case asked.SeatCell(cell=cell, seat=seat):
             _require_cell(game, cell)
-            seats = ["human", "random", *(d.id for d in game.program.scenario.doctrines if d.cell == cell)]
+            seats = ["human", "random", *(d.id for d in game.program.scenario.doctrines if cell in d.cells)]
             if seat not in seats:
                 raise Refused("WHT-2", f"{cell} cannot be played by {seat}.", f"Choose {', '.join(seats)}.")
             return (happened.SeatTaken(cell, seat),)

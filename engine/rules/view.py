@@ -75,7 +75,6 @@ def cell_view(game: Game, state: GameState, cell: str) -> CellView:
     visible = visible_slots(program, cell)
     actors = actors_of(game, cell)
     own = tuple(order for order in state.orders if order.actor in actors)
-    limit = program.scenario.calendar.orders
     return CellView(
         cell=cell,
         turn=state.turn,
@@ -85,12 +84,19 @@ def cell_view(game: Game, state: GameState, cell: str) -> CellView:
         visible=visible,
         actors=actors,
         orders=own,
-        orders_left=tuple((actor, limit - sum(order.actor == actor for order in own)) for actor in actors),
+        orders_left=tuple((actor, _left(game, actor, own)) for actor in actors),
         locked=cell in state.locked,
         ballots=tuple(_ballot_view(ballot, state, actors) for ballot in program.ballots if ballot.id in state.ballots),
         scores=_known_scores(game, state, cell),
         ending=state.ending,
     )
+
+
+def _left(game: Game, actor: str, own: Sequence[SealedOrder]) -> int:
+    """ORD-2: how many orders an actor may still give; none where it has no move to order."""
+    if not game.program.actions_of[actor]:
+        return 0
+    return game.program.scenario.calendar.orders - sum(order.actor == actor for order in own)
 
 
 def actors_of(game: Game, cell: str) -> tuple[str, ...]:

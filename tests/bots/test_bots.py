@@ -15,6 +15,7 @@ from engine.bots.random_legal import RandomLegal
 from engine.bots.seats import bot_commands, bot_for, play_bots, seating
 from engine.model.commands import Adjudicate, AmendTrack, BeginGame, CastVote, GiveOrder, LockOrders, SeatCell
 from engine.model.playbook import Parameter
+from engine.rules.refusals import Refused
 from engine.rules.view import CellView
 from engine.session.session import Session
 from tests.oracle.games import SCENARIOS, TINY, game_of, played, program_of
@@ -72,6 +73,36 @@ def test_a_draw_of_temper_goes_on_top() -> None:
 
     assert len(firsts) == 3
     assert asked(seated(temper=100, seed=3)) == asked(seated(temper=100, seed=3))
+
+
+SHARED = """
+moves:
+  rally: {title: Rally, by: all, effects: [{self.resolve: 1}], source: R20}
+ballots:
+  motion: {title: Motion, voters: all, rule: majority, opens_when: turn > 0, source: R16,
+    vote: {for: 1, against: 0}, fails: [{world.tension: 1}]}
+doctrines:
+  common:
+    cell: [red, blue]
+    title: Common
+    prefers: [{move: rally, worth: self.resolve}]
+    votes: {motion: {for: 0, against: 1}}
+    source: R20
+"""
+
+
+def test_a_doctrine_may_be_followed_in_several_cells_and_orders_for_its_own_alone() -> None:
+    """BOT-2, WHT-2: each bot orders and votes for its own actors; a cell that is not named cannot take it."""
+    table = laid(SHARED)
+    for cell in ("red", "blue"):
+        table.submit(SeatCell(cell, "common"))
+    assert asked(table, "red") == [order("east", "rally"), LockOrders("red")]
+    assert asked(table, "blue") == [order("west", "rally"), LockOrders("blue")]
+    with pytest.raises(Refused, match="WHT-2"):
+        table.submit(SeatCell("green", "common"))
+
+    table.submit(Adjudicate())
+    assert asked(table, "blue") == [CastVote("motion", "west", "against")]
 
 
 def test_chosen_numbers_are_rounded_to_what_may_be_chosen() -> None:

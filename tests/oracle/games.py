@@ -12,6 +12,7 @@ from engine.bots.seats import seating
 from engine.loading.load import load_folder
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
+from engine.program.influence import draws
 from engine.program.machine import Machine
 from engine.program.program import Program
 from engine.rules.turn import Game
@@ -36,6 +37,11 @@ def program_of(folder: Path) -> Program:
 def machine_of(folder: Path) -> Machine:
     """The generated machine of a folder's scenario; its functions are generated once."""
     return Machine(program_of(folder))
+
+
+def throws_dice(folder: Path) -> bool:
+    """Whether any rule of a folder's scenario draws."""
+    return next(draws(program_of(folder)), None) is not None
 
 
 def game_of(folder: Path, seed: int) -> Game:

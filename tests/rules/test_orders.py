@@ -273,3 +273,15 @@ def test_whoever_sits_there_the_same_orders_are_refused() -> None:
 
     assert table.refusal(order("east", "push", "east")).rule == "ORD-1"
     table.submit(Adjudicate())
+
+
+def test_whoever_has_no_move_is_not_asked_for_orders() -> None:
+    """ORD-2: a cell that only answers in ballots has none left to give, and is not reminded of any."""
+    table = laid(
+        """
+        moves:
+          push: {title: Push, by: east, on: west, effects: [{target.resolve: -1}], source: R20}
+        """
+    )
+
+    assert [table.view(cell).orders_left for cell in ("red", "blue")] == [(("east", 2),), (("west", 0),)]

@@ -127,7 +127,7 @@ def restore_sitting(save: Path) -> Sitting:
 
 def seats_to_choose(scenario: Scenario, cell: str) -> tuple[tuple[str, str], ...]:
     """Who may play a cell: a person, each of its doctrines, chance; id and title."""
-    doctrines = [(known.id, known.title) for known in scenario.doctrines if known.cell == cell]
+    doctrines = [(known.id, known.title) for known in scenario.doctrines if cell in known.cells]
     own = next(known.doctrine for known in scenario.cells if known.id == cell)
     doctrines.sort(key=lambda known: known[0] != own)
     return ((HUMAN, "a person here"), *((id_, f"bot: {title}") for id_, title in doctrines), (RANDOM, "bot: at random"))

@@ -145,7 +145,7 @@ def _seats(record: Record, stage: Stage) -> Iterator[tuple[str, str]]:
         cell = stage.known(key, names.cells, "cell")
         if cell is None or not isinstance(value, Scalar):
             continue
-        own = [doctrine for doctrine, of in names.doctrines.items() if of == cell]
+        own = [doctrine for doctrine, of in names.doctrines.items() if cell in of]
         if stage.known(value, (*own, RANDOM, NOBODY), f"doctrine of `{cell}`"):
             yield cell, value.text
 

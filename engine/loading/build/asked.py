@@ -56,11 +56,14 @@ def ending(record: Record, desk: Desk) -> Ending:
 
 def doctrine(record: Record, desk: Desk) -> Doctrine:
     """How a bot plays a cell."""
-    cell = _cell(record, desk)
-    plays = desk.names.cells.get(cell, ())
+    cells = _cells(record, desk)
+    plays = tuple(actor for cell in cells for actor in desk.names.cells[cell])
+    if not (record.has("prefers") or record.has("votes")):
+        hint = "add `prefers:`, or `votes:` for a cell that only votes"
+        desk.pile.error("CAS302", "a doctrine needs `prefers` or `votes`", record.at, hint)
     return Doctrine(
         id=record.id.text,
-        cell=cell,
+        cells=cells,
         title=record.text("title"),
         prefers=tuple(
             preference
@@ -77,10 +80,18 @@ def doctrine(record: Record, desk: Desk) -> Doctrine:
 
 def _cell(record: Record, desk: Desk) -> str:
     name = record.scalar("cell")
-    if name is not None and name.text not in desk.names.cells:
+    return name.text if name is not None and _is_cell(name, desk) else ""
+
+
+def _cells(record: Record, desk: Desk) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.text for name in record.scalars("cell") if _is_cell(name, desk)))
+
+
+def _is_cell(name: Scalar, desk: Desk) -> bool:
+    if name.text not in desk.names.cells:
         hint = did_you_mean(name.text, desk.names.cells, "declare it under `cells:`")
         desk.pile.error("CAS201", f"no cell is called `{name.text}`", name.span, hint)
-    return name.text if name else ""
+    return name.text in desk.names.cells
 
 
 def _preference(record: Record, plays: tuple[str, ...], desk: Desk) -> Preference | None:

@@ -102,12 +102,12 @@ def cell(record: Record, desk: Desk, read: ReadBrief) -> Cell:
 
 
 def _check_doctrine(doctrine: Scalar, record: Record, desk: Desk) -> None:
-    cell_of = desk.names.doctrines.get(doctrine.text)
-    if cell_of is None:
+    cells = desk.names.doctrines.get(doctrine.text)
+    if cells is None:
         hint = did_you_mean(doctrine.text, desk.names.doctrines, "declare it under `doctrines:`")
         desk.pile.error("CAS201", f"no doctrine is called `{doctrine.text}`", doctrine.span, hint)
-    elif cell_of and cell_of != record.id.text:
-        message = f"the doctrine `{doctrine.text}` is for the cell `{cell_of}`"
+    elif cells and record.id.text not in cells:
+        message = f"the doctrine `{doctrine.text}` is for the cell `{'`, `'.join(cells)}`"
         desk.pile.error("CAS209", message, doctrine.span, "name a doctrine of this cell, or leave it out")
 
 

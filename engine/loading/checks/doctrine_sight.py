@@ -23,12 +23,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     scenario = subject.scenario
     plays = {cell.id: cell.plays for cell in scenario.cells}
     for doctrine in scenario.doctrines:
-        sight = Sight(scenario, plays[doctrine.cell])
-        for expression, bound in _expressions(doctrine, sight):
-            for hidden in sight.hidden(expression, bound):
-                message = f"the cell `{doctrine.cell}` may not see all of `{hidden.track}` that is read here"
-                hint = f"read something it sees, or widen `seen_by` of `{hidden.track}`"
-                yield error("CAS420", message, hidden.at, hint)
+        for cell in doctrine.cells:
+            yield from _beyond(cell, doctrine, Sight(scenario, plays[cell]))
+
+
+def _beyond(cell: str, doctrine: Doctrine, sight: Sight) -> Iterator[Finding]:
+    for expression, bound in _expressions(doctrine, sight):
+        for hidden in sight.hidden(expression, bound):
+            message = f"the cell `{cell}` may not see all of `{hidden.track}` that is read here"
+            hint = f"read something it sees, or widen `seen_by` of `{hidden.track}`"
+            yield error("CAS420", message, hidden.at, hint)
 
 
 def _expressions(doctrine: Doctrine, sight: Sight) -> Iterator[tuple[Expression, Whoever]]:

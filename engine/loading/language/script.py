@@ -133,11 +133,13 @@ PREFERENCE: Final = Shape(
 DOCTRINE: Final = Shape(
     "a doctrine",
     (
-        need("cell", Id("a cell"), "Whose bot it is."),
+        need(
+            "cell", Listing(Id("a cell"), bare=True), "Whose bot it is: a cell, or a list of those that may follow it."
+        ),
         need("title", Prose(), "What people call it."),
         may("text", Prose(), "How this side plays."),
         may("temper", Figure(low=0, high=1000), "Up to so much is drawn on top of each worth.", "0"),
-        need("prefers", Listing(Inline(PREFERENCE), least=1), "What it thinks orders are worth."),
+        may("prefers", Listing(Inline(PREFERENCE), least=1), "What it thinks orders are worth."),
         may(
             "votes",
             Rows(Id("a ballot"), Rows(Id("an option"), Formulaic())),
