@@ -121,6 +121,7 @@ def test_an_attack_can_be_named_only_when_it_was_traced_and_then_it_counts() -> 
     assert not named.stands("traced-attack")
     assert named.watched() > unnamed.watched()
     assert named.value("bear.boldness") < unnamed.value("bear.boldness")
+    assert named.value("client.resilience") > unnamed.value("client.resilience")
 
 
 def test_an_answer_in_kind_needs_a_name_and_costs_the_other_side() -> None:
