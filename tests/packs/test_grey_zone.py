@@ -124,6 +124,16 @@ def test_an_attack_can_be_named_only_when_it_was_traced_and_then_it_counts() -> 
     assert named.value("client.resilience") > unnamed.value("client.resilience")
 
 
+def test_an_attacker_named_by_two_is_named_once() -> None:
+    """GRY-4: what follows from a name follows from the name, not from how many say it."""
+    one = traced().turn(order("near", "attribute-publicly"))
+    two = traced().turn(order("near", "attribute-publicly"), order("far", "attribute-publicly"))
+
+    assert one.from_cause("flank.resolve", "The attacker has been named") > 0
+    assert two.value("flank.resolve") == one.value("flank.resolve")
+    assert two.value("bear.boldness") == one.value("bear.boldness")
+
+
 def test_an_answer_in_kind_needs_a_name_and_costs_the_other_side() -> None:
     """GRY-5, M25: to counter in kind is open to whoever has said whom [G21]."""
     assert "nobody has been named" in traced().refuses(order("client", "counter-in-kind", "bear"))
