@@ -103,7 +103,7 @@ def test_figures_without_a_history_are_not_shown(own: Path, capsys: Captured) ->
 
 def test_rows_are_counted_once_and_what_is_claimed_besides_apart() -> None:
     """CLM-3: a row is shown where all claims that stand for it are; one that nobody claims is missing."""
-    verdicts = [(("C1", "C2"), "a", SHOWN), (("C1",), "b", UNDECIDED), (("C2",), "c", SHOWN), ((), "own", SHOWN)]
+    verdicts = [(("C1",), "b", UNDECIDED), (("C1", "C2"), "a", SHOWN), (("C2",), "c", SHOWN), ((), "own", SHOWN)]
 
     assert str(counted(verdicts, ("C1", "C2", "C3"))) == "1 of 3 shown"
     assert counted(verdicts, ("C1", "C2", "C3")).missing == ("C1", "C3")

@@ -173,3 +173,21 @@ def test_a_game_with_an_error_is_named() -> None:
     assert 0 < len(census.faults) < 20
     assert all(SEED <= fault.seed < SEED + 20 and fault.turn == 2 for fault in census.faults)
     assert sum(count for _, count in census.endings) == 20 - len(census.faults)
+
+
+PURSE = """
+moves:
+  spend: {title: Spend, by: west, cost: {self.purse: 4}, effects: [{self.resolve: 1}], source: R20}
+  wait: {title: Wait, by: all, effects: [{world.tension: 0.001}], source: R1}
+"""
+
+
+def test_what_cannot_be_paid_is_no_chance() -> None:
+    """ORD-4: ten buy two at four each; after that the move could not have been ordered."""
+    found = loaded(PURSE)
+    assert found.scenario is not None, "\n".join(f"{f.at}: {f.message}" for f in found.findings.errors)
+    of = compile_scenario(found.scenario)
+    uses = {(use.cell, use.move): use for use in play_many(of, dict(seating(of, RANDOM)), 5, SEED).census.uses}
+
+    assert (uses["blue", "spend"].chances, uses["blue", "spend"].orders) == (10, 10)
+    assert uses["blue", "wait"].chances == 30

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.model.claims import Arm, Claim
+from engine.model.claims import Arm, Claim, Expectation
+from engine.model.expressions import Number
 from engine.model.scenario import Scenario
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
@@ -13,7 +14,8 @@ from engine.rules.state import OVER, REVIEW
 from engine.rules.turn import Game
 from engine.session.session import Session
 from engine.sim.evidence import arms
-from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, UNDECIDED, Laboratory
+from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, UNDECIDED, Laboratory, judged
+from engine.sim.evidence.intervals import Estimate
 from engine.sim.evidence.unplayable import Unplayable
 from engine.sim.playout import advance
 from engine.sim.script import Player, Script
@@ -192,3 +194,33 @@ def test_what_is_rolled_by_hand_falls_alike_in_every_arm() -> None:
     laboratory = Laboratory(scenario(both))
 
     assert laboratory.run(only(laboratory.scenario)).effects[0].estimate.low == 2.0
+
+
+@pytest.mark.parametrize(
+    "above, low, high, verdict",
+    [
+        (True, 0.1, 0.5, SHOWN),
+        (True, -0.1, 0.5, UNDECIDED),
+        (True, -0.5, 0.0, NOT_SHOWN),
+        (True, 0.0, 0.0, NOT_SHOWN),
+        (False, -0.5, -0.1, SHOWN),
+        (False, -0.5, 0.1, UNDECIDED),
+        (False, 0.0, 0.5, NOT_SHOWN),
+    ],
+)
+def test_the_whole_interval_decides(above: bool, low: float, high: float, verdict: str) -> None:  # noqa: FBT001 - a row
+    """CLM-2: shown on the side expected, not shown on the other or on the number itself, undecided about it."""
+    expectation = Expectation(Number(0.0), above, 7.0, "arm")
+
+    assert judged(expectation, Estimate((low + high) / 2 + 7, low + 7, high + 7, 200)) == verdict
+
+
+def test_arms_played_once_are_read_each_in_its_own_turn() -> None:
+    """CLM-1: three arms that differ in nothing but when they are measured."""
+    arms_of = "arms: {one: {title: One, turns: 1}, two: {title: Two, turns: 2}, end: {title: The end}}"
+    turns = HOLDS.replace("number: west.resolve", "number: turn").replace(
+        f"arms: {{calm: {{title: No push}}, pushed: {{title: A push, orders: [{PUSH}]}}}}", arms_of
+    )
+    laboratory = Laboratory(scenario(turns.replace("calm - pushed", "100 * one + 10 * two + end")))
+
+    assert laboratory.run(only(laboratory.scenario)).effects[0].estimate.mean == 126.0
