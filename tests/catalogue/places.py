@@ -58,9 +58,12 @@ def rules_in(text: str) -> set[str]:
 
 @cache
 def yaml_places() -> tuple[Place, ...]:
-    """Every entry of every section of the shipped packs and scenarios, with the comments that belong to it."""
+    """Every entry of every section of the shipped packs and scenarios, with the comments that belong to it.
+
+    Other people's games, under `ports/`, have moves of the same names that mean something else.
+    """
     folder = CHECKOUT / "scenarios"
-    files = sorted({*folder.glob("packs/*.yaml"), *folder.glob("**/scenario.yaml"), *folder.glob("**/history/*.yaml")})
+    files = sorted({*folder.glob("packs/*.yaml"), *folder.glob("*/scenario.yaml"), *folder.glob("*/history/*.yaml")})
     return tuple(place for path in files for place in _entries(path))
 
 
