@@ -64,7 +64,7 @@ def play_crowd(  # noqa: PLR0913 - what may be different about a crowd, by name
         for _ in range(last):
             games, places = _next_turn(playing, games, places, tally, (watch, follow))
         tally.ended(games, places, np.full(places.size, GOING_ON))
-    return tally.result(table.machines, words)
+    return tally.result(table.scores, words)
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from engine.program.lockstep import ManyState
 from engine.program.program import Program
 from engine.program.vector_dice import Games, Words
 from engine.rules.scores import cell_score
-from engine.sim.crowd.careful import Careful, Machines, Rows
+from engine.sim.crowd.careful import Careful, Rows
 from engine.sim.crowd.scripted import Refusal
 
 GOING_ON = -1
@@ -88,11 +88,9 @@ class CrowdResult:
         return np.array([nan if score is None else score for score in each], np.float64)
 
 
-def final_scores(machines: Machines, state: ManyState, played: Games) -> Rows:
+def final_scores(objectives: Careful, state: ManyState, played: Games) -> Rows:
     """OBJ-1: by objective and game, held to 0 ... 100 and rounded to a hundredth, where so many turns were played."""
-    values, _ = Careful(machines, [score.value for score in machines.program.scores]).values(
-        state, np.arange(played.size)
-    )
+    values, _ = objectives.values(state, np.arange(played.size))
     rounded = [[round(min(100.0, max(0.0, value)), 2) for value in row] for row in values.tolist()]
     scores = np.array(rounded, np.float64).reshape(values.shape)
     scores[:, played == 0] = nan

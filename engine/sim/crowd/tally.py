@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.program.columns import Row
 from engine.program.program import Program
 from engine.program.vector_dice import Games, Words
-from engine.sim.crowd.careful import Machines
+from engine.sim.crowd.careful import Careful
 from engine.sim.crowd.result import GOING_ON, CrowdResult, Fault, final_scores
 from engine.sim.crowd.scripted import Refusal
 from engine.sim.many_games import ManyGames, SharedOrder
@@ -52,7 +52,7 @@ class Tally:
         for order in orders:
             self.orders[order.action, places[order.games]] += 1
 
-    def result(self, machines: Machines, seeds: Words) -> CrowdResult:
+    def result(self, objectives: Careful, seeds: Words) -> CrowdResult:
         """All of it."""
         return CrowdResult(
             self.program,
@@ -60,7 +60,7 @@ class Tally:
             self.state,
             self.turns,
             self.endings,
-            final_scores(machines, self.state, self.turns),
+            final_scores(objectives, self.state, self.turns),
             self.orders,
             tuple(self.refused),
             tuple(self.faults),
