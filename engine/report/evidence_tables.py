@@ -96,11 +96,11 @@ def count_figures(runs: Iterable[FigureRun], wanted: Sequence[str] = ()) -> Coun
 
 
 def claim_line(run: ClaimRun) -> str:
-    """Rows, scenario, title, effects with their intervals, verdict, paragraphs."""
+    """Rows, verdict, scenario, title, effects with their intervals, paragraphs."""
     effects = "; ".join(map(effect_text, run.outcome.effects)) if run.outcome else run.because
     rows = ",".join(run.claim.shows) or "-"
     title = f"{run.scenario}: {run.claim.title}"
-    return visible(f"{rows:<8}{title:<{_TITLE}}  {effects}  {run.verdict}  {paragraphs(run.claim.basis)}".rstrip())
+    return visible(f"{rows:<8}{run.verdict:<11}{title:<{_TITLE}}  {effects}  {paragraphs(run.claim.basis)}")
 
 
 def effect_text(effect: Effect) -> str:
@@ -110,10 +110,10 @@ def effect_text(effect: Effect) -> str:
 
 
 def figure_line(run: FigureRun) -> str:
-    """Row, title, the paper's number, the game's, their ratio, verdict, paragraphs."""
+    """Row, verdict, title, the paper's number, the game's, their ratio, paragraphs."""
     row, name = "".join(_row(run.figure)) or "-", f"{run.scenario}: {run.figure.title}"
-    head = f"{row:<8}{name:<{_TITLE}}  paper {_asked(run.figure)} {run.figure.unit}".rstrip()
-    return visible(f"{head}  {_came_to(run)}  {run.verdict}  {paragraphs(run.figure.basis)}".rstrip())
+    head = f"{row:<8}{run.verdict:<11}{name:<{_TITLE}}  paper {_asked(run.figure)} {run.figure.unit}".rstrip()
+    return visible(f"{head}  {_came_to(run)}  {paragraphs(run.figure.basis)}")
 
 
 def paragraphs(basis: Basis) -> str:

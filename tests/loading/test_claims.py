@@ -10,6 +10,7 @@ from engine.model.commands import CastVote, GiveOrder
 from engine.model.effects import Add
 from engine.model.expressions import Variable
 from engine.model.scenario import Scenario
+from tests.rules.tables import loaded
 
 TINY = Path(__file__).parent.parent / "scenarios" / "tiny"
 
@@ -75,3 +76,37 @@ def test_a_figure_is_read_at_once_or_over_several_turns() -> None:
     assert (troops.row, troops.value, troops.readings[0][1].turn) == ("F6", None, 1)
     assert (tension.row, tension.compare) == ("", "at_least")
     assert [(name, reading.turn) for name, reading in tension.readings] == [("before", 1), ("after", 0)]
+
+
+ONLY_BY_HAND = """
+measures:
+  fog: {title: Fog, each_turn: [{world.tension: -1}], source: R21}
+claims:
+  fog-calms:
+    title: Fog calms
+    number: world.tension
+    arms: {clear: {title: Clear}, foggy: {title: Fog, at_open: [{turn: 1, effects: [{start: fog}]}]}}
+    expect: [{that: clear - foggy, is: above}]
+    source: R21
+"""
+
+
+def test_what_an_arm_does_by_hand_is_no_reason_to_have_a_measure() -> None:
+    """It happens in no game that is played; what a claim measures, on the other hand, is read."""
+    found = loaded(ONLY_BY_HAND)
+
+    assert [(finding.code, finding.message) for finding in found.findings.errors] == [
+        ("CAS405", "nothing starts the measure `fog`")
+    ]
+
+
+def test_a_formula_that_a_claim_measures_is_read() -> None:
+    """A designer may give a name to what is measured."""
+    measured = ONLY_BY_HAND.replace("number: world.tension", "number: calm")
+    measured = measured.replace("[{start: fog}]", "[{world.tension: 1}]").replace("measures:", "formulas:")
+    named = "".join(
+        "  calm: {is: 100 - world.tension, source: R21}\n" if "fog: {" in line else line
+        for line in measured.splitlines(keepends=True)
+    )
+
+    assert [finding.code for finding in loaded(named).findings.errors] == []
