@@ -67,7 +67,9 @@ def _seats(session: Session) -> Iterator[tuple[str, str, str]]:
 def _turn(program: Program, record: TurnRecord) -> str:
     dates = program.turns[record.turn - 1]
     items = news(program, (happened.TurnOpened(record.turn), *record.events), WHITE)
-    heading = f"### Turn {record.turn}: {dates.begins:%d %B %Y} to {dates.ends - timedelta(days=1):%d %B %Y}"
+    first, last = dates.begins, dates.ends - timedelta(days=1)
+    days = f"{first:%d %B %Y}" if first == last else f"{first:%d %B %Y} to {last:%d %B %Y}"
+    heading = f"### Turn {record.turn}: {days}"
     calendar = [f"{entry.on:%d %B}: {plain(entry.title)}" for entry in dates.entries]
     blocks = [("Calendar", calendar)] + [
         (name, [_line(item) for item in items if item.kind in kinds]) for name, kinds in _KINDS

@@ -195,3 +195,14 @@ def test_states_are_told_at_each_opening() -> None:
     assert lines[0] == "turn,actor,track,value"
     assert lines[1] == "1,world,tension,25.0"
     assert {line.split(",")[0] for line in lines[1:]} == {str(turn) for turn in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    "length, told", [("{days: 1}", "01 January 2015\n"), ("{months: 1}", "01 January 2015 to 31 January 2015\n")]
+)
+def test_a_turn_is_headed_by_its_days(length: str, told: str) -> None:
+    """One day is named once."""
+    table = laid(f"calendar: {{start: 2015-01-01, turn: {length}, turns: 2}}\n")
+    table.turn()
+
+    assert f"### Turn 1: {told}" in after_action_report(table.session, "A game", 1)
