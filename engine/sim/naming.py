@@ -14,7 +14,7 @@ from attrs import frozen
 from engine.diagnostics.suggestions import did_you_mean, shortened
 from engine.model.scenario import Scenario
 
-NOBODY = frozenset({"", "world", "nobody"})
+NOBODY = frozenset({"", "world", "nobody", "none"})
 """How a row says that it has no target, once it is plain; an actor of that name comes first."""
 
 

@@ -72,6 +72,7 @@ CRITICISE = "publicly-criticise-a-nations-actions"
         ("east", CRITICISE, "World", ("east", CRITICISE, "")),
         ("east", "criticise publicly", "west", ("east", "scold", "west")),
         ("twin one", CRITICISE, "nobody", ("twin-one", CRITICISE, "")),
+        ("south", CRITICISE, "None", ("south", CRITICISE, "")),
     ],
 )
 def test_a_name_is_an_id_or_a_title_however_it_is_spelt(
