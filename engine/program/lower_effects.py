@@ -73,7 +73,8 @@ def _lower_change(
             yield Put(slot, value, lexicon.site(cause, effect.text, effect.at, reads(value)))
         case model.Scale(factor=factor):
             value = ir_of.apply("mul", Read(slot), lower(factor, bindings, lexicon))
-            yield Put(slot, value, lexicon.site(cause, f"× {effect.text}", effect.at, reads(value)))
+            text = f"× ({effect.text})" if " " in effect.text else f"× {effect.text}"
+            yield Put(slot, value, lexicon.site(cause, text, effect.at, reads(value)))
 
 
 def spread(effect: model.Each | model.EachGroup, bindings: Bindings, lexicon: Lexicon) -> list[Bindings]:
