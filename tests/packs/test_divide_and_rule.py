@@ -88,7 +88,7 @@ def test_a_joint_position_takes_all_four_blunts_the_game_and_ends_with_broken_ra
     gained = [sum(table.from_cause("hungary.alignment", "Court")) for table in (joint, alone)]
     assert gained[0] < 0.5 * gained[1]
 
-    joint.turn(order("hungary", "hedge"))
+    joint.turn(order("hungary", "break-ranks"))
     assert not joint.stands("joint-position")
 
 
@@ -98,3 +98,19 @@ def test_resilience_blunts_it_as_well() -> None:
     tough = amended(("hungary", "resilience", 100)).turn(order("russia", "court-a-member", "hungary"))
 
     assert sum(tough.from_cause("hungary.alignment", "Court")) < sum(soft.from_cause("hungary.alignment", "Court"))
+
+
+def test_a_single_member_honours_hedges_or_breaks_ranks() -> None:
+    """DIV-6, M13: honouring steadies the others at a price; breaking ranks pays most at home and costs them most."""
+    honoured = Table.set().turn(order("germany", "honour-the-line"))
+    hedged = [Table.set(seed).turn(order("hungary", "hedge")) for seed in range(10)]
+    broken = Table.set().turn(order("hungary", "break-ranks"))
+    unnoticed = next(table for table in hedged if not table.from_cause("eu.cohesion", "Hedge"))
+    compared = next(table for table in hedged if table.from_cause("eu.cohesion", "Hedge"))
+
+    assert sum(honoured.from_cause("eu.cohesion", "Honour the line")) > 0
+    assert honoured.value("germany.capital") < Table.set().turn().value("germany.capital")
+    assert sum(compared.from_cause("eu.cohesion", "Hedge")) < 0
+    pays = [sum(t.from_cause("hungary.capital", cause)) for t, cause in ((unnoticed, "Hedge"), (broken, "Break ranks"))]
+    assert 0 < pays[0] < pays[1]
+    assert sum(broken.from_cause("eu.cohesion", "Break ranks")) < sum(compared.from_cause("eu.cohesion", "Hedge"))

@@ -99,3 +99,18 @@ def test_the_weight_of_the_answers_decides_and_all_the_protected_watch() -> None
     assert sum(stated.from_cause("world.credibility", "Article 5")) < 0
     assert sum(stated.from_cause("united-states>poland.abandonment", "Article 5")) > 0
     assert sum(forced.from_cause("united-states>poland.abandonment", "Article 5")) == 0
+
+
+def test_suspended_cooperation_adds_belief_every_turn_and_resumed_for_nothing_costs_more() -> None:
+    """REA-6, M5: said together; what common work loses by it, and what giving it up for nothing costs."""
+    suspended = Table.set().turn(order("united-states", "suspend-cooperation")).turn().turn()
+    kept = Table.set().turn().turn().turn()
+    resumed = Table.set().turn(order("united-states", "suspend-cooperation"))
+    resumed.turn(order("germany", "resume-cooperation"))
+    fulfilled = amended(("", "minsk-compliance", 95)).turn(order("united-states", "suspend-cooperation"))
+    fulfilled.turn(order("germany", "resume-cooperation"))
+
+    assert len(suspended.from_cause("world.credibility", "Military cooperation suspended")) == 2
+    assert suspended.value("world.cooperation") < kept.value("world.cooperation")
+    assert sum(resumed.from_cause("world.credibility", "Resume military cooperation")) < -2
+    assert sum(fulfilled.from_cause("world.credibility", "Resume military cooperation")) > 0
