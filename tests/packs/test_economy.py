@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.packs.money import at_the_table, by_cause, setting, turn
+from tests.packs.money import at_the_table, by_cause, setting, turn, votes
 from tests.rules.tables import Table, order
 
 
@@ -105,16 +105,31 @@ def test_reserves_grow_with_oil_and_with_imports_forgone() -> None:
     assert quiet(1, russia__rouble=60)["russia.reserves"] > quiet(1)["russia.reserves"] + 4
 
 
+def shut_out(**tracks: float) -> Table:
+    """Both markets closed in the first turn, and two turns on."""
+    table = at_the_table(**tracks)
+    closing = order("united-states", "treasury-sanctions"), order("germany", "propose-financial-sanctions")
+    turn(table, *closing, ballots=votes("adopt-financial"))
+    return turn(turn(table))
+
+
 def test_reserves_without_debt_to_repay_do_not_fall() -> None:
     """ECO-5 (M6): shut markets drain nothing where nothing falls due [R28]."""
-    owing = at_the_table(russia__debt=95)
-    free = at_the_table(russia__debt=0)
-    for table in (owing, free):
-        turn(table, order("united-states", "treasury-sanctions"))
-        turn(table)
+    owing, free = shut_out(russia__debt=95), shut_out(russia__debt=0)
+    for measure in ("National financial sanctions", "Financial sanctions"):
+        assert by_cause(free, "russia.reserves", measure) == []
+        assert sum(by_cause(owing, "russia.reserves", measure)) < -20
 
-    assert by_cause(free, "russia.reserves", "National financial sanctions") == []
-    assert sum(by_cause(owing, "russia.reserves", "National financial sanctions")) < -15
+
+def test_open_markets_lend_again_what_was_repaid_and_shut_ones_do_not() -> None:
+    """ECO-5 (M6): so sanctions lifted early are made good in the reserves as well [R28]."""
+    free, shut = at_the_table(russia__debt=35), shut_out(russia__debt=35)
+    start = free["russia.reserves"]
+    turn(turn(turn(free)))
+
+    assert free["russia.debt"] > 65
+    assert free["russia.reserves"] > start + 25
+    assert shut["russia.debt"] < 35
 
 
 def test_reserves_drawn_down_soften_the_turn_and_are_spent_once() -> None:

@@ -210,3 +210,26 @@ def test_nobody_mediates_where_no_meeting_is_due() -> None:
     table = kept(at_the_table(), 4)
     table.submit(setting("world.fighting", 60))
     assert table.refusal(order("germany", "mediate", "ukraine")).rule == "ORD-3"
+
+
+def test_a_ceasefire_builds_compliance_and_makes_members_easier_in_their_minds() -> None:
+    """MIN-10 (M9): it rewards those who said that talking helps [R13, R16]."""
+    table, none = at_the_table(world__fighting=60), at_the_table(world__fighting=60)
+    turn(table, order("russia", "hold-ceasefire"))
+    turn(none)
+
+    assert table["world.fighting"] < none["world.fighting"] - 10
+    assert table["world.minsk-compliance"] > none["world.minsk-compliance"] + 5
+    assert by_cause(table, "italy.resolve", "Let the ceasefire hold")[0] < 0
+
+
+def test_the_partner_may_keep_its_half_or_refuse_the_veto() -> None:
+    """MIN-11 (M11): a foot in the door, or a steadier house and an undone text [R13, R15, R16]."""
+    kept_half = at_the_table(world__minsk_compliance=30, world__leverage=40)
+    refused = at_the_table(world__minsk_compliance=30, world__leverage=40)
+    kept_half.adjudicated(order("ukraine", "grant-special-status"))
+    refused.adjudicated(order("ukraine", "refuse-the-veto"))
+
+    assert kept_half["world.minsk-compliance"] > 30 > refused["world.minsk-compliance"]
+    assert kept_half["world.leverage"] > 40 > refused["world.leverage"]
+    assert kept_half["ukraine.stability"] < refused["ukraine.stability"]

@@ -248,3 +248,28 @@ def test_a_step_down_needs_most_members() -> None:
     turn(table, order("italy", "propose-easing"), ballots=votes("easing", **against))
 
     assert standing(table, "technology-sanctions")
+
+
+def test_help_for_exporters_takes_from_their_pain_where_it_is_given() -> None:
+    """SAN-11 (M7): a programme finds the outlets sooner [R31]."""
+    helped, left = sanctioned(), sanctioned()
+    turn(helped, order("italy", "help-exporters"))
+    turn(left)
+    kept(helped, 2)
+    kept(left, 2)
+
+    assert helped["italy.trade-pain"] < left["italy.trade-pain"] - 1
+    assert helped["italy.own-foot"] < left["italy.own-foot"]
+    assert helped["germany.trade-pain"] == left["germany.trade-pain"]
+
+
+@pytest.mark.parametrize("compliance, pays", [(10, False), (70, True)])
+def test_a_power_that_lifts_its_own_sanctions_is_paid_for_compliance_only(compliance: float, pays: bool) -> None:  # noqa: FBT001 - parametrised
+    """SAN-12 (M9): without it nothing is bought, and everybody sees [R16, R44]."""
+    table = turn(at_the_table(), order("united-states", "treasury-sanctions"))
+    table.submit(setting("world.minsk-compliance", compliance))
+    turn(table, order("united-states", "lift-treasury-sanctions"))
+
+    assert not standing(table, "treasury-sanctions")
+    assert (by_cause(table, "world.credibility", "Lift the national sanctions")[0] > 0) is pays
+    assert (by_cause(table, "russia.boldness", "Lift the national sanctions")[0] < 2) is pays
