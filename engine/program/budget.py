@@ -31,6 +31,11 @@ class Budget:
         """All of it."""
         self._steps = MOST_STEPS
 
+    @property
+    def left(self) -> int:
+        """Steps that may still be taken."""
+        return self._steps
+
     def spend(self, steps: int, at: Span) -> None:
         """Takes so many steps. Raises `TooLarge` where they are not left."""
         self._steps -= steps

@@ -75,6 +75,8 @@ class Lexicon:
     """Additions under way, found while effects are lowered."""
     budget: Budget = field(factory=Budget)
     """What may still be lowered."""
+    known: dict[tuple[str, ...], tuple[Expr, int]] = field(factory=dict)
+    """Formulas and credibilities of certain actors, lowered before, with the steps they took."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Lexicon:

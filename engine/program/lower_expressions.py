@@ -126,7 +126,7 @@ def _lower_nested(
             formula = next(f for f in lexicon.scenario.formulas if f.id == name)
             parties = {"self": owner, "target": toward}
             inner = {who: bindings.actor(party) for who, party in parties.items() if party is not None}
-            return lower(formula.value, Bindings(actors=inner), lexicon)
+            return _lowered_once(("formula", name, *inner.values()), formula.value, Bindings(actors=inner), lexicon)
         case model.Aggregate():
             return _lower_aggregate(expression, bindings, lexicon)
         case model.Credibility(commitment=commitment, giver=giver, taker=taker):
@@ -140,7 +140,19 @@ def credibility(commitment: str, giver: str, taker: str, lexicon: Lexicon) -> Ex
     inner = Bindings(
         actors={"self": giver, "target": taker}, numbers={"sunk": Read(slots.sunk), "tied": Read(slots.tied)}
     )
-    return lower(promise.credibility, inner, lexicon)
+    return _lowered_once(("credibility", commitment, giver, taker), promise.credibility, inner, lexicon)
+
+
+def _lowered_once(key: tuple[str, ...], value: model.Expression, bindings: Bindings, lexicon: Lexicon) -> Expr:
+    """The same for the same actors wherever it is read; each reading is charged as if it were written out there."""
+    if key in lexicon.known:
+        lowered, steps = lexicon.known[key]
+        lexicon.budget.spend(steps, value.at)
+        return lowered
+    before = lexicon.budget.left
+    lowered = lower(value, bindings, lexicon)
+    lexicon.known[key] = lowered, before - lexicon.budget.left
+    return lowered
 
 
 def _lower_aggregate(expression: model.Aggregate, bindings: Bindings, lexicon: Lexicon) -> Expr:
