@@ -21,7 +21,7 @@ def test_alarm_follows_promises_and_arms_whatever_they_were_meant_for() -> None:
     quiet = Sitting.begun().turns(4)
     assert with_pact().turns(2).value("east.alarm") > quiet.value("east.alarm") + 5
     assert armed().value("east.alarm") > quiet.value("east.alarm") + 15
-    assert abs(quiet.value("east.alarm") - 35) < 5
+    assert abs(quiet.value("east.alarm") - 30) < 5
 
 
 def test_an_unratified_word_alarms_less_than_a_pact() -> None:
