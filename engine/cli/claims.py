@@ -30,7 +30,7 @@ from engine.report.evidence_tables import (
     own,
 )
 from engine.sim.evidence.claims import SEED, Laboratory
-from engine.sim.evidence.figures import run_figures
+from engine.sim.evidence.figures import tried_figures
 from engine.sim.evidence.unplayable import Unplayable
 
 
@@ -98,7 +98,7 @@ def _figures(wanted: Wanted, *, as_json: bool) -> int:
     else:
         click.echo(text, nl=False)
         _conclude("", count)
-    return _code(count)
+    return _code(count, "No figures are stated here.")
 
 
 def _page(wanted: Wanted) -> int:
@@ -114,9 +114,9 @@ def _conclude(data: str, count: Count) -> None:
         click.echo(f"Not shown: {', '.join(count.missing)}.", err=True)
 
 
-def _code(count: Count) -> int:
+def _code(count: Count, nothing: str = "Nothing is claimed here.") -> int:
     if not count.shown and not count.missing:
-        click.echo("Nothing is claimed here.", err=True)
+        click.echo(nothing, err=True)
         return 1
     return 1 if count.missing else 0
 
@@ -129,7 +129,8 @@ def _run_claims(wanted: Wanted) -> Iterator[ClaimRun]:
         for claim in claims:
             assert laboratory is not None
             count = wanted.games or claim.games
-            click.echo(visible(f"{scenario.id}: {claim.id}, {len(claim.arms)} arms of {count} games"), err=True)
+            arms = f"{len(claim.arms)} {'arm' if len(claim.arms) == 1 else 'arms'}"
+            click.echo(visible(f"{scenario.id}: {claim.id}, {arms} of {count} games"), err=True)
             try:
                 yield ClaimRun(scenario.id, claim, laboratory.run(claim, wanted.games, wanted.seed))
             except Unplayable as why:
@@ -150,11 +151,15 @@ def _run_figures(wanted: Wanted) -> Iterator[FigureRun]:
 def _compared(scenario: Scenario, folder: Path, wanted: Wanted) -> Iterator[FigureRun]:
     try:
         history = scripted(str(folder), "history", compile_scenario(scenario), lenient=False)
-        outcomes = run_figures(scenario, history.script, seed=wanted.seed)
+        outcomes = tried_figures(scenario, history.script, seed=wanted.seed)
     except (Unplayable, click.UsageError) as why:
         yield from (FigureRun(scenario.id, figure, None, str(why)) for figure in scenario.figures)
         return
-    yield from (FigureRun(scenario.id, outcome.figure, outcome) for outcome in outcomes)
+    for figure, outcome in zip(scenario.figures, outcomes, strict=True):
+        if isinstance(outcome, Unplayable):
+            yield FigureRun(scenario.id, figure, None, str(outcome))
+        else:
+            yield FigureRun(scenario.id, figure, outcome)
 
 
 def _is_wanted(name: str, rows: tuple[str, ...], wanted: Wanted) -> bool:

@@ -17,7 +17,7 @@ from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.program.program import Program
-from engine.report.run_tables import FORMATS, matching, run_table, states_csv
+from engine.report.run_tables import FORMATS, STATES_HEADER, matching, run_table, states_csv
 from engine.rules.scores import cell_score
 from engine.rules.turn import Game
 from engine.session.session import Session
@@ -53,6 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     keep: Path | None,
 ) -> int:
     """Play SCENARIO (a name or folder) to its end."""
+    _may_be_written(states, keep)
     authored = playable(scenario)
     program = compile_scenario(authored)
     given = scripted(scenario, orders, program, lenient=lenient) if orders is not None else None
@@ -72,6 +73,24 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         for line in passed_over(given, player.refused) if given and player else ():
             click.echo(line, err=True)
     return 0
+
+
+def _may_be_written(states: Path | None, keep: Path | None) -> None:
+    """Before anything is played: a table of states takes the place of another such table, and of nothing else."""
+    if states is None:
+        return
+    if not states.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {visible(str(states.parent))}: make it.", param_hint="--states")
+    if keep is not None and states.resolve() == keep.resolve():
+        raise click.BadParameter("the save of --keep is to have that name; give another.", param_hint="--states")
+    if states.is_file():
+        with states.open("rb") as there:
+            first = there.readline(len(STATES_HEADER) + 2).rstrip(b"\r\n")
+        if first not in (b"", STATES_HEADER.encode()):
+            because = (
+                f"{visible(str(states))} is there and is no table of states, so it is left alone; give another name."
+            )
+            raise click.BadParameter(because, param_hint="--states")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from attrs import frozen
 from engine.cli.scenarios import folder_of
 from engine.diagnostics.findings import Finding, Findings
 from engine.diagnostics.rendering import render, visible
+from engine.diagnostics.suggestions import quoted
 from engine.model.scenario import SourceFiles
 from engine.program.program import Program
 from engine.rules.refusals import Refused
@@ -78,5 +79,7 @@ def _orders_file(scenario: str, name: str) -> Path:
     there = sorted(in_history.iterdir()) if in_history.is_dir() else []
     found = [file for file in there if name in ("history", file.name, file.stem)]
     if not found:
-        raise click.UsageError(f"no orders `{name}`: give a file, or one of {in_history}.")
+        known = quoted(file.stem for file in there)
+        or_one = f", or one of the scenario's own: {known}" if known else "; the scenario has none of its own"
+        raise click.UsageError(f"there is no file of orders `{visible(name)}`: give its path{or_one}.")
     return found[0]

@@ -134,7 +134,8 @@ def pair_of(dotted: Dotted, context: Context, desk: Desk) -> tuple[Whom, Whom]:
     """The two of `pair(A, B)`. Raises `Faulty`."""
     owner = dotted.owner
     if not isinstance(owner, Invoke) or owner.function != "pair":
-        _wrong_scope(dotted, "runs from one actor toward another", Scope.PAIR)
+        kind = "track" if dotted.name in desk.names.tracks else "formula"
+        _wrong_scope(dotted, "runs from one actor toward another", Scope.PAIR, kind)
     match owner.arguments:
         case (giver, taker):
             return reference(giver, context, desk), reference(taker, context, desk)
@@ -142,9 +143,9 @@ def pair_of(dotted: Dotted, context: Context, desk: Desk) -> tuple[Whom, Whom]:
             raise Faulty("a pair is two actors", owner.at, "write `pair(self, target)`", code="CAS211")
 
 
-def _wrong_scope(dotted: Dotted, belongs: str, scope: Scope) -> NoReturn:
+def _wrong_scope(dotted: Dotted, belongs: str, scope: Scope, kind: str = "track") -> NoReturn:
     form = _FORMS[scope].format(track=dotted.name)
-    raise Faulty(f"the track `{dotted.name}` {belongs}", dotted.owner.at, f"write it as `{form}`", code="CAS209")
+    raise Faulty(f"the {kind} `{dotted.name}` {belongs}", dotted.owner.at, f"write it as `{form}`", code="CAS209")
 
 
 def _who(context: Context) -> str:

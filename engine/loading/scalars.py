@@ -91,10 +91,10 @@ def _wrong_figure(kind: Figure, text: str) -> tuple[str, str] | None:
 
 def _limits(kind: Figure) -> str:
     if kind.high is None:
-        return f"at least {kind.low:g}"
+        return f"at least {kind.low:.12g}"
     if kind.low is None:
-        return f"at most {kind.high:g}"
-    return f"from {kind.low:g} to {kind.high:g}"
+        return f"at most {kind.high:.12g}"
+    return f"from {kind.low:.12g} to {kind.high:.12g}"
 
 
 def is_row(kind: CatalogueRow, text: str) -> bool:

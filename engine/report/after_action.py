@@ -125,6 +125,8 @@ def _movers(program: Program, record: TurnRecord, most: int = 6) -> Iterator[str
 def _point(point: TurningPoint) -> str:
     line = point.line
     asked = f"set to {line.amount:g}" if line.put else f"{line.amount:+.4g}"
+    if not line.put and f"{point.after - point.before:+.4g}" != asked:
+        asked += " of it"
     change = f"{point.before:g} → {point.after:g} ({asked})"
     inputs = "; ".join(f"{plain(entry.title)} {entry.value:g}" for entry in line.inputs)
     because = f" — {code(line.text)}" if line.text else ""

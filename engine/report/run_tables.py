@@ -13,6 +13,8 @@ from engine.session.records import ROOT
 from engine.session.session import Session
 
 FORMATS = ("table", "csv", "json")
+STATES_HEADER = "turn,actor,track,value"
+"""First line of a table of states, and how one is known."""
 
 
 def run_table(session: Session, form: str, words: tuple[str, ...] = ()) -> str:
@@ -55,7 +57,7 @@ def states_csv(session: Session) -> str:
         for turn, values in moments
         for index, slot in session.game.program.layout.track_slots()
     ]
-    return _as_csv(["turn", "actor", "track", "value"], rows)
+    return _as_csv(STATES_HEADER.split(","), rows)
 
 
 def _as_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

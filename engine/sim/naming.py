@@ -17,6 +17,9 @@ from engine.model.scenario import Scenario
 NOBODY = frozenset({"", "world", "nobody", "none"})
 """How a row says that it has no target, once it is plain; an actor of that name comes first."""
 
+MANY = 30
+"""So many names are listed in a hint."""
+
 
 class Unnamed(ValueError):
     """A name that means nothing, or more than one thing."""
@@ -62,9 +65,16 @@ class Naming:
         if found:
             raise Unnamed(f"`{shortened(name)}` may be {self.what} {' or '.join(found)}", "write the id")
         if not name:
-            raise Unnamed(f"no {self.what} is named", f"there are {', '.join(self.ids)}")
-        hint = did_you_mean(name, self.ids, f"there are {', '.join(self.ids)}" if self.ids else "there is none")
+            raise Unnamed(f"no {self.what} is named", self._there_are())
+        hint = did_you_mean(name, self.ids, self._there_are())
         raise Unnamed(f"no {self.what} is called `{shortened(name)}`", hint)
+
+    def _there_are(self) -> str:
+        """What might have been named, as far as it fits into a hint."""
+        if not self.ids:
+            return "there is none"
+        rest = len(self.ids) - MANY
+        return f"there are {', '.join(self.ids[:MANY])}{f' and {rest} more' if rest > 0 else ''}"
 
 
 @frozen

@@ -30,6 +30,8 @@ from engine.sim.white_rows import WRONG_ROW, NoWhiteRow, WhiteCommand, white_com
 
 _ORDER_KEYS = ("turn", "actor", "move", "target")
 _DIGITS = 6
+_OTHER_MARKS = {";": "semicolons", "\t": "tabs"}
+"""What programs write between columns in some countries."""
 _VOTE_KEYS = ("turn", "ballot", "voter", "option")
 _SECTIONS = ("orders", "votes", "white")
 
@@ -84,25 +86,30 @@ def _wrong(at: Span, message: str, hint: str) -> Finding:
 
 def _from_csv(name: str, text: str, scenario: Scenario | None) -> ReadScript:
     top = Span(name, 1, 1, 2)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True)
+    line = 1
     rows: list[Row] = []
     findings: list[Finding] = []
     try:
         header = [_column(title) for title in next(reader, [])]
         if wrong := _wrong_header(header):
-            hint = f"the first line names the columns: {','.join(_ORDER_KEYS)}, and one for each chosen number"
-            return _unread([_wrong(top, wrong, hint)])
+            return _unread([_wrong(top, wrong, _how_columns_are_named(text))])
         strange = _strange(header, scenario)
+        line = reader.line_num + 1
         for values in reader:
-            at = Span(name, reader.line_num, 1, 2)
+            at, line = Span(name, line, 1, 2), reader.line_num + 1
             if len(values) > len(header):
                 findings.append(_wrong(at, "more values than columns", "quote values that hold commas"))
             elif any(value.strip() for value in values):
                 told = zip(header, map(str.strip, values), strict=False)
                 _take(_order({key: value for key, value in told if key not in strange}, at), rows, findings)
     except csv.Error as error:
-        at = Span(name, max(1, reader.line_num), 1, 2)
-        return _unread([*findings, _wrong(at, str(error), "save the file as plain CSV")])
+        at = Span(name, line, 1, 2)
+        open_quote = "a quotation mark is opened here and never closed, so that no row after it can be told"
+        because = open_quote if "end of data" in str(error) else str(error)
+        return _unread(
+            [*findings, _wrong(at, because, "save the file as plain CSV; quote a whole value or none of it")]
+        )
     return ReadScript(tuple(rows), Findings(tuple(findings)), strange=_left_out(strange, scenario, top))
 
 
@@ -110,6 +117,13 @@ def _column(title: str) -> str:
     """What a column holds: `Turn` and ` turn` are `turn`."""
     title = title.strip()
     return plain(title) if plain(title) in _ORDER_KEYS else title
+
+
+def _how_columns_are_named(text: str) -> str:
+    first = text.partition("\n")[0]
+    parted = next((f"put commas where {what} stand" for mark, what in _OTHER_MARKS.items() if mark in first), "")
+    named = f"the first line names the columns: {','.join(_ORDER_KEYS)}, and one for each chosen number"
+    return f"{parted}; {named}" if parted else named
 
 
 def _wrong_header(header: list[str]) -> str:
@@ -168,6 +182,8 @@ def _whole(text: str) -> int | None:
 
 
 def _no_turn(text: str) -> str:
+    if _whole(text.removeprefix("-")) is not None:
+        return f"there is no turn {text}"
     return f"turn `{shortened(text)}` is no whole number" if text else "no turn is given"
 
 

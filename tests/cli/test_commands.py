@@ -238,7 +238,7 @@ def test_what_cannot_be_written_is_one_message(tmp_path: Path, capsys: Captured)
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "no" / "such" / "states.csv", tmp_path / "file" / "states.csv"):
         code, _, err = ran(capsys, "run", TINY_NAME, "--states", place)
-        assert (code, "Traceback" in err, "fault of Casus" in err) == (1, False, False)
+        assert (code, "Traceback" in err, "there is no folder" in err) == (2, False, True)
     assert complaint(capsys, "run", TINY_NAME, "--keep", tmp_path / "file" / "a.casus")
 
 

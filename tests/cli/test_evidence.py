@@ -99,7 +99,7 @@ def test_figures_without_a_history_are_not_shown(own: Path, capsys: Captured) ->
     code, out, _ = ran(capsys, "claims", own, "--figures")
 
     assert code == 1
-    assert out.count("no orders `history`") == 2
+    assert out.count("there is no file of orders `history`") == 2
 
 
 def test_rows_are_counted_once_and_what_is_claimed_besides_apart() -> None:
@@ -172,3 +172,30 @@ def test_who_cannot_sit_there_is_a_wrong_command_line(own: Path, capsys: Capture
 
     assert (code, out) == (2, "")
     assert "there are east, alliance" in err or "can be played by pressure, random, nobody" in err
+
+
+@pytest.mark.parametrize(
+    "that", ["quiet * 1e300 - once * twice", "(quiet - once) * 1e307 - twice", "twice / (once - once) - quiet"]
+)
+def test_what_comes_to_no_number_is_told_with_its_line(own: Path, capsys: Captured, that: str) -> None:
+    """CLM-2: a division by nothing, or more than can be counted, is no verdict."""
+    change(own, "(quiet - once) - (once - twice), is: above", f"{that}, is: above")
+    code, out, err = ran(capsys, "claims", own, "--only", "each-show-moves-less", "--games", 4)
+    assert code == 1
+    assert "unplayable" in out
+    assert "scenario.yaml:" in out
+    assert "Warning" not in err
+
+
+def test_a_figure_that_cannot_be_read_leaves_the_others_alone(own: Path, capsys: Captured) -> None:
+    """CLM-4: only the one in question is unplayable."""
+    change(own, "is: after - before", "is: after / (before - before)")
+    code, out, _ = ran(capsys, "claims", own, "--figures")
+    assert code == 1
+    assert [line.split()[1] for line in out.splitlines()[:2]] == ["shown", "unplayable"]
+
+
+def test_figures_where_there_are_none_are_told_as_such(capsys: Captured) -> None:
+    """And not as claims."""
+    code, _, err = ran(capsys, "claims", "first-steps", "--figures")
+    assert (code, err) == (1, "No figures are stated here.\n")

@@ -122,3 +122,92 @@ def test_titles_that_act_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "\x1b" not in told
     assert "<b>" not in told
     assert "https://" not in told
+
+
+HEADER = "turn,actor,move,target\n"
+GOOD = "1,bear,snap-exercise,marsh\n"
+
+
+@pytest.mark.parametrize(
+    "text, said, place",
+    [
+        (f'{HEADER}{GOOD}2,bear,"snap-exercise,marsh\n{GOOD}{GOOD}', "never closed", ":3:1"),
+        (f"{HEADER}{GOOD}-1,bear,snap-exercise,marsh\n", "there is no turn -1", ":3:1"),
+        ((HEADER + GOOD).replace(",", ";"), "put commas where semicolons stand", ":1:1"),
+        ((HEADER + GOOD).replace(",", "\t"), "put commas where tabs stand", ":1:1"),
+        (f'{HEADER}{GOOD}1,"no\nbody",snap-exercise,marsh\n', "no actor is called", ":3:1"),
+    ],
+)
+def test_a_table_of_orders_that_is_none_is_told_where_it_begins_to_go_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str, place: str
+) -> None:
+    """CAS701, CAS702: an open quotation mark swallows rows; the line told is the one it stands in."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text(text, encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+    assert f"{orders}{place}" in told.err
+
+
+def test_no_row_is_swallowed_by_an_open_quotation_mark_however_lenient(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """CAS701: it would be counted as one row passed over."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text(f'{HEADER}1,bear,"snap-exercise,marsh\n{GOOD}{GOOD}', encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders), "--lenient"]) == 1
+    assert "never closed" in capsys.readouterr().err
+
+
+def test_a_row_over_several_lines_is_read_and_told_by_its_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """CAS702: a column of remarks may hold paragraphs; the rows after it keep their lines."""
+    orders = tmp_path / "orders.csv"
+    rows = '1,bear,snap-exercise,marsh,"one\n\ntwo"\n2,nobody-here,parley,,\n'
+    orders.write_text(f"turn,actor,move,target,why\n{rows}", encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders), "--lenient"]) == 0
+    told = capsys.readouterr().err
+    assert f"passed over {orders}:5:1: no actor is called" in told
+    assert told.splitlines()[-1] == "1 row passed over."
+
+
+def test_a_table_of_states_takes_the_place_of_nothing_but_its_like(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The orders it was played from, a save, anybody's file: left alone, and told before anything is played."""
+    orders, states, saved = tmp_path / "orders.csv", tmp_path / "states.csv", tmp_path / "game.casus"
+    orders.write_text(HEADER + GOOD, encoding="utf-8")
+    play = ["run", str(TINY), "--orders", str(orders), "--states"]
+    for taken in (orders, tmp_path / "no-folder" / "states.csv"):
+        assert run([*play, str(taken)]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert str(taken if taken.exists() else taken.parent) in told.err
+    assert orders.read_text(encoding="utf-8") == HEADER + GOOD
+
+    assert run([*play, str(saved), "--keep", str(saved)]) == 2
+    assert not saved.exists()
+    for _ in range(2):
+        assert run([*play, str(states)]) == 0
+    assert states.read_text(encoding="utf-8").startswith("turn,actor,track,value\n")
+
+
+def test_orders_that_are_not_there_are_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """The names of the scenario's own, or that it has none."""
+    assert run(["run", "sanctions-2014", "--orders", "nothing-here"]) == 2
+    assert "`2014-2015`" in capsys.readouterr().err
+    assert run(["run", str(TINY), "--orders", "nothing-here"]) == 2
+    assert "none of its own" in capsys.readouterr().err
+
+
+def test_a_hint_lists_some_of_many_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CAS702: eighty moves are no hint."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text("turn,actor,move\n1,russia,zzzzzz\n", encoding="utf-8")
+    assert run(["run", "warsaw-2016", "--orders", str(orders)]) == 1
+    told = capsys.readouterr().err
+    assert "more" in told
+    assert len(told) < 1500

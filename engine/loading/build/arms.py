@@ -129,7 +129,7 @@ def _settings(record: Record, stage: Stage) -> Iterator[tuple[str, float]]:
         number, of = float(value.text), stage.constants[name]
         if of.low is not None and of.high is not None and not of.low <= number <= of.high:
             message = f"{number:g} lies outside the range of `{name}`"
-            stage.desk.pile.error("CAS304", message, value.span, f"it must be from {of.low:g} to {of.high:g}")
+            stage.desk.pile.error("CAS304", message, value.span, f"it must be from {of.low:.12g} to {of.high:.12g}")
         yield name, number
 
 

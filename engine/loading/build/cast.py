@@ -197,7 +197,7 @@ def _check_bounds(built: Track, record: Record, desk: Desk) -> None:
         desk.pile.error("CAS304", "`from` must lie below `to`", record.key_at("to"), "swap them, or widen the range")
         return
     if record.scalar("start") and not built.low <= built.start <= built.high:
-        hint = f"it must be from {built.low:g} to {built.high:g}"
+        hint = f"it must be from {built.low:.12g} to {built.high:.12g}"
         desk.pile.error("CAS304", "the start lies outside the bounds", record.key_at("start"), hint)
     check_step(built.low, built.high, built.step, record, desk)
 
@@ -250,7 +250,7 @@ def constant(record: Record, settings: dict[str, Scalar], desk: Desk) -> Constan
             desk.pile.error("CAS304", "the range is upside down", record.key_at("range"), "write `[low, high]`")
         elif place and not low <= value <= high:
             message = f"{value:g} lies outside the range of `{record.id.text}`"
-            desk.pile.error("CAS304", message, place.span, f"it must be from {low:g} to {high:g}")
+            desk.pile.error("CAS304", message, place.span, f"it must be from {low:.12g} to {high:.12g}")
     return Constant(id=record.id.text, value=value, low=low, high=high, basis=basis(record, desk), at=record.at)
 
 

@@ -72,7 +72,7 @@ def _check_braces(record: Record, key: str, numbers: list[str], desk: Desk) -> N
 
 
 def _act(record: Record, cell: str, desk: Desk) -> Act | None:
-    if record.has("done_when") == record.has("done_by"):
+    if record.values and record.has("done_when") == record.has("done_by"):
         hint = "write one of them: a condition over the state, or what the player does"
         code = "CAS308" if record.has("done_when") else "CAS302"
         message = "a lesson has `done_when` or `done_by`, and not both"

@@ -85,7 +85,7 @@ def _check_parameter(parameter: Parameter, record: Record, desk: Desk) -> None:
         desk.pile.error("CAS304", "`from` must lie below `to`", record.key_at("to"), "swap them, or widen the range")
         return
     if not parameter.low <= parameter.default <= parameter.high:
-        hint = f"it must be from {parameter.low:g} to {parameter.high:g}"
+        hint = f"it must be from {parameter.low:.12g} to {parameter.high:.12g}"
         desk.pile.error("CAS304", "the default lies outside the range", record.key_at("default"), hint)
     check_step(parameter.low, parameter.high, parameter.step, record, desk)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 
 import numpy as np
 from attrs import field, frozen
@@ -76,6 +77,8 @@ class Laboratory:
         if not sound.all():
             raise Unplayable(claim.id, f"`{expectation.text}` comes to no number in some games", expectation.at)
         estimate = Estimate.of(values)
+        if not isfinite(estimate.high - estimate.low):
+            raise Unplayable(claim.id, f"`{expectation.text}` comes to more than can be counted", expectation.at)
         return Effect(expectation, estimate, judged(expectation, estimate))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import nan
 
 import numpy as np
@@ -17,7 +18,7 @@ from engine.program.program import Program
 from engine.program.vector_dice import Games
 from engine.sim.crowd.careful import Careful, Machines
 from engine.sim.doctrine_crowd import play_crowd
-from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, compared
+from engine.sim.evidence.claims import NOT_SHOWN, SEED, SHOWN, Numbers, compared
 from engine.sim.evidence.intervals import DIGITS
 from engine.sim.evidence.unplayable import Unplayable
 from engine.sim.script import Script
@@ -50,7 +51,22 @@ class FigureOutcome:
 
 
 def run_figures(scenario: Scenario, history: Script, games: int = GAMES, seed: int = SEED) -> tuple[FigureOutcome, ...]:
-    """CLM-4: plays history's orders, nobody adding to them, and reads every figure. Raises `Unplayable`."""
+    """What every figure came to. Raises `Unplayable` where one of them comes to no number."""
+    outcomes = []
+    for outcome in tried_figures(scenario, history, games, seed):
+        if isinstance(outcome, Unplayable):
+            raise outcome
+        outcomes.append(outcome)
+    return tuple(outcomes)
+
+
+def tried_figures(
+    scenario: Scenario, history: Script, games: int = GAMES, seed: int = SEED
+) -> tuple[FigureOutcome | Unplayable, ...]:
+    """CLM-4: plays history's orders, nobody adding to them, and reads every figure; or says why one cannot be read.
+
+    Raises `Unplayable` where history itself cannot be played.
+    """
     readings = [reading for figure in scenario.figures for _, reading in figure.readings]
     program = compile_scenario(scenario, [reading.value for reading in readings])
     read = _Readings(program, [reading.turn for reading in readings], np.full((len(readings), games), nan))
@@ -91,23 +107,28 @@ class _Readings:
                 self.values[place, games] = row
 
 
-def _outcomes(scenario: Scenario, read: _Readings) -> list[FigureOutcome]:
-    outcomes = []
+def _outcomes(scenario: Scenario, read: _Readings) -> Iterator[FigureOutcome | Unplayable]:
     machines = Machines.of(read.program)
     rows = iter(read.values)
     for figure in scenario.figures:
         numbers = {name: next(rows) for name, _ in figure.readings}
-        for name, row in numbers.items():
-            if np.isnan(row).any():
-                which = f"the reading `{name}`" if name else "it"
-                raise Unplayable(figure.id, f"{which} comes to no number, or the game is over before", figure.at)
-        value = next(iter(numbers.values()))
-        if figure.value is not None:
-            value, sound = compared(scenario, machines, figure.value, numbers)
-            if not sound.all():
-                raise Unplayable(figure.id, f"`{figure.text}` comes to no number", figure.at)
-        outcomes.append(FigureOutcome(figure, value))
-    return outcomes
+        try:
+            yield _outcome(scenario, machines, figure, numbers)
+        except Unplayable as why:
+            yield why
+
+
+def _outcome(scenario: Scenario, machines: Machines, figure: Figure, numbers: Numbers) -> FigureOutcome:
+    for name, row in numbers.items():
+        if np.isnan(row).any():
+            which = f"the reading `{name}`" if name else "it"
+            raise Unplayable(figure.id, f"{which} comes to no number, or the game is over before", figure.at)
+    value = next(iter(numbers.values()))
+    if figure.value is not None:
+        value, sound = compared(scenario, machines, figure.value, numbers)
+        if not sound.all():
+            raise Unplayable(figure.id, f"`{figure.text}` comes to no number", figure.at)
+    return FigureOutcome(figure, value)
 
 
 def _comes_out(figure: Figure, number: float) -> bool:

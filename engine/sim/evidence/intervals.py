@@ -27,8 +27,9 @@ class Estimate:
     count: int
 
     @classmethod
+    @np.errstate(over="ignore", invalid="ignore")
     def of(cls, observed: Row) -> Estimate:
-        """From two observations or more."""
+        """From two observations or more; of numbers too large for that, infinite or no number."""
         values = np.round(observed, DIGITS)
         count = values.size
         mean = float(values.mean())
