@@ -199,7 +199,7 @@ def test_orders_that_are_not_there_are_told_with_those_that_are(capsys: pytest.C
     """The names of the scenario's own, or that it has none."""
     assert run(["run", "sanctions-2014", "--orders", "nothing-here"]) == 2
     assert "`2014-2015`" in capsys.readouterr().err
-    assert run(["run", str(TINY), "--orders", "nothing-here"]) == 2
+    assert run(["run", "first-steps", "--orders", "nothing-here"]) == 2
     assert "none of its own" in capsys.readouterr().err
 
 
