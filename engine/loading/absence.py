@@ -43,7 +43,7 @@ def comes_to_nothing(call: Invoke, absent: frozenset[str]) -> bool:
 def require_present(name: Word | Dotted, absent: frozenset[str]) -> None:
     """Raises `Faulty` where a name is read that is absent."""
     if mentions(name, absent):
-        hint = "say what holds without it: `given(EXPR, OTHERWISE)`"
+        hint = "declare it in the scenario, or say in the pack what holds without it: `given(EXPR, OTHERWISE)`"
         raise Faulty(f"nobody declares `{_first(name, absent)}`, which this pack expects", name.at, hint, code="CAS215")
 
 

@@ -33,7 +33,7 @@ _PEOPLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 def composed(book: Book, pile: Pile) -> Book:
     """The book without what is left out of its packs, and with the names that are absent from it."""
-    left_out = _left_out(book, pile)
+    left_out = pile.left_out = _left_out(book, pile)
     declared = frozenset(_declared(book)) - left_out
     absent = (frozenset(word.text for word in book.expected) | left_out) - declared
     sections: dict[str, tuple[Record, ...]] = {}

@@ -75,6 +75,8 @@ numbers; over a set of actors there are `least` and `most`.""",
 such entry. That may be meant; so it is a warning, and none where the pack names the kind under `expects:`.""",
     "CAS215": """A pack names under `expects:` what others may declare. Where nobody does, effects on it are passed over
 and counts of it are 0; whoever reads it otherwise must say what holds without it.
+Where the pack is not yours, declare the name: what a pack's page lists under *Has a part for* are such
+names, and a scenario that takes the pack usually has them all.
 
 Wrong, in a pack: `50 - front-line.deterrence`. Right: `50 - given(front-line.deterrence, 30)`.""",
     "CAS301": """No such key, or no such effect. The hint gives the nearest there is, or all there are.""",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.diagnostics.findings import Finding, Findings, Severity
 from engine.diagnostics.spans import Span
 
+_UNKNOWN = re.compile(r" is called `([^`]+)`")
 MOST = 200
 """Errors kept of one load; a text that has more is broken as a whole."""
 
@@ -15,9 +18,16 @@ class Pile:
     def __init__(self) -> None:
         """Empty."""
         self._found: dict[tuple[str, Span, str], Finding] = {}
+        self.left_out: frozenset[str] = frozenset()
+        """The ids under `without:`. Whoever speaks of one needs no name that looks like it."""
 
     def error(self, code: str, message: str, at: Span, hint: str = "") -> None:
         """Something that stops the scenario from being played."""
+        unknown = _UNKNOWN.search(message) if code == "CAS201" else None
+        if unknown and unknown[1] in self.left_out:
+            hint = (
+                f"`{unknown[1]}` is left out of its pack by `without:`; take it from that list, or do not speak of it"
+            )
         self._add(Finding(code=code, message=message, at=at, hint=hint))
 
     def warning(self, code: str, message: str, at: Span, hint: str = "") -> None:

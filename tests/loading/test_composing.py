@@ -149,6 +149,15 @@ def test_parts_of_packs_can_be_left_out() -> None:
     assert {move.id for move in less.moves} == {"drizzle"}
 
 
+def test_whoever_speaks_of_what_is_left_out_is_told_so() -> None:
+    """CAS201: no name that looks like it helps here."""
+    spoken = GAME.replace("uses: [weather]", "uses: [weather]\nwithout: [cloud]")
+    found = loaded(game=spoken.replace("score: world.rain", "score: used(cloud)"))
+
+    (finding,) = found.findings.errors
+    assert (finding.code, "left out of its pack" in finding.hint) == ("CAS201", True)
+
+
 @pytest.mark.parametrize("word", ["cluod", "rain"])
 def test_only_parts_of_packs_can_be_left_out(word: str) -> None:
     """A name no pack declares, or one of the scenario's own, is an error where it stands."""
