@@ -30,6 +30,7 @@ def test_probing_risks_an_encounter_each_turn_at_odds_of_tension_silence_and_cha
     assert encounters(after_probing(silent=True)) > plain
     assert encounters(after_probing(channel=True)) < plain
     assert encounters(after_probing(("", "tension", 10))) < plain
+    assert encounters(after_probing(channel=True, silent=True)) > plain  # nobody picks up: R22 asks for goodwill on both sides
     titles = [draw for event in Table.set().turn().turn().session.events() for draw in getattr(event, "draws", ())]
     assert titles == []
 
