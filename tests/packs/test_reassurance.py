@@ -101,6 +101,22 @@ def test_the_weight_of_the_answers_decides_and_all_the_protected_watch() -> None
     assert sum(forced.from_cause("united-states>poland.abandonment", "Article 5")) == 0
 
 
+def will_to_fight(table: Table, member: str) -> float:
+    """What speaks in this member for an answer with force."""
+    clause = next(ballot for ballot in machine().program.ballots if ballot.id == "article-5-answer")
+    voter = next(rules for rules in clause.voters if rules.voter == member)
+    return machine().value(voter.worths[clause.options.index("force")], table.session.state.values)
+
+
+def test_who_has_soldiers_in_the_way_answers_sooner_with_force() -> None:
+    """REA-4, M5: one company is enough, its number adds nothing, and who sent none is as willing as before [R6]."""
+    nobody, one, four = Table.set().turn(), flags(germany=1), flags(germany=4)
+
+    assert will_to_fight(one, "germany") > will_to_fight(nobody, "germany") + 10
+    assert abs(will_to_fight(four, "germany") - will_to_fight(one, "germany")) < 1
+    assert abs(will_to_fight(one, "france") - will_to_fight(nobody, "france")) < 1
+
+
 def test_suspended_cooperation_adds_belief_every_turn_and_resumed_for_nothing_costs_more() -> None:
     """REA-6, M5: said together; what common work loses by it, and what giving it up for nothing costs."""
     suspended = Table.set().turn(order("united-states", "suspend-cooperation")).turn().turn()
