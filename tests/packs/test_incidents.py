@@ -30,7 +30,7 @@ def test_probing_risks_an_encounter_each_turn_at_odds_of_tension_silence_and_cha
     assert encounters(after_probing(silent=True)) > plain
     assert encounters(after_probing(channel=True)) < plain
     assert encounters(after_probing(("", "tension", 10))) < plain
-    assert encounters(after_probing(channel=True, silent=True)) > plain  # nobody picks up: R22 asks for goodwill on both sides
+    assert encounters(after_probing(channel=True, silent=True)) > plain  # nobody picks up (R22)
     titles = [draw for event in Table.set().turn().turn().session.events() for draw in getattr(event, "draws", ())]
     assert titles == []
 
@@ -53,6 +53,15 @@ def test_an_incident_climbs_under_pressure_and_comes_down_without_it() -> None:
     assert hot.value("#rung") == 2
     assert cool.value("#rung") == 0
     assert stood.value("#rung") == 1
+
+
+def test_reprisals_end_an_incident_that_would_have_gone_on() -> None:
+    """INC-2, M3: trade bans say that it will go no further; at the same tension, silence does not [R22]."""
+    open_still = in_an_incident(78).turn().turn()
+    answered = in_an_incident(78).turn().turn(order("russia", "answer-with-reprisals"))
+
+    assert open_still.value("#rung") == 1
+    assert answered.value("#rung") == 0
 
 
 def test_an_incident_got_over_without_shots_is_the_end_of_the_threat() -> None:
