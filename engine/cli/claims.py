@@ -67,6 +67,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Game N of every arm has the seed SEED + N. Exit code 1 if anything is not shown.
     """
+    if as_json and markdown:
+        raise click.UsageError("--json and --markdown are two ways to print the same: choose one.")
     folders = tuple(folder_of(name) for name in scenarios) or shelf()
     wanted = Wanted(folders, only, games, seed, everything=not scenarios and not only)
     if markdown:
@@ -82,11 +84,14 @@ def _claims(wanted: Wanted, *, as_json: bool) -> int:
             click.echo(claim_line(run))
     count = count_claims(runs, CLAIM_ROWS if wanted.everything else ())
     _conclude(claims_json(runs, count) if as_json else "", count)
+    nothing = (
+        f"No claim here has the id or row {' or '.join(wanted.only)}." if wanted.only else "Nothing is claimed here."
+    )
     besides = own(runs)
     if wanted.everything and (besides.shown or besides.missing):
         click.echo(f"And of what the scenarios claim besides, {besides}.", err=True)
-        return max(_code(count), _code(besides))
-    return _code(count)
+        return max(_code(count, nothing), _code(besides, nothing))
+    return _code(count, nothing)
 
 
 def _figures(wanted: Wanted, *, as_json: bool) -> int:
@@ -114,9 +119,9 @@ def _conclude(data: str, count: Count) -> None:
         click.echo(f"Not shown: {', '.join(count.missing)}.", err=True)
 
 
-def _code(count: Count, nothing: str = "Nothing is claimed here.") -> int:
+def _code(count: Count, nothing: str) -> int:
     if not count.shown and not count.missing:
-        click.echo(nothing, err=True)
+        click.echo(visible(nothing), err=True)
         return 1
     return 1 if count.missing else 0
 

@@ -14,6 +14,9 @@ from engine.sim.game_tree import TooLargeToSolve
 from engine.sim.script import ScriptRefused
 from engine.store.errors import StoreError
 
+MOST_ROWS = 100
+"""So many rows of a file of orders are told one by one."""
+
 
 @frozen
 class Complaint:
@@ -25,15 +28,24 @@ class Complaint:
 
 def complaint_about(error: Exception) -> Complaint | None:
     """The message for a failure that is not Casus's own fault, shown as text; None for one that is."""
+    if isinstance(error, ScriptRefused):
+        return Complaint(_rows(error))
     found = _about(error)
     return None if found is None else Complaint(visible(found.text), found.code)
+
+
+def _rows(error: ScriptRefused) -> str:
+    """The rows refused, each on a line of its own."""
+    told = [visible(f"{row.at}: {refused}") for row, refused in error.rows[:MOST_ROWS]]
+    rest = len(error.rows) - MOST_ROWS
+    return "\n".join(told + ([f"And {rest:,} more rows."] if rest > 0 else []))
 
 
 def _about(error: Exception) -> Complaint | None:
     match error:
         case StoreError():
             return Complaint(str(error))
-        case Refused() | ScriptRefused():
+        case Refused():
             return Complaint(str(error))
         case RuleFault(where=where, why=why):
             return Complaint(f"the scenario's rules came to no number in {where}: {why}. Mend the scenario (NUM-6).")

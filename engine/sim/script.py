@@ -31,7 +31,7 @@ from engine.sim.white_rows import WRONG_ROW, NoWhiteRow, WhiteCommand, white_com
 _ORDER_KEYS = ("turn", "actor", "move", "target")
 _DIGITS = 6
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs"}
-"""What programs write between columns in some countries."""
+_TAKES = {"choose": "takes numbers by name"}
 _VOTE_KEYS = ("turn", "ballot", "voter", "option")
 _SECTIONS = ("orders", "votes", "white")
 
@@ -121,9 +121,8 @@ def _column(title: str) -> str:
 
 def _how_columns_are_named(text: str) -> str:
     first = text.partition("\n")[0]
-    parted = next((f"put commas where {what} stand" for mark, what in _OTHER_MARKS.items() if mark in first), "")
-    named = f"the first line names the columns: {','.join(_ORDER_KEYS)}, and one for each chosen number"
-    return f"{parted}; {named}" if parted else named
+    parted = next((f"put commas where {what} stand; " for mark, what in _OTHER_MARKS.items() if mark in first), "")
+    return f"{parted}the first line names the columns: {','.join(_ORDER_KEYS)}, and one for each chosen number"
 
 
 def _wrong_header(header: list[str]) -> str:
@@ -235,8 +234,9 @@ def _yaml_row(section: str, item: nodes.Node) -> Row | Finding:
         elif key.text in (_ORDER_KEYS if section == "orders" else _VOTE_KEYS) and isinstance(value, nodes.Scalar):
             plain[key.text] = value.text
         else:
-            known = ", ".join((*_ORDER_KEYS, "choose") if section == "orders" else _VOTE_KEYS)
-            return _wrong(key.span, f"`{key.text}` is not expected here", f"known keys are {known}")
+            known = (*_ORDER_KEYS, "choose") if section == "orders" else _VOTE_KEYS
+            wrong = _TAKES.get(key.text, "takes one name or number") if key.text in known else "is not expected here"
+            return _wrong(key.span, f"`{key.text}` {wrong}", f"known keys are {', '.join(known)}")
     return _order(plain, item.span) if section == "orders" else _vote(plain, item.span)
 
 

@@ -115,7 +115,7 @@ def test_where_nothing_is_claimed_nothing_is_shown(own: Path, capsys: Captured) 
     """An empty table must not pass for success."""
     code, _, err = ran(capsys, "claims", own, "--only", "C24")
 
-    assert (code, err.splitlines()[-1]) == (1, "Nothing is claimed here.")
+    assert (code, err.splitlines()[-1]) == (1, "No claim here has the id or row C24.")
 
 
 def test_the_page_tells_arms_in_words(own: Path, capsys: Captured) -> None:

@@ -211,3 +211,36 @@ def test_a_hint_lists_some_of_many_names(tmp_path: Path, capsys: pytest.CaptureF
     told = capsys.readouterr().err
     assert "more" in told
     assert len(told) < 1500
+
+
+def test_rows_refused_in_a_turn_stand_on_lines_of_their_own_and_are_not_endless(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ORD-5: one order a turn of a move; all others of the turn are told, each with its line."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text(HEADER + GOOD * 3, encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [f"{orders}:{line}:1: " in text for line, text in zip((3, 4), told, strict=True)] == [True, True]
+
+    orders.write_text(HEADER + GOOD * 1000, encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) < 110
+    assert told[-1].endswith("more rows.")
+
+
+def test_a_list_where_a_name_is_wanted_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CAS701: the key is right, its value is not."""
+    orders = tmp_path / "orders.yaml"
+    orders.write_text("orders:\n  - {turn: 1, actor: [bear], move: parley}\n", encoding="utf-8")
+    assert run(["run", str(TINY), "--orders", str(orders)]) == 1
+    assert "`actor` takes one name or number" in capsys.readouterr().err
+
+
+def test_claims_that_are_not_there_and_two_ways_to_print(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1 and what was asked for; 2 where the command line contradicts itself."""
+    assert run(["claims", str(TINY), "--only", "nothing-such"]) == 1
+    assert "nothing-such" in capsys.readouterr().err
+    assert run(["claims", str(TINY), "--json", "--markdown"]) == 2
+    assert "choose one" in capsys.readouterr().err

@@ -93,7 +93,7 @@ def _order(row: Record, stage: Stage) -> GiveOrder | None:
         desk.pile.error("CAS204", f"`{actor}` cannot order `{move}`", row.at, f"it is ordered by {of.by.text}")
     if target and of.on is None:
         desk.pile.error("CAS308", f"`{move}` has no target", row.key_at("target"), "delete the key")
-    elif target and of.on is not None and target not in (*of.on.actors, actor):
+    elif target and of.on is not None and of.on.actors and target not in (*of.on.actors, actor):
         message = f"`{move}` cannot be ordered on `{target}`"
         desk.pile.error("CAS204", message, row.key_at("target"), f"it takes {of.on.text}")
     chosen = []
