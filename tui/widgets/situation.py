@@ -34,7 +34,7 @@ class Situation(Pane):
         RowList { height: 1fr; }
         #filter { display: none; height: 1; border: none; padding: 0 1; background: $surface; }
         #filter.-open { display: block; }
-        #meaning { height: auto; max-height: 4; padding: 0 1; border-top: solid $frame; }
+        #meaning { height: auto; max-height: 5; padding: 0 1; border-top: solid $frame; }
     }
     """
 
