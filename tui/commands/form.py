@@ -30,7 +30,10 @@ class Filling(Protocol):
 
 
 class Choose(Command[Filling]):
-    """Take what is under the cursor and go to the next step; at the last step, seal the order."""
+    """Take what is under the cursor and go to the next step; at the last step, seal the order.
+
+    Letters typed go to the next move or target with a word that begins so.
+    """
 
     key = "enter"
     title = "Choose"

@@ -136,7 +136,11 @@ class OrderForm(Coached[GiveOrder | None]):
             self.query_one(RowList).choose(row)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits typed on a number."""
+        """Digits typed on a number; letters go to what they begin, in the other lists."""
+        if event.character is not None and event.character.isalpha() and self._draft.step != NUMBERS:
+            event.stop()
+            self.query_one(RowList).seek(event.character)
+            return
         is_digit = event.character is not None and event.character in "0123456789."
         if self.has_number() and (is_digit or event.key == "backspace"):
             event.stop()

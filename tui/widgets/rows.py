@@ -74,6 +74,12 @@ def _fitted(cell: Content, column: Column, width: int) -> Content:
     return cut.pad_right(width - cut.cell_length)
 
 
+def _has_word(row: Row, beginning: str) -> bool:
+    """Whether words of a row that can be chosen begin so."""
+    text = "".join(piece.text for piece in row.cells[0]) if row.cells and not row.heading else ""
+    return f" {beginning}".casefold() in f" {text}".casefold()
+
+
 class RowList(OptionList, inherit_bindings=False):
     """Rows to move among with the arrow keys; headings are stepped over. Enter belongs to the screen."""
 
@@ -104,6 +110,7 @@ class RowList(OptionList, inherit_bindings=False):
         super().__init__(markup=False, **names)  # type: ignore[arg-type] # id and classes only
         self._columns = columns
         self.rows: tuple[Row, ...] = ()
+        self._typed, self._found = "", ""
 
     def show(self, rows: Iterable[Row]) -> None:
         """Draws these rows instead; the cursor stays on the row it was on, or near it."""
@@ -122,6 +129,18 @@ class RowList(OptionList, inherit_bindings=False):
     def choose(self, row_id: str) -> None:
         """Puts the cursor on a row."""
         self.highlighted = self._nearest(row_id, 0)
+
+    def seek(self, letter: str) -> None:
+        """Goes to the next row with a word that begins as typed; a letter that fits no row begins anew."""
+        typed = self._typed if self._found == self.chosen else ""
+        here = self.highlighted or 0
+        for sought, begin in ((typed + letter, here), (letter, here + 1)):
+            around = (*range(begin, len(self.rows)), *range(min(begin, len(self.rows))))
+            place = next((place for place in around if _has_word(self.rows[place], sought)), None)
+            if place is not None:
+                self.highlighted = place
+                self._typed, self._found = sought, self.rows[place].id
+                return
 
     def _nearest(self, row_id: str, near: int) -> int | None:
         open_ = [place for place, row in enumerate(self.rows) if not row.heading]
