@@ -29,6 +29,10 @@ _PEOPLE: Final[Mapping[str, tuple[str, ...]]] = {
     "triggers": ("for",),
 }
 """The keys that say whose a part is, by section."""
+_NEVER_SPOKEN_OF: Final = frozenset(
+    ("cells", "objectives", "training", "endings", "doctrines", "debrief", "claims", "figures", "lessons")
+)
+"""Sections whose ids no rule can speak of, so that an ending called `war` is not the track that a pack expects."""
 
 
 def composed(book: Book, pile: Pile) -> Book:
@@ -57,8 +61,10 @@ def _left_out(book: Book, pile: Pile) -> frozenset[str]:
 
 
 def _declared(book: Book) -> Iterator[str]:
-    """Every name somebody declares, whatever of."""
+    """Every name somebody declares, of whatever a rule can speak of."""
     for section, records in book.sections.items():
+        if section in _NEVER_SPOKEN_OF:
+            continue
         yield from (record.id.text for record in records)
         if section == "ladder" and records:
             yield LADDER

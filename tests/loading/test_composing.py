@@ -97,6 +97,14 @@ def test_an_effect_on_what_is_absent_is_passed_over() -> None:
     assert [type(effect) for effect in cloud.effects] == [Add]
 
 
+def test_an_ending_of_the_same_name_is_not_what_a_pack_expects() -> None:
+    """Nobody can speak of an ending, an objective or a cell: only what rules can name is declared."""
+    ending = "endings: {seas: {title: Flood, when: world.rain > 90, text: Wet., source: R1}}\n"
+    cloud = next(move for move in scenario(game=GAME + ending).moves if move.id == "cloud")
+
+    assert [type(effect) for effect in cloud.effects] == [Add]
+
+
 def test_given_takes_the_other_where_the_name_is_absent() -> None:
     """`given(world.seas, 5)` is 5, a count of an absent measure 0, and the pair's formula 10 + 1."""
     program = compile_scenario(scenario())
