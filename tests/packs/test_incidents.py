@@ -57,8 +57,8 @@ def test_an_incident_climbs_under_pressure_and_comes_down_without_it() -> None:
 
 def test_reprisals_end_an_incident_that_would_have_gone_on() -> None:
     """INC-2, M3: trade bans say that it will go no further; at the same tension, silence does not [R22]."""
-    open_still = in_an_incident(78).turn().turn()
-    answered = in_an_incident(78).turn().turn(order("russia", "answer-with-reprisals"))
+    open_still = in_an_incident(72).turn().turn()
+    answered = in_an_incident(72).turn().turn(order("russia", "answer-with-reprisals"))
 
     assert open_still.value("#rung") == 1
     assert answered.value("#rung") == 0
