@@ -112,7 +112,7 @@ def test_who_has_soldiers_in_the_way_answers_sooner_with_force() -> None:
     """REA-4, M5: one company is enough, its number adds nothing, and who sent none is as willing as before [R6]."""
     nobody, one, four = Table.set().turn(), flags(germany=1), flags(germany=4)
 
-    assert will_to_fight(one, "germany") > will_to_fight(nobody, "germany") + 10
+    assert will_to_fight(one, "germany") > will_to_fight(nobody, "germany") + 8
     assert abs(will_to_fight(four, "germany") - will_to_fight(one, "germany")) < 1
     assert abs(will_to_fight(one, "france") - will_to_fight(nobody, "france")) < 1
 
