@@ -125,3 +125,20 @@ def test_a_formal_promise_deters_more_and_provokes_and_entraps_more() -> None:
     assert formal.value("east.alarm") > informal.value("east.alarm") + 5
     assert formal.value("great>border.entrapment") > informal.value("great>border.entrapment") + 5
     assert formal.value("great>border.abandonment") < informal.value("great>border.abandonment")
+
+
+def test_who_is_openly_doubted_by_the_protected_is_believed_less() -> None:
+    """GUA-1, M19: both fears weaken the alliance, and a little doubt takes nothing [G10]."""
+    sittings = (Sitting.begun().turn(great_border__abandonment=fear) for fear in (5, 35, 95))
+    calm, grumbling, doubted = (sitting.told("pact") for sitting in sittings)
+    assert calm == pytest.approx(grumbling, abs=0.5)
+    assert doubted < calm - 1
+
+
+def test_a_tired_government_takes_more_from_its_words_than_from_its_treaty() -> None:
+    """GUA-2, M21: informal promises rest on will; a treaty makes good half of what is lost [G34, G40]."""
+    firm, tired = (Sitting.begun().turn(great__resolve=will) for will in (65, 25))
+    lost = {kind: firm.told(kind) - tired.told(kind) for kind in ("pact", "agreement", "declaration")}
+    assert lost["agreement"] > lost["pact"] + 1
+    assert lost["declaration"] > lost["pact"]
+    assert lost["pact"] > 1

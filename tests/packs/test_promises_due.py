@@ -223,3 +223,33 @@ def test_membership_comes_by_steps_that_one_member_can_stop() -> None:
     member = Sitting.begun().turn(border__membership=100)
     assert member.told("in-force") == 100
     assert member.told("near-in-force") == 100
+
+
+def _under_a_pact(**amended: float) -> float:
+    """What comes to a state under attack that the great one has a pact with."""
+    return with_pact().turn(border__attack=80, **amended).value("border.help")
+
+
+def test_a_pact_is_no_automatic_war() -> None:
+    """GUA-8, M22: an unwilling public holds back force under a pact too [G13, G32]."""
+    assert _under_a_pact(great__resolve=80) > _under_a_pact(great__resolve=5) + 10
+
+
+def test_a_failed_promise_costs_the_influence_it_had_bought_and_a_kept_one_none() -> None:
+    """GUA-9, M17: the cost of ignoring an obligation is trust and political influence [G30]."""
+    failed, kept = (answered(answer, "bilateral-agreement") for answer in ("nothing", "aid"))
+    assert failed.value("great>border.influence") < kept.value("great>border.influence") - 5
+
+
+def test_leaving_costs_influence() -> None:
+    """GUA-11, M21: isolation works poorly [G41]."""
+    stayed, left = (Sitting.begun().turn(AGREEMENT) for _ in range(2))
+    left.turn(order("great", "retrench", "border"))
+    assert left.value("great>border.influence") < stayed.turn().value("great>border.influence") - 5
+
+
+def test_where_the_west_is_doubted_every_protector_is() -> None:
+    """GUA-12, M17, M19: a failed assurance erodes faith in promises more broadly [G20]."""
+    sittings = (Sitting.begun().turn(world__credibility=word) for word in (80, 20))
+    believed, doubted = (sitting.value("near>border.abandonment") for sitting in sittings)
+    assert doubted > believed + 1

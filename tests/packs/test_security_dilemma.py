@@ -94,3 +94,16 @@ def test_restraint_ends_with_its_term(turns: int) -> None:
     """DIL-5: three turns, unless shown anew."""
     sitting = Sitting.begun().turn(order("border", "show-restraint")).turns(turns)
     assert sitting.from_cause("east.alarm", "Restraint on show") == pytest.approx(-9)
+
+
+def test_fear_feeds_tension_and_calm_does_not() -> None:
+    """DIL-1, M20: guarantees can escalate tensions [G9, G16]."""
+    calm, afraid = Sitting.begun().turn(east__alarm=30), Sitting.begun().turn(east__alarm=80)
+    assert afraid.from_cause("world.tension", "Fear in the air") > 3
+    assert calm.from_cause("world.tension", "Fear in the air") == 0
+
+
+def test_fear_keeps_company_up() -> None:
+    """DIL-4, M15: alliances may provoke counter-alliances [G36]."""
+    calm, afraid = (Sitting.begun(east__company=30).turn(east__alarm=alarm).turn() for alarm in (20, 60))
+    assert afraid.value("east.company") > calm.value("east.company") + 0.8
