@@ -8,6 +8,7 @@ import click
 
 from engine.bots.seats import DOCTRINE, HUMAN, RANDOM, seating
 from engine.cli.scenarios import playable
+from engine.cli.seat_option import seat_option, seated
 from engine.program.compiler import compile_scenario
 from engine.program.program import Program
 from engine.report.census_tables import FORMATS, census_text
@@ -15,14 +16,12 @@ from engine.sim.evidence.census import Played, differences, idle, play_many
 from engine.sim.evidence.claims import SEED
 from engine.sim.evidence.intervals import Estimate
 
-NOBODY = "nobody"
-
 
 @click.command()
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(2, 10_000_000), default=2000, show_default=True, help="How many.")
 @click.option("--bots", type=click.Choice([DOCTRINE, RANDOM]), default=DOCTRINE, show_default=True, help="Who plays.")
-@click.option("--seat", "given", multiple=True, metavar="CELL=BOT", help="A doctrine, `random` or `nobody` for a cell.")
+@seat_option
 @click.option("--idle", "idlers", multiple=True, metavar="CELL", help="This cell orders nothing; repeatable.")
 @click.option("--compare-idle", is_flag=True, help="Play it again with each cell idle in turn: what that costs whom.")
 @click.option("--seed", type=click.IntRange(0, 2**63), default=SEED, show_default=True, help="Seed of the first game.")
@@ -31,7 +30,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     scenario: str,
     games: int,
     bots: str,
-    given: tuple[str, ...],
+    seats: tuple[str, ...],
     idlers: tuple[str, ...],
     compare_idle: bool,  # noqa: FBT001 - a flag of the command line
     seed: int,
@@ -42,9 +41,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Game N has the seed SEED + N. Exit code 1 if a rule failed in any of the games.
     """
     program = compile_scenario(playable(scenario))
-    seats = idle(_seats(program, bots, given), *(_cell(program, name, "--idle") for name in idlers))
-    played = _played(program, seats, games, seed, "")
-    lost = _lost(program, seats, played) if compare_idle else {}
+    taken = dict(seated(program.scenario, seating(program, bots), seats))
+    taken = idle(taken, *(_cell(program, name, "--idle") for name in idlers))
+    played = _played(program, taken, games, seed, "")
+    lost = _lost(program, taken, played) if compare_idle else {}
     click.echo(census_text(program.scenario, played.census, lost, form), nl=False)
     return 1 if played.census.faults else 0
 
@@ -65,19 +65,6 @@ def _lost(program: Program, seats: Mapping[str, str], base: Played) -> dict[str,
             other = _played(program, idle(seats, cell.id), census.games, census.seed, f", {cell.id} idle")
             lost[cell.id] = differences(base, other)
     return lost
-
-
-def _seats(program: Program, bots: str, given: tuple[str, ...]) -> dict[str, str]:
-    seats = dict(seating(program, bots))
-    for text in given:
-        name, _, bot = text.partition("=")
-        cell = _cell(program, name, "--seat")
-        own = [doctrine.id for doctrine in program.doctrines if cell in doctrine.cells]
-        if bot not in (*own, RANDOM, NOBODY):
-            known = ", ".join((*own, RANDOM, NOBODY))
-            raise click.BadParameter(f"{cell} can be played by {known}, not by `{bot}`.", param_hint="--seat")
-        seats[cell] = HUMAN if bot == NOBODY else bot
-    return seats
 
 
 def _cell(program: Program, name: str, option: str) -> str:
