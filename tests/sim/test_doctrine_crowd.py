@@ -27,7 +27,7 @@ from tests.sim.sessions import STOPPING, WARSAW, alone, assert_same, program_wit
         (TINY, "random", 40),
         (TINY, "mixed", 40),
         (WARSAW, "mixed", 3),
-        *(pytest.param(WARSAW, who, 40, marks=pytest.mark.slow) for who in ("doctrine", "random", "mixed")),
+        *(pytest.param(WARSAW, who, 20, marks=pytest.mark.slow) for who in ("doctrine", "random", "mixed")),
     ],
 )
 def test_every_game_is_the_one_a_session_plays(folder: Path, who: str, count: int) -> None:
