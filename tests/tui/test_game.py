@@ -292,3 +292,18 @@ async def test_texts_of_a_scenario_never_act(tmp_path: Path) -> None:
 def test_the_application_answers_with_an_exit_code() -> None:
     """`run` is what `casus play` calls."""
     assert Casus(scenarios=(), saves=Path("saves")).return_code is None
+
+
+async def test_enter_once_too_often_takes_no_order_back(tmp_path: Path) -> None:
+    """A sealed order stays sealed under the Enter that sealed it; X asks before it takes one back."""
+    app = casus(tmp_path, scenario="tiny")
+    async with app.run_test(size=SMALL) as pilot:
+        await begin_as(pilot, 1)
+        await give_first_order(pilot)
+        app.screen.query_one("#order-list", RowList).highlighted = next(
+            place for place, row in enumerate(app.screen.query_one("#order-list", RowList).rows) if "order:" in row.id
+        )
+        await pilot.press("enter", "enter")
+        assert type(app.screen) is CellScreen
+        assert "Reassurance deployment → The Marsh" in shown(app)
+        await press_to(pilot, Question, "x")

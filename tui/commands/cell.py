@@ -126,7 +126,7 @@ class Redo(Command[Working]):
 
 
 class OpenRow(Command[Working]):
-    """On a track: why it is what it is. On a free order: give it. On a sealed one: take it back."""
+    """On a track: why it is what it is. On a free order: give it. On a sealed one: say how it is taken back."""
 
     key = "enter"
     title = "Open"

@@ -98,11 +98,11 @@ class CellScreen(Coached[Onward]):
         self.show_pane(ORDERS)
 
     def open_row(self) -> None:
-        """On a track the ledger, on a free order the form, on a sealed one its withdrawal."""
+        """On a track the ledger, on a free order the form; on a sealed one what would take it back, and no more."""
         if self.has_track():
             self.show_why()
         elif self.has_order():
-            self.withdraw()
+            self.tell("This order is sealed. X takes it back.")
         elif self.query_one("#order-list", RowList).has_focus:
             self.give_order()
 
