@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
 from statistics import NormalDist
 
@@ -37,6 +38,11 @@ class Estimate:
             return cls(float(values[0]), float(values[0]), float(values[0]), count)
         half = students_t(count - 1) * float(values.std(ddof=1)) / sqrt(count)
         return cls(mean, mean - half, mean + half, count)
+
+    @classmethod
+    def of_numbers(cls, observed: Iterable[float]) -> Estimate:
+        """The same of numbers one by one; one alone has no spread."""
+        return cls.of(np.array(tuple(observed), dtype=np.float64))
 
     def __str__(self) -> str:
         """As 3.21 [2.98, 3.44]."""
