@@ -9,6 +9,7 @@ from attrs import frozen
 from engine.diagnostics.rendering import visible
 from engine.program.budget import TooLarge
 from engine.program.machine import RuleFault
+from engine.report.files import CannotPut
 from engine.rules.refusals import Refused
 from engine.sim.game_tree import TooLargeToSolve
 from engine.sim.script import ScriptRefused
@@ -43,7 +44,7 @@ def _rows(error: ScriptRefused) -> str:
 
 def _about(error: Exception) -> Complaint | None:
     match error:
-        case StoreError():
+        case StoreError() | CannotPut():
             return Complaint(str(error))
         case Refused():
             return Complaint(str(error))

@@ -9,7 +9,8 @@ import pytest
 
 from engine.model.commands import AmendTrack, CastVote
 from engine.model.events import BallotDecided, OrderFailed, OrderRuled
-from engine.report.after_action import after_action_report
+from engine.report import after_action
+from engine.report.document.as_markdown import as_markdown
 from engine.report.markdown import plain
 from engine.report.run_tables import run_table, states_csv
 from engine.report.turning_points import turning_points
@@ -17,6 +18,12 @@ from engine.rules.news import order_title
 from engine.session.session import Session
 from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh
 from tests.rules.tables import laid, order
+
+
+def after_action_report(session: Session, title: str, seed: int) -> str:
+    """The report in Markdown."""
+    return as_markdown(after_action.after_action_report(session, title, seed))
+
 
 each_scenario = pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
 
@@ -118,7 +125,7 @@ def test_no_text_acts_in_the_report() -> None:
     assert "<" not in bare
     assert "](" not in bare
     assert "&" not in bare
-    own = {"# After-action report", "## ", "### Turn"}
+    own = {"# After-action report", "## ", "### Turn", "### In numbers"}
     headings = [line for line in report.splitlines() if line.startswith("#")]
     assert all(any(line.startswith(start) for start in own) for line in headings)
     rules = [line for line in report.splitlines() if set(line) <= set("-=") and line]
@@ -198,7 +205,7 @@ def test_states_are_told_at_each_opening() -> None:
 
 
 @pytest.mark.parametrize(
-    "length, told", [("{days: 1}", "01 January 2015\n"), ("{months: 1}", "01 January 2015 to 31 January 2015\n")]
+    "length, told", [("{days: 1}", "1 January 2015\n"), ("{months: 1}", "1 January 2015 to 31 January 2015\n")]
 )
 def test_a_turn_is_headed_by_its_days(length: str, told: str) -> None:
     """One day is named once."""

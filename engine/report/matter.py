@@ -1,0 +1,58 @@
+"""What a report is made from: a session as far as it has come, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from engine.model.events import Event
+from engine.model.scenario import Scenario
+from engine.program.program import Program
+from engine.session.chronicle import TurnRecord, chronicle
+from engine.session.session import Session
+
+
+@frozen(eq=False)
+class Matter:
+    """A session with its turns and names."""
+
+    session: Session
+    title: str
+    seed: int
+    turns: tuple[TurnRecord, ...] = field(init=False)
+    events: tuple[Event, ...] = field(init=False)
+    names: Mapping[str, str] = field(init=False)
+    """Actors and groups by id."""
+
+    @turns.default
+    def _turns(self) -> tuple[TurnRecord, ...]:
+        return chronicle(self.session)
+
+    @events.default
+    def _events(self) -> tuple[Event, ...]:
+        return tuple(self.session.events())
+
+    @names.default
+    def _names(self) -> Mapping[str, str]:
+        groups = {group.id: group.title for group in self.scenario.groups}
+        return {"": "the world"} | groups | {actor.id: actor.title for actor in self.scenario.actors}
+
+    @property
+    def program(self) -> Program:
+        """The scenario, compiled."""
+        return self.session.game.program
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self.program.scenario
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """Titles of cells by id; `white` among them."""
+        return {"white": "White cell"} | {cell.id: cell.title for cell in self.scenario.cells}
+
+    def cell_of(self, actor: str) -> str:
+        """The id of the cell that plays an actor; `white` for those nobody else plays."""
+        return next((cell.id for cell in self.scenario.cells if actor in cell.plays), "white")

@@ -1,0 +1,70 @@
+"""What was played, by whom, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.model import events as happened
+from engine.report.document.nodes import Block, Facts, Nothing, Paragraph, Section, Strong, Table, Text, text
+from engine.report.matter import Matter
+from engine.report.wording import counted, day, figure
+from engine.rules.scores import cell_score
+from engine.rules.state import OVER
+
+
+def overview(matter: Matter) -> Section:
+    """The exercise at a glance."""
+    return Section("Exercise overview", tuple(_blocks(matter)))
+
+
+def _blocks(matter: Matter) -> Iterator[Block]:
+    yield Paragraph(matter.scenario.summary)
+    yield Facts(tuple(_facts(matter)))
+    ending = _ending(matter)
+    if ending is not None and ending[1]:
+        yield Paragraph(ending[1])
+    rows = [_seat(matter, cell.id) for cell in matter.scenario.cells]
+    numbers = {3} if matter.session.state.scores else set[int]()
+    yield Table(("Cell", "Actors", "Played by", "Score"), rows, numbers, caption="Who sat at the table")
+    if not matter.turns:
+        yield Nothing("No turn was played.")
+
+
+def _facts(matter: Matter) -> Iterator[tuple[str, Text]]:
+    scenario, state = matter.scenario, matter.session.state
+    yield "Scenario", text(scenario.title)
+    yield "Turns played", text(f"{state.turn} of {scenario.calendar.turns}")
+    if matter.turns:
+        first, last = (matter.program.turns[record.turn - 1] for record in (matter.turns[0], matter.turns[-1]))
+        yield "Time in the game", text(f"{day(first.begins)} to {day(last.ends)}")
+    ending = _ending(matter)
+    if ending is not None:
+        yield "Ending", text(Strong(ending[0]))
+    else:
+        yield "Ending", text("none declared" if state.phase == OVER else "not over yet")
+    orders = sum(isinstance(event, happened.OrderRuled) for event in matter.events)
+    ballots = sum(isinstance(event, happened.BallotDecided) for event in matter.events)
+    yield "Played", text(f"{counted(orders, 'order')} ruled on, {counted(ballots, 'ballot')} held")
+
+
+def _ending(matter: Matter) -> tuple[str, str] | None:
+    known = next((one for one in matter.scenario.endings if one.id == matter.session.state.ending), None)
+    return None if known is None else (known.title, known.text)
+
+
+def _seat(matter: Matter, cell: str) -> tuple[str, str, str, str]:
+    doctrines = {doctrine.id: doctrine.title for doctrine in matter.scenario.doctrines}
+    plays = next(known.plays for known in matter.scenario.cells if known.id == cell)
+    held = [matter.session.state_at(0).seat(cell)]
+    held += [event.seat for event in matter.events if isinstance(event, happened.SeatTaken) and event.cell == cell]
+    by = ", then ".join(
+        player(seat, doctrines) for number, seat in enumerate(held) if held[number - 1 : number] != [seat]
+    )
+    score = cell_score(matter.scenario, matter.session.state.scores, cell)
+    actors = ", ".join(matter.names[actor] for actor in plays)
+    return matter.cells[cell], actors, by, "–" if score is None else figure(round(score, 1))
+
+
+def player(seat: str, doctrines: dict[str, str]) -> str:
+    """`people`, `chance`, or a bot's doctrine."""
+    return {"human": "people", "random": "a bot at random"}.get(seat) or f"a bot: {doctrines.get(seat, seat)}"
