@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 import attrs
-from attrs import frozen
 
 from engine.bots.seats import HUMAN
 from engine.diagnostics.rendering import visible
 from engine.model.scenario import Scenario
-from engine.report.markdown import bullets, plain, table
+from engine.report.markdown import plain
+from engine.report.titled_tables import Section, as_markdown, as_text
 from engine.sim.evidence.census import Census
 from engine.sim.evidence.chances import Use
 from engine.sim.evidence.intervals import Estimate
 
-_INERT = re.compile(r"[-+\w.,% ]*")
-"""Within a table none of this acts, so that numbers stay readable in the source as well."""
 FORMATS = ("text", "markdown", "json")
 Idleness = Mapping[str, Mapping[str, Estimate]]
 """By cell that did nothing, by cell: what its score lost by that."""
-
-
-@frozen
-class Section:
-    """A table with its title; where it has no rows, a sentence that says so."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    otherwise: str = "none"
 
 
 def census_text(scenario: Scenario, census: Census, idleness: Idleness, form: str) -> str:
@@ -41,8 +28,8 @@ def census_text(scenario: Scenario, census: Census, idleness: Idleness, form: st
     sections = tuple(_sections(scenario, census, idleness))
     head = f"{scenario.title}: {census.games:,} games, seeds {census.seed} to {census.seed + census.games - 1}"
     if form == "markdown":
-        return "\n\n".join([f"# {plain(head)}", *map(_markdown, sections)]) + "\n"
-    return visible(head) + "\n\n" + "\n".join(map(_text, sections))
+        return "\n\n".join([f"# {plain(head)}", *map(as_markdown, sections)]) + "\n"
+    return visible(head) + "\n\n" + "\n".join(map(as_text, sections))
 
 
 def _sections(scenario: Scenario, census: Census, idleness: Idleness) -> Iterator[Section]:
@@ -154,31 +141,6 @@ def _of(count: int, census: Census) -> str:
 
 def _share(count: int, of: int) -> str:
     return f"{100 * count / of:.1f}%" if of else "-"
-
-
-def _text(section: Section) -> str:
-    if not section.rows:
-        return f"{section.title}: {section.otherwise}\n"
-    widths = [
-        max(len(visible(row[at])) for row in (section.header, *section.rows)) for at in range(len(section.header))
-    ]
-    lines = [
-        "  " + "  ".join(visible(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in (section.header, *section.rows)
-    ]
-    return "\n".join([section.title, *lines, ""])
-
-
-def _markdown(section: Section) -> str:
-    if not section.rows:
-        return f"**{section.title}:** {section.otherwise}."
-    if len(section.header) == 1:
-        return f"## {section.title}\n\n{bullets(plain(row[0]) for row in section.rows)}"
-    return f"## {section.title}\n\n{table(section.header, [tuple(map(_cell, row)) for row in section.rows])}"
-
-
-def _cell(text: str) -> str:
-    return text if _INERT.fullmatch(text) else plain(text)
 
 
 def _as_json(scenario: Scenario, census: Census, idleness: Idleness) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 
 from attrs import frozen
 
@@ -41,12 +41,45 @@ class Decision:
     words: str
     command: Command
 
+    @property
+    def matter(self) -> Hashable:
+        """What was decided on; equal where two lines decide the same matter, alike or not."""
+        match self.command:
+            case asked.GiveOrder(actor=actor, move=move, target=target):
+                return ORDER, actor, move, target
+            case asked.CastVote(ballot=ballot, voter=voter):
+                return VOTE, ballot, voter
+            case asked.LetInjectArrive(inject=inject):
+                return INJECT, inject
+            case asked.AmendTrack(owner=owner, track=track):
+                return AMENDMENT, owner, track
+            case asked.SeatCell(cell=cell):
+                return SEAT, cell
+            case command:
+                return self.kind, repr(command)
 
-def decisions(session: Session, to: int | None = None) -> tuple[Decision, ...]:
-    """The decisions on the way to a place that stood, oldest first: without orders withdrawn and votes replaced."""
+    @property
+    def actor(self) -> str:
+        """Who orders or votes; empty for all else."""
+        match self.command:
+            case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
+                return actor
+            case _:
+                return ""
+
+
+def decisions(session: Session, to: int | None = None, among: Container[int] | None = None) -> tuple[Decision, ...]:
+    """The decisions on the way to a place that stood, oldest first: without orders withdrawn and votes replaced.
+
+    With `among`, only those of these entries.
+    """
     path = session.path(to)
     void = set(_taken_back(path))
-    return tuple(_decision(session, entry) for entry in path if entry.id not in void and type(entry.command) in _KINDS)
+    return tuple(
+        _decision(session, entry)
+        for entry in path
+        if type(entry.command) in _KINDS and entry.id not in void and (among is None or entry.id in among)
+    )
 
 
 def decision_at(session: Session, entry: int, to: int | None = None) -> Decision:

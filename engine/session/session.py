@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from engine.model.commands import Command
@@ -12,6 +13,14 @@ from engine.rules.refusals import Refused
 from engine.rules.state import GameState, digest, folded
 from engine.rules.turn import Game
 from engine.session.records import ROOT, BranchNamed, CursorMoved, Entry, Journal, SessionRecord, Unwritten
+
+LONGEST_NAME = 60
+_RESERVED = re.compile(r"(?:t|turn\s*)?\d+|here|now|start|.*@.*", re.IGNORECASE)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name would be taken for an entry, a turn, or a place that always is (SES-5)."""
+    return _RESERVED.fullmatch(name) is not None
 
 
 class Session:
@@ -71,12 +80,22 @@ class Session:
         self.journal.append(CursorMoved(to))
         self._visit(to)
 
-    def name_branch(self, name: str) -> None:
-        """Gives the present place a name to come back to; a name in use moves here (SES-5)."""
-        if not name.strip():
+    def name_branch(self, name: str, at: int | None = None) -> None:
+        """Gives a place (default: the present one) a name to come back to; a name in use moves there (SES-5)."""
+        place = self.cursor if at is None else at
+        name = " ".join(name.split())
+        if not name:
             raise Refused("SES-5", "A branch needs a name.", "Give it one.")
-        self.journal.append(BranchNamed(name, self.cursor))
-        self.branches[name] = self.cursor
+        if len(name) > LONGEST_NAME:
+            raise Refused("SES-5", f"A name has {LONGEST_NAME} letters at most.", "Give it a shorter one.")
+        if is_reserved(name):
+            raise Refused(
+                "SES-5", f"{name} already means a place.", "A name is no number, no turn, and not here or start."
+            )
+        if place not in self._states:
+            raise Refused("SES-4", f"There is no entry {place}.", f"Entries run from 1 to {len(self.entries)}.")
+        self.journal.append(BranchNamed(name, place))
+        self.branches[name] = place
 
     def path(self, to: int | None = None) -> tuple[Entry, ...]:
         """The entries from the beginning to an entry (default: the cursor)."""
