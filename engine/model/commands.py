@@ -7,7 +7,75 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from engine.model.adjudication import (
+    AddPoint,
+    AdjudicationCommand,
+    Argue,
+    CollectOrders,
+    Rule,
+    SealEstimate,
+    SetDial,
+    WithdrawArgument,
+)
+from engine.model.facilitation import (
+    AnswerRequest,
+    AskWhite,
+    EditInject,
+    FacilitationCommand,
+    HoldInject,
+    Improvise,
+    LetInjectArrive,
+    Pause,
+    ReleaseInject,
+    RescheduleInject,
+    Resume,
+    SetPhaseTime,
+    SkipInject,
+    TickExpected,
+)
+from engine.model.observing import AnswerDebrief, GiveFeedback, ObservingCommand, Perceive, Rate, TakeNote
 from engine.model.references import ActorId, BallotId, CellId, MoveId
+
+__all__ = [
+    "AddPoint",
+    "Adjudicate",
+    "AmendTrack",
+    "AnswerDebrief",
+    "AnswerRequest",
+    "Argue",
+    "AskWhite",
+    "BeginGame",
+    "CastVote",
+    "CloseTurn",
+    "CollectOrders",
+    "Command",
+    "EditInject",
+    "GiveFeedback",
+    "GiveOrder",
+    "HoldInject",
+    "Improvise",
+    "LetInjectArrive",
+    "LockOrders",
+    "OpenTurn",
+    "Pause",
+    "Perceive",
+    "Rate",
+    "ReleaseInject",
+    "RescheduleInject",
+    "Resume",
+    "Rule",
+    "SealEstimate",
+    "SeatCell",
+    "SetDial",
+    "SetPhaseTime",
+    "SkipInject",
+    "TakeNote",
+    "TickExpected",
+    "TurnCommand",
+    "UnlockOrders",
+    "WithdrawArgument",
+    "WithdrawOrder",
+]
 
 
 def _with_floats(chosen: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -79,13 +147,6 @@ class OpenTurn:
 
 
 @frozen
-class LetInjectArrive:
-    """The facilitator lets an inject arrive now (INJ-4)."""
-
-    inject: str
-
-
-@frozen
 class AmendTrack:
     """The facilitator sets a track, with a reason that is recorded (WHT-1)."""
 
@@ -105,7 +166,7 @@ class SeatCell:
     """`human`, `random`, or the id of a doctrine."""
 
 
-Command: TypeAlias = (
+TurnCommand: TypeAlias = (
     BeginGame
     | GiveOrder
     | WithdrawOrder
@@ -115,7 +176,8 @@ Command: TypeAlias = (
     | CastVote
     | CloseTurn
     | OpenTurn
-    | LetInjectArrive
     | AmendTrack
     | SeatCell
 )
+"""What carries a turn on, and what sets the table."""
+Command: TypeAlias = TurnCommand | AdjudicationCommand | FacilitationCommand | ObservingCommand

@@ -6,7 +6,79 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from engine.model.adjudication import (
+    AdjudicationEvent,
+    ArgumentMade,
+    ArgumentWithdrawn,
+    DialSet,
+    EstimateSealed,
+    MatterResolved,
+    PointAdded,
+    RulingMade,
+)
+from engine.model.facilitation import (
+    Change,
+    ExpectedTicked,
+    FacilitationEvent,
+    InjectDelivered,
+    InjectEdited,
+    InjectSteered,
+    Paused,
+    PhaseTimed,
+    RequestAnswered,
+    RequestMade,
+    Resumed,
+    WhiteMoved,
+)
+from engine.model.observing import DebriefAnswered, FeedbackGiven, NoteTaken, ObservingEvent, Perceived, Rated
 from engine.model.references import ActorId, BallotId, CellId, MoveId
+
+__all__ = [
+    "ArgumentMade",
+    "ArgumentWithdrawn",
+    "BallotDecided",
+    "BallotOpened",
+    "Change",
+    "DebriefAnswered",
+    "DialSet",
+    "Drawn",
+    "EstimateSealed",
+    "Event",
+    "ExpectedTicked",
+    "FeedbackGiven",
+    "GameBegun",
+    "GameEnded",
+    "InjectDelivered",
+    "InjectEdited",
+    "InjectSteered",
+    "MatterResolved",
+    "NoteTaken",
+    "Noted",
+    "OrderFailed",
+    "OrderGiven",
+    "OrderRuled",
+    "OrderWithdrawn",
+    "OrdersLocked",
+    "OrdersUnlocked",
+    "Part",
+    "Paused",
+    "Perceived",
+    "PhaseEntered",
+    "PhaseTimed",
+    "PointAdded",
+    "Rated",
+    "RequestAnswered",
+    "RequestMade",
+    "Resumed",
+    "RulingMade",
+    "Scored",
+    "SeatTaken",
+    "StepTaken",
+    "TrackAmended",
+    "TurnOpened",
+    "VoteCast",
+    "WhiteMoved",
+]
 
 
 @frozen
@@ -50,15 +122,6 @@ class Noted:
 
 
 @frozen
-class Change:
-    """A slot before and after a step."""
-
-    slot: int
-    before: float
-    after: float
-
-
-@frozen
 class GameBegun:
     """The table is set."""
 
@@ -75,7 +138,7 @@ class OrderGiven:
     """An order lies sealed."""
 
     number: int
-    """Counts through the game, from 1."""
+    """Its own in the game; counts by actor, so that it tells nothing of others (ORD-9)."""
     actor: ActorId
     move: MoveId
     target: ActorId
@@ -127,8 +190,10 @@ class OrderRuled:
     surprise: float | None
     """Where the move has a habit."""
     odds: float | None
-    """Where the move has odds."""
+    """Where the move has odds; as ruled, where somebody ruled otherwise than proposed."""
     success: bool | None
+    by_hand: bool = False
+    """Whether the facilitator ruled otherwise than was proposed (ADJ-8)."""
 
 
 @frozen
@@ -173,7 +238,7 @@ class BallotDecided:
 
 @frozen
 class PhaseEntered:
-    """`orders`, `ballots`, `review` or `over`."""
+    """`orders`, `adjudication`, `ballots`, `review` or `over`."""
 
     phase: str
 
@@ -230,4 +295,7 @@ Event: TypeAlias = (
     | TrackAmended
     | SeatTaken
     | GameEnded
+    | AdjudicationEvent
+    | FacilitationEvent
+    | ObservingEvent
 )

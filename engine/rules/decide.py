@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
-from engine.diagnostics.spans import Span
 from engine.model import commands as asked
 from engine.model import events as happened
-from engine.model.commands import Command
+from engine.model.adjudication import AdjudicationCommand
+from engine.model.commands import Command, TurnCommand
 from engine.model.events import Event
-from engine.model.scenario import Resolution
+from engine.model.facilitation import FacilitationCommand
+from engine.model.observing import ObservingCommand
 from engine.program.machine import RuleFault
 from engine.program.program import BallotProgram
+from engine.rules import arguments, clock, msel, observing, requests, rulings
 from engine.rules import turn as turns
-from engine.rules.orders import action_named, chosen_numbers, obstacles, require_possible
+from engine.rules.adjudicating import adjudicate
+from engine.rules.orders import action_named, chosen_numbers, require_possible
+from engine.rules.phases import require_phase
 from engine.rules.refusals import Refused
-from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState, SealedOrder
+from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.rules.turn import Game, Record
-
-_WAITS_FOR = {
-    BEGINNING: "the game to begin",
-    ORDERS: "orders",
-    BALLOTS: "votes",
-    REVIEW: "the next turn to open",
-    OVER: "nothing: it is over",
-}
 
 
 def decide(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
     """The events a command leads to. Raises `Refused` where the rules forbid it; never changes anything."""
     try:
+        clock.require_running(state, command)
+        if isinstance(command, ObservingCommand):
+            return observing.observed(game, state, command)
+        if isinstance(command, FacilitationCommand):
+            return _facilitated(game, state, command)
+        if isinstance(command, AdjudicationCommand):
+            return _ruled(game, state, command)
         return _decided_on(game, state, command)
     except RuleFault as fault:
         raise Refused(
@@ -38,39 +40,67 @@ def decide(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
         ) from fault
 
 
-def _decided_on(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
+def _decided_on(game: Game, state: GameState, command: TurnCommand) -> tuple[Event, ...]:
     match command:
         case asked.BeginGame():
-            _require_phase(state, BEGINNING)
+            require_phase(state, BEGINNING)
             return (happened.GameBegun(), *_opened(game, state, 1))
         case asked.OpenTurn():
-            _require_phase(state, REVIEW)
+            require_phase(state, REVIEW)
             return _opened(game, state, state.turn + 1)
         case asked.GiveOrder():
             return _give_order(game, state, command)
         case asked.WithdrawOrder(number=number):
             return _withdraw(game, state, number)
         case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell):
-            _require_phase(state, ORDERS)
+            require_phase(state, ORDERS)
             _require_cell(game, cell)
             lock = isinstance(command, asked.LockOrders)
             return (happened.OrdersLocked(cell) if lock else happened.OrdersUnlocked(cell),)
         case asked.Adjudicate():
-            return _adjudicate(game, state)
+            return adjudicate(game, state)
         case asked.CastVote():
             return _cast(game, state, command)
         case asked.CloseTurn():
             return _close(game, state)
-        case asked.LetInjectArrive() | asked.AmendTrack() | asked.SeatCell():
-            return _by_white(game, state, command)
+        case asked.AmendTrack():
+            return (_amended(game, state, command),)
+        case asked.SeatCell():
+            return (_seated(game, command),)
         case _:
             assert_never(command)
 
 
-def _require_phase(state: GameState, phase: str) -> None:
-    """TUR-1: what may be asked depends on what the game waits for."""
-    if state.phase != phase:
-        raise Refused("TUR-1", f"The game waits for {_WAITS_FOR[state.phase]}, not for {_WAITS_FOR[phase]}.")
+def _ruled(game: Game, state: GameState, command: AdjudicationCommand) -> tuple[Event, ...]:
+    match command:
+        case asked.SetDial():
+            return rulings.set_dial(game, state, command)
+        case asked.CollectOrders():
+            return rulings.collect(state)
+        case asked.Argue():
+            return arguments.argue(game, state, command)
+        case asked.WithdrawArgument():
+            return arguments.withdraw(state, command)
+        case asked.AddPoint():
+            return arguments.add_point(game, state, command)
+        case asked.SealEstimate():
+            return arguments.seal_estimate(game, state, command)
+        case asked.Rule():
+            return rulings.rule(game, state, command)
+        case _:
+            assert_never(command)
+
+
+def _facilitated(game: Game, state: GameState, command: FacilitationCommand) -> tuple[Event, ...]:
+    match command:
+        case asked.AskWhite():
+            return requests.ask(game, state, command)
+        case asked.AnswerRequest():
+            return requests.answer(state, command)
+        case asked.Pause() | asked.Resume() | asked.SetPhaseTime():
+            return clock.keep_time(state, command)
+        case _:
+            return msel.steered(game, state, command)
 
 
 def _require_cell(game: Game, cell: str) -> None:
@@ -86,18 +116,25 @@ def _opened(game: Game, state: GameState, turn: int) -> tuple[Event, ...]:
 
 
 def _give_order(game: Game, state: GameState, command: asked.GiveOrder) -> tuple[Event, ...]:
-    _require_phase(state, ORDERS)
+    require_phase(state, ORDERS)
     action = action_named(game.program, command)
     cell = next((cell.id for cell in game.program.scenario.cells if action.actor in cell.plays), "")
     if cell in state.locked:
         raise Refused("ORD-1", f"{cell} has locked its orders.", "Unlock them first.")
     chosen = chosen_numbers(action, command.chosen)
     require_possible(game.machine, state.values, action, chosen, state.orders)
-    return (happened.OrderGiven(state.given + 1, action.actor, action.move, action.target, chosen),)
+    number = _next_number(game, state, action.actor)
+    return (happened.OrderGiven(number, action.actor, action.move, action.target, chosen),)
+
+
+def _next_number(game: Game, state: GameState, actor: str) -> int:
+    """ORD-9: counts by actor, in steps as wide as there are actors, so that no two orders of a game share one."""
+    actors = [known.id for known in game.program.scenario.actors]
+    return dict(state.given).get(actor, 0) * len(actors) + actors.index(actor) + 1
 
 
 def _withdraw(game: Game, state: GameState, number: int) -> tuple[Event, ...]:
-    _require_phase(state, ORDERS)
+    require_phase(state, ORDERS)
     order = next((order for order in state.orders if order.number == number), None)
     if order is None:
         given = ", ".join(str(order.number) for order in state.orders) or "none"
@@ -108,69 +145,8 @@ def _withdraw(game: Game, state: GameState, number: int) -> tuple[Event, ...]:
     return (happened.OrderWithdrawn(number),)
 
 
-def _adjudicate(game: Game, state: GameState) -> tuple[Event, ...]:
-    _require_phase(state, ORDERS)
-    orders, failed = _still_possible(game, state)
-    record = Record()
-    values = turns.resolve_orders(game, list(state.values), state.turn, orders, record)
-    rulings = [_ruling(game, record.found.get(order.number, state.values), order, record) for order in orders]
-    values = turns.call_ballots(game, values, state.turn, record)
-    opened = [happened.BallotOpened(ballot.id) for ballot in turns.open_ballots(game, values)]
-    return (*failed, *rulings, *record.steps, *opened, happened.PhaseEntered(BALLOTS))
-
-
-def resolution_order(game: Game, orders: Sequence[SealedOrder]) -> list[SealedOrder]:
-    """ADJ-4: by actor in the order of declaration, then in the order given; where they take turns, as given (SEQ-1)."""
-    if game.program.scenario.resolution is Resolution.SEQUENTIAL:
-        return sorted(orders, key=lambda order: order.number)
-    place = {actor.id: index for index, actor in enumerate(game.program.scenario.actors)}
-    return sorted(orders, key=lambda order: (place[order.actor], order.number))
-
-
-def _still_possible(game: Game, state: GameState) -> tuple[list[SealedOrder], list[happened.OrderFailed]]:
-    """ORD-7: what the facilitator changed since may have made a sealed order impossible; it fails and costs nothing."""
-    kept: list[SealedOrder] = []
-    failed: list[happened.OrderFailed] = []
-    for order in resolution_order(game, state.orders):
-        action = game.program.actions[game.program.action_index[order.move, order.actor, order.target]]
-        against = obstacles(game.machine, state.values, action, order.chosen, kept)
-        if against:
-            failed.append(happened.OrderFailed(order.number, order.actor, order.move, order.target, against[0].because))
-        else:
-            kept.append(order)
-    return kept, failed
-
-
-def _ruling(game: Game, found: Sequence[float], order: SealedOrder, record: Record) -> happened.OrderRuled:
-    """ADJ-2: the odds as they stood, and how the draw fell; `found` is the state the order was resolved on."""
-    action = game.program.actions[game.program.action_index[order.move, order.actor, order.target]]
-    value = game.machine.value
-    drawn = None
-    if action.odds is not None:
-        drawn = next(
-            draw
-            for step in record.steps
-            for draw in step.draws
-            if draw.order == order.number and game.program.sites[draw.site].at == _odds_place(game, order.move)
-        )
-    return happened.OrderRuled(
-        number=order.number,
-        actor=order.actor,
-        move=order.move,
-        target=order.target,
-        chosen=order.chosen,
-        surprise=None if action.surprise is None else round(value(action.surprise, found, order.chosen), 6),
-        odds=None if drawn is None else drawn.odds,
-        success=None if drawn is None else drawn.success,
-    )
-
-
-def _odds_place(game: Game, move: str) -> Span:
-    return next(authored.at for authored in game.program.scenario.moves if authored.id == move)
-
-
 def _cast(game: Game, state: GameState, command: asked.CastVote) -> tuple[Event, ...]:
-    _require_phase(state, BALLOTS)
+    require_phase(state, BALLOTS)
     if command.ballot not in state.ballots:
         held = ", ".join(state.ballots) or "none"
         raise Refused("BAL-3", f"The ballot {command.ballot} is not being held.", f"Being held: {held}.")
@@ -188,7 +164,7 @@ def _ballot(game: Game, ballot: str) -> BallotProgram:
 
 
 def _close(game: Game, state: GameState) -> tuple[Event, ...]:
-    _require_phase(state, BALLOTS)
+    require_phase(state, BALLOTS)
     record = Record()
     votes, by_formula = _all_votes(game, state)
     decided = [_decided(_ballot(game, ballot), cast) for ballot, cast in votes.items()]
@@ -226,33 +202,14 @@ def _decided(ballot: BallotProgram, votes: dict[str, str]) -> happened.BallotDec
     return happened.BallotDecided(ballot.id, turns.outcome(ballot, votes), tally)
 
 
-def _by_white(
-    game: Game, state: GameState, command: asked.LetInjectArrive | asked.AmendTrack | asked.SeatCell
-) -> tuple[Event, ...]:
-    match command:
-        case asked.LetInjectArrive(inject=inject):
-            return _let_arrive(game, state, inject)
-        case asked.AmendTrack():
-            return (_amended(game, state, command),)
-        case asked.SeatCell(cell=cell, seat=seat):
-            _require_cell(game, cell)
-            seats = ["human", "random", *(d.id for d in game.program.scenario.doctrines if cell in d.cells)]
-            if seat not in seats:
-                raise Refused("WHT-2", f"{cell} cannot be played by {seat}.", f"Choose {', '.join(seats)}.")
-            return (happened.SeatTaken(cell, seat),)
-
-
-def _let_arrive(game: Game, state: GameState, inject: str) -> tuple[Event, ...]:
-    if inject not in game.program.injects:
-        known = ", ".join(game.program.injects) or "none"
-        raise Refused("INJ-4", f"There is no inject {inject}.", f"Injects: {known}.")
-    if state.phase not in (ORDERS, BALLOTS, REVIEW):
-        raise Refused("INJ-4", f"The game waits for {_WAITS_FOR[state.phase]}; injects arrive during play.")
-    if state.values[game.program.layout.index[f"#inject:{inject}:fired"]] != 0.0:
-        raise Refused("INJ-4", f"The inject {inject} has already arrived.", "Each inject arrives once.")
-    record = Record()
-    turns.let_arrive(game, list(state.values), state.turn, inject, record)
-    return tuple(record.steps)
+def _seated(game: Game, command: asked.SeatCell) -> happened.SeatTaken:
+    """WHT-2: to a person, to chance, or to a doctrine of its own."""
+    _require_cell(game, command.cell)
+    doctrines = (known.id for known in game.program.scenario.doctrines if command.cell in known.cells)
+    seats = ["human", "random", *doctrines]
+    if command.seat not in seats:
+        raise Refused("WHT-2", f"{command.cell} cannot be played by {command.seat}.", f"Choose {', '.join(seats)}.")
+    return happened.SeatTaken(command.cell, command.seat)
 
 
 def _amended(game: Game, state: GameState, command: asked.AmendTrack) -> happened.TrackAmended:

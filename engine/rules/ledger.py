@@ -91,9 +91,38 @@ def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHI
                     turn, "white", after, put=True, cause="Facilitator", text=why, at=None, inputs=(), order=0
                 )
                 changes.append(LedgerChange(turn, "white", before, after, (line,)))
+            case happened.WhiteMoved():
+                value = next((change.after for change in event.changes if change.slot == slot), value)
+                changes += _by_hand(event, turn, (slot, value), cell)
             case _:
                 pass
     return tuple(changes)
+
+
+def _by_hand(moved: happened.WhiteMoved, turn: int, result: tuple[int, float], cell: str) -> Iterator[LedgerChange]:
+    """ADJ-10, INJ-8: what the facilitator added, told whole to those who may know of it."""
+    slot, after = result
+    known = cell == WHITE or not moved.to or cell in moved.to
+    what = f"Facilitator: {moved.title}" if known else UNDISCLOSED
+    lines = tuple(
+        LedgerLine(
+            turn,
+            moved.kind,
+            amount,
+            put=False,
+            cause=what,
+            text=moved.reason if known else "",
+            at=None,
+            inputs=(),
+            order=moved.order if known else 0,
+            kind="white" if known else "",
+        )
+        for place, amount in moved.amounts
+        if place == slot
+    )
+    if lines:
+        change = next((change for change in moved.changes if change.slot == slot), None)
+        yield LedgerChange(turn, moved.kind, change.before if change else after, after, lines)
 
 
 def _changes(

@@ -21,7 +21,8 @@ class NewsItem:
 
     turn: int
     kind: str
-    """`order`, `draw`, `inject`, `measure`, `ballot`, `trigger`, `ladder`, `commitment`, `white` or `news`."""
+    """`order`, `draw`, `inject`, `measure`, `ballot`, `trigger`, `ladder`, `commitment`, `white`, `argument`,
+    `request`, `answer` or `news`."""
     title: str
     text: str = ""
     source: str = ""
@@ -59,7 +60,32 @@ def _told(program: Program, event: Event, turn: int, cell: str) -> Iterator[News
         case happened.TrackAmended(slot=slot, after=after, reason=reason) if cell == WHITE:
             yield NewsItem(turn, "white", f"{program.layout.slots[slot].title} set to {after:g}", reason)
         case _:
+            yield from _by_hand(program, event, turn, cell)
+
+
+def _by_hand(program: Program, event: Event, turn: int, cell: str) -> Iterator[NewsItem]:
+    """What people ruled, answered and brought in, each to those it concerns (ARG-4, INJ-8, RFI-2)."""
+    match event:
+        case happened.MatterResolved(matter=matter, title=title) if matter.startswith("argument:"):
+            names = {known.id: known.title for known in program.scenario.cells}
+            whose = names[matter.split(":")[1]]
+            yield NewsItem(turn, "argument", f"{whose}: {title}", _came_out(event))
+        case happened.InjectDelivered() if cell == WHITE or not event.to or cell in event.to:
+            yield NewsItem(turn, "inject", event.title, event.message, f"{event.mode}, from {event.sender}")
+        case happened.RequestAnswered(question=question, text=text) if event.to_all or cell in (WHITE, event.cell):
+            yield NewsItem(turn, "answer", question, text)
+        case happened.RequestMade(text=text) if cell in (WHITE, event.cell):
+            yield NewsItem(turn, "request", text, "" if cell == event.cell else event.cell)
+        case _:
             return
+
+
+def _came_out(resolved: happened.MatterResolved) -> str:
+    """`succeeds (likely, 65%)`, with the reason of a ruling against what was proposed."""
+    word = {"success": "succeeds", "failure": "fails"}.get(resolved.outcome, "is ruled out")
+    odds = f" ({in_words(resolved.odds)}, {resolved.odds:.0%})" if resolved.odds is not None else ""
+    reason = f" — {resolved.ruling.reason}" if resolved.ruling.reason else ""
+    return f"{word}{odds}{reason}"
 
 
 def order_title(program: Program, order: happened.OrderRuled | happened.OrderFailed | happened.OrderGiven) -> str:

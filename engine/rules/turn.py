@@ -19,6 +19,7 @@ from engine.program.machine import Machine, State, Work
 from engine.program.program import BallotProgram, Phases, Program
 from engine.program.trace import Trace
 from engine.rules.state import SealedOrder
+from engine.rules.steering import Steered, as_ruled, told_as_ruled
 
 AGAINST, FOR = "against", "for"
 PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
@@ -76,15 +77,23 @@ def calling(phases: Phases) -> tuple[Block, ...]:
 
 
 def resolve_orders(
-    game: Game, state: State, turn: int, orders: Sequence[SealedOrder], record: Record | None = None
+    game: Game,
+    state: State,
+    turn: int,
+    orders: Sequence[SealedOrder],
+    record: Record | None = None,
+    steering: Mapping[int, Steered] | None = None,
 ) -> State:
     """ADJ-1: all orders read the same state and land together; then they are written down one by one.
 
-    Where orders take turns (SEQ-1), each is resolved to its end before the next.
+    Where orders take turns (SEQ-1), each is resolved to its end before the next. `steering` says, by the number of an
+    order, how its draw was ruled to fall (ADJ-8); then there must be a record.
     """
     program = game.program
     actions = [program.action_index[order.move, order.actor, order.target] for order in orders]
     draws = _draws_by_order(game, turn, actions)
+    if steering:
+        draws = [as_ruled(draw, steering.get(order.number)) for order, draw in zip(orders, draws, strict=True)]
     work = [
         [Work(block, order.chosen, draw, order.number) for block in program.actions[action].blocks]
         for action, order, draw in zip(actions, orders, draws, strict=True)
@@ -99,7 +108,10 @@ def resolve_orders(
         together = [item for lines in work for item in lines]
         state = _step(game, "orders", state, together, record)
         state = _write_down(game, state, actions, together, record)
-    return _blocks(game, settling(program.phases), state, turn, record)
+    state = _blocks(game, settling(program.phases), state, turn, record)
+    if steering and record is not None:
+        record.steps[:] = [told_as_ruled(step, steering) for step in record.steps]
+    return state
 
 
 def _in_turn(game: Game, state: State, action: int, lines: Sequence[Work], record: Record | None) -> State:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.model.events import Event, StepTaken, TrackAmended
+from engine.model.events import (
+    Event,
+    ExpectedTicked,
+    InjectSteered,
+    Perceived,
+    StepTaken,
+    TrackAmended,
+    WhiteMoved,
+)
 from engine.program.program import Program
 from engine.session.records import ROOT, BranchNamed, CursorMoved, Entry, SessionRecord
 
@@ -42,8 +50,13 @@ def _slots(event: Event) -> Iterator[int]:
         case StepTaken(changes=changes, parts=parts):
             yield from (change.slot for change in changes)
             yield from (part.slot for part in parts)
-        case TrackAmended(slot=slot):
+        case TrackAmended(slot=slot) | Perceived(slot=slot):
             yield slot
+        case WhiteMoved(changes=changes, amounts=amounts):
+            yield from (change.slot for change in changes)
+            yield from (slot for slot, _ in amounts)
+        case InjectSteered(changes=changes) | ExpectedTicked(changes=changes):
+            yield from (change.slot for change in changes)
         case _:
             pass
 

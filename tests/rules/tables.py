@@ -28,7 +28,7 @@ from engine.model.commands import (
     GiveOrder,
     OpenTurn,
 )
-from engine.model.events import Event, OrderRuled, StepTaken
+from engine.model.events import Event, OrderGiven, OrderRuled, StepTaken
 from engine.model.scenario import SourceFiles
 from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
@@ -154,7 +154,8 @@ class Table:
 
     def ruling(self, number: int) -> OrderRuled:
         """The ruling on an order."""
-        return next(e for e in self.session.events() if isinstance(e, OrderRuled) and e.number == number)
+        given = [e.number for e in self.session.events() if isinstance(e, OrderGiven)]
+        return next(e for e in self.session.events() if isinstance(e, OrderRuled) and e.number == given[number - 1])
 
     def notes(self) -> list[str]:
         """What was noted so far, as `kind subject`."""

@@ -79,7 +79,7 @@ def test_the_order_of_the_clock_decides_nothing(given: tuple[str, ...]) -> None:
 
 
 def test_an_actors_own_orders_resolve_as_given() -> None:
-    """ADJ-4: within an actor, by number."""
+    """ADJ-4: within an actor, in the order given."""
     table = laid("""
     moves:
       first: {title: First, by: east, effects: [{set world.tension: 10}], source: R1}

@@ -20,7 +20,7 @@ moves:
 
 def exercised(table: Table, troops: float, actor: str = "east") -> float | None:
     """The surprise of an exercise this turn; the turn is played to its end."""
-    before = table.session.state.given
+    before = sum(count for _, count in table.session.state.given)
     table.turn(order(actor, "exercise", "south", troops=troops))
     return table.ruling(before + 1).surprise
 

@@ -129,7 +129,7 @@ def test_an_order_withdrawn_leaves_no_trace(folder: Path, seed: int, data: st.Da
             if place != taken_back or given_at_all:
                 session.submit(order)
         if given_at_all:
-            session.submit(WithdrawOrder(taken_back + 1))
+            session.submit(WithdrawOrder(session.state.orders[taken_back].number))
         session.submit(Adjudicate())
         session.submit(CloseTurn())
         results.append((bits(session.state.values), session.state.scores))

@@ -73,7 +73,18 @@ def test_a_sealed_order_changes_nothing_yet() -> None:
     assert table.session.state.values == before
 
     table.submit(WithdrawOrder(1), order("east", "push", "west"))
-    assert [sealed.number for sealed in table.session.state.orders] == [2]
+    assert [sealed.number for sealed in table.session.state.orders] == [4]
+
+
+def test_numbers_of_orders_tell_nothing_of_others() -> None:
+    """ORD-9: they count by actor, and no two orders of a game share one."""
+    alone, beside = laid(MOVES), laid(MOVES)
+    alone.submit(order("west", "rally"))
+    beside.submit(order("east", "push", "west"), WithdrawOrder(1), order("east", "push", "south"))
+    beside.submit(order("west", "rally"))
+
+    assert [sealed.number for sealed in alone.session.state.orders] == [2]
+    assert [sealed.number for sealed in beside.session.state.orders] == [4, 2]
 
 
 def test_an_actor_gives_at_most_so_many_orders() -> None:
@@ -263,7 +274,7 @@ def test_without_a_change_no_sealed_order_fails() -> None:
     )
 
     assert not [event for event in events if isinstance(event, OrderFailed)]
-    assert [event.number for event in events if isinstance(event, OrderRuled)] == [1, 2, 3]
+    assert [event.number for event in events if isinstance(event, OrderRuled)] == [1, 4, 2]
 
 
 def test_whoever_sits_there_the_same_orders_are_refused() -> None:

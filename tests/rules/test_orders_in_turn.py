@@ -228,9 +228,9 @@ def test_the_ledger_tells_line_by_line() -> None:
 
     assert [(change.before, change.after) for change in changes] == [(50, 60), (60, 54), (54, 53)]
     assert [(line.order, line.put, line.text) for change in changes for line in change.lines] == [
-        (1, False, "by"),
-        (2, True, "× (1 - 0.1)"),
-        (2, False, "-1"),
+        (2, False, "by"),
+        (1, True, "× (1 - 0.1)"),
+        (1, False, "-1"),
     ]
     assert changes[1].lines[0].inputs[0].value == 60
     assert changes[1].lines[0].cause == "Relax (East)"
