@@ -21,6 +21,7 @@ _COMMANDS = {
     "simulate": "Play a scenario thousands of times between bots: scores, endings, moves, injects.",
     "claims": "Play what scenarios are said to show as experiments, with intervals and verdicts.",
     "solve": "Work out what both sides of a small game would do, from its end.",
+    "msel": "Write the events list of a scenario or session to a spreadsheet, or read one.",
     "check": "Say what is wrong with scenarios, and where.",
     "replay": "Read a kept session back; --verify decides it again and compares.",
     "restore": "Open the last good state of a damaged save as a new save beside it.",

@@ -13,6 +13,7 @@ from engine.diagnostics.findings import Finding, Findings
 from engine.diagnostics.rendering import render
 from engine.loading.library import packs_beside
 from engine.loading.load import Loaded, load_folder
+from engine.loading.records import Record
 from engine.loading.shelf import find
 from engine.model.scenario import Scenario, SourceFiles
 from engine.program.budget import TooLarge
@@ -27,6 +28,8 @@ class Located:
     scenario: Scenario | None
     findings: Findings
     sources: SourceFiles
+    injects: tuple[Record, ...] = ()
+    """Every key as it was written."""
 
 
 def folder_of(name: str) -> Path:
@@ -49,7 +52,7 @@ def load_located(folder: Path, *, compiling: bool = False) -> Located:
     told = (*found.findings.items, *(_too_large(found) if compiling else ()))
     findings = tuple(evolve(item, at=evolve(item.at, file=path(item.at.file))) for item in told)
     files = tuple((path(file), text) for file, text in found.sources.files)
-    return Located(_from_here(folder), found.scenario, Findings(findings), SourceFiles(files))
+    return Located(_from_here(folder), found.scenario, Findings(findings), SourceFiles(files), found.injects)
 
 
 def _too_large(found: Loaded) -> Iterator[Finding]:
@@ -64,11 +67,16 @@ def _too_large(found: Loaded) -> Iterator[Finding]:
 
 def playable(name: str) -> Scenario:
     """A scenario to play; its findings go to standard error, and errors end the command."""
+    return playable_as_written(name)[0]
+
+
+def playable_as_written(name: str) -> tuple[Scenario, tuple[Record, ...]]:
+    """The same, with its injects as they were written."""
     found = load_located(folder_of(name))
     if found.scenario is None:
         click.echo(render(found.findings, found.sources), err=True, nl=False)
         raise click.exceptions.Exit(1)
-    return found.scenario
+    return found.scenario, found.injects
 
 
 def _from_here(place: Path) -> str:

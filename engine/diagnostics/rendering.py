@@ -80,8 +80,8 @@ def _block(finding: Finding, sources: Mapping[str, str], root: str) -> str:
 
 
 def _excerpt(at: Span, sources: Mapping[str, str], gutter: str) -> list[str]:
-    """The line of a place with the place underlined; nothing if there is no such line."""
-    text = sources.get(at.file)
+    """The line of a place with the place underlined; nothing if there is no such line, or it is a spreadsheet's row."""
+    text = sources.get(at.file) if at.cell is None else None
     lines = text.split("\n") if text is not None else []
     if not 1 <= at.line <= len(lines):
         return []
@@ -126,6 +126,7 @@ def _columns(character: str) -> int:
 
 
 def _as_object(finding: Finding) -> dict[str, str | int]:
+    """Of a finding in a spreadsheet, `line` is the row, and `cell` the title of the column."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -135,6 +136,7 @@ def _as_object(finding: Finding) -> dict[str, str | int]:
         "line": finding.at.line,
         "column": finding.at.column,
         "end": finding.at.end,
+        **({} if finding.at.cell is None else {"cell": finding.at.cell}),
     }
 
 

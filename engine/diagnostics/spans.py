@@ -12,11 +12,16 @@ class Span:
     file: str
     """Path as shown to people: relative to the scenario's folder, or `packs/NAME.yaml`."""
     line: int
+    """In a spreadsheet: the row."""
     column: int
     end: int
+    cell: str | None = None
+    """In a spreadsheet: the title of the column, '' for the whole row; None in a text."""
 
     def __str__(self) -> str:
-        """`file:line:column`, the form editors and terminals make a link of."""
+        """`file:line:column`, the form editors and terminals make a link of; `file:row 7 (Turn)` in a spreadsheet."""
+        if self.cell is not None:
+            return f"{self.file}:row {self.line}" + (f" ({self.cell})" if self.cell else "")
         return f"{self.file}:{self.line}:{self.column}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from engine.diagnostics.spans import Span
 from engine.loading.language.sections import PACK, SCENARIO
@@ -35,13 +35,14 @@ class Book:
         return self.sections.get(section, ())
 
 
-def bind(scenario: Record, packs: tuple[tuple[str, Record], ...], pile: Pile) -> Book:
-    """One book of them all; an id declared twice is found at the second."""
+def bind(scenario: Record, packs: tuple[tuple[str, Record], ...], pile: Pile, listed: tuple[Record, ...] = ()) -> Book:
+    """One book of them all; an id declared twice is found at the second. `listed`: the injects of a spreadsheet."""
     files = [*(record for _, record in packs), scenario]
     sections: dict[str, tuple[Record, ...]] = {}
     for field in dict.fromkeys((*SCENARIO.fields, *PACK.fields)):
         if isinstance(field.kind, Table):
             sections[field.name] = _unique([r for file in files for r in file.records(field.name)], field.name, pile)
+    sections["injects"] = _unique(_with_listed(sections["injects"], listed), "injects", pile)
     sections["ladder"] = _one_ladder(files, pile)
     for first, second in _NAMED_ALIKE:
         _keep_apart(sections[first], sections[second], (first, second), pile)
@@ -66,6 +67,15 @@ def _unique(records: list[Record], section: str, pile: Pile) -> tuple[Record, ..
             message = f"`{record.id.text}` is declared twice under `{section}`"
             pile.error("CAS203", message, record.at, _elsewhere(first.at, "rename or delete one of them"))
     return tuple(kept.values())
+
+
+def _with_listed(written: tuple[Record, ...], listed: tuple[Record, ...]) -> list[Record]:
+    """The injects with those of a spreadsheet behind them; a row that a pack has as well stands in the pack's place."""
+    of_packs = {record.id.text for record in written if record.pack}
+    rows = {record.id.text: evolve(record, pack=True) for record in listed if record.id.text in of_packs}
+    placed = [rows.get(record.id.text, record) if record.pack else record for record in written]
+    taken = {record.at for record in rows.values()}
+    return [*placed, *(record for record in listed if record.at not in taken)]
 
 
 def _one_ladder(files: list[Record], pile: Pile) -> tuple[Record, ...]:

@@ -22,6 +22,8 @@ CODES: Final = {
     "CAS115": "a path that leads out of the scenario's folder",
     "CAS116": "a newer version of the language",
     "CAS117": "an unquoted comma that ends a value too early",
+    "CAS118": "a spreadsheet that cannot be read",
+    "CAS119": "a spreadsheet that is too large",
     "CAS201": "a name that nobody declared",
     "CAS202": "a name that is not bound here",
     "CAS203": "an id declared twice",

@@ -46,9 +46,10 @@ class Decoder:
             hint = f"give it a value, or delete the key: {field.doc}"
             self._pile.error("CAS303", f"`{key.text}` is left empty", key.span, hint)
             return None
-        return self._value(field.kind, node, key)
+        return self.value(field.kind, node, key)
 
-    def _value(self, kind: Kind, node: Node, key: Scalar) -> Value | None:
+    def value(self, kind: Kind, node: Node, key: Scalar) -> Value | None:
+        """A value of a kind, that stands under a key; None where it is none, with the reason on the pile."""
         match kind:
             case Listing():
                 return self._listing(kind, node, key)
@@ -59,7 +60,7 @@ class Decoder:
             case Inline(of=shape):
                 return self.record(shape, node, key)
             case Either(short=short, full=full):
-                return self.record(full, node, key) if isinstance(node, Mapping) else self._value(short, node, key)
+                return self.record(full, node, key) if isinstance(node, Mapping) else self.value(short, node, key)
             case Consequences():
                 return self._consequences(node, key)
             case _:
@@ -91,7 +92,7 @@ class Decoder:
         first = (
             node.entries[0][0] if inline and isinstance(node, Mapping) else Scalar(key.text, plain=True, span=node.span)
         )
-        return self._value(kind, node, first)
+        return self.value(kind, node, first)
 
     def _rows(self, kind: Rows, node: Node, key: Scalar) -> Pairs | None:
         if not isinstance(node, Mapping):
@@ -101,8 +102,8 @@ class Decoder:
             return None
         rows: list[tuple[Scalar, Value]] = []
         for name, item in node.entries:
-            checked = self._value(kind.key, name, Scalar(f"a key of {key.text}", plain=True, span=name.span))
-            value = self._value(kind.of, item, name)
+            checked = self.value(kind.key, name, Scalar(f"a key of {key.text}", plain=True, span=name.span))
+            value = self.value(kind.of, item, name)
             if checked is not None and value is not None:
                 rows.append((name, value))
         return Pairs(tuple(rows), node.span)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from attrs import evolve
+
 from engine.diagnostics.spans import Span
 from engine.loading.nodes import Scalar
 from engine.loading.syntax import Dotted, Infix, Invoke, Literal, Prefix, Syntax, Ternary, Word, parts
@@ -155,6 +157,4 @@ class _Parser:
 
 def _joined(first: Span, last: Span) -> Span:
     """From the beginning of one to the end of the other, as far as they share a line."""
-    return Span(
-        first.file, first.line, first.column, max(last.end, first.end) if last.line == first.line else first.end
-    )
+    return evolve(first, end=max(last.end, first.end) if last.line == first.line else first.end)

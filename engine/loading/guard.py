@@ -21,17 +21,26 @@ _SHOWN = 5
 """Acting characters reported for one file."""
 
 
-def is_safe(text: str, file: str, pile: Pile) -> bool:
-    """Whether a text may be read at all; says what is wrong with it otherwise."""
+def is_safe(text: str, file: str, pile: Pile, cell: Span | None = None) -> bool:
+    """Whether a text may be read at all; says what is wrong with it otherwise.
+
+    `cell`: the spreadsheet's cell that the text fills.
+    """
+    if not is_small(text, file, pile):
+        return False
+    found = [match.start() for match in _ACTING.finditer(text)][:_SHOWN]
+    for place in found:
+        report_acting(text[place], cell or _span(text, place, file), pile)
+    return not found
+
+
+def is_small(text: str, file: str, pile: Pile) -> bool:
+    """Whether a file is short enough to be read; says so otherwise."""
     size = len(text.encode("utf-8", "replace"))
     if size > LARGEST:
         message = f"the file holds {size:,} bytes; {LARGEST:,} are read at most"
         pile.error("CAS103", message, Span(file, 1, 1, 2), "split the rules into packs, and long texts into briefs")
-        return False
-    found = [match.start() for match in _ACTING.finditer(text)][:_SHOWN]
-    for place in found:
-        report_acting(text[place], _span(text, place, file), pile)
-    return not found
+    return size <= LARGEST
 
 
 def acting_character(text: str) -> str:

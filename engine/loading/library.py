@@ -7,6 +7,7 @@ from typing import Protocol
 
 from engine.diagnostics.spans import Span
 from engine.loading.guard import LARGEST
+from engine.loading.msel.files import table_text
 from engine.loading.pile import Pile
 from engine.model.scenario import SourceFiles
 
@@ -18,6 +19,9 @@ class Library(Protocol):
 
     def read(self, path: str, wanted_at: Span, pile: Pile) -> str | None:
         """The text, or None with the reason on the pile, at the place that wanted it."""
+
+    def table(self, path: str, wanted_at: Span, pile: Pile) -> str | None:
+        """A spreadsheet as CSV text, or None with the reason on the pile."""
 
     def briefs(self) -> tuple[str, ...]:
         """The paths of all briefs there are, named or not."""
@@ -39,6 +43,10 @@ class Embedded:
             )
         return text
 
+    def table(self, path: str, wanted_at: Span, pile: Pile) -> str | None:
+        """The embedded text: a save holds a spreadsheet as CSV."""
+        return self.read(path, wanted_at, pile)
+
     def briefs(self) -> tuple[str, ...]:
         """None: what a save embeds was read before."""
         return ()
@@ -54,6 +62,20 @@ class Folder:
 
     def read(self, path: str, wanted_at: Span, pile: Pile) -> str | None:
         """The text of a file, line ends made alike."""
+        data = self._bytes(path, wanted_at, pile)
+        try:
+            return None if data is None else _decoded(data)
+        except UnicodeDecodeError as problem:
+            at = _place(path, problem)
+            pile.error("CAS102", f"`{path}` is not UTF-8 at byte {problem.start + 1}", at, "save it as UTF-8")
+        return None
+
+    def table(self, path: str, wanted_at: Span, pile: Pile) -> str | None:
+        """A file of CSV or a workbook, as CSV text."""
+        data = self._bytes(path, wanted_at, pile)
+        return None if data is None else table_text(data, path, pile)
+
+    def _bytes(self, path: str, wanted_at: Span, pile: Pile) -> bytes | None:
         found = self._find(path)
         if found is None:
             hint = "name a file inside the scenario's folder, such as `briefs/moscow.md`"
@@ -65,10 +87,7 @@ class Folder:
             if found.stat().st_size > LARGEST:
                 pile.error("CAS103", f"`{path}` holds more than {LARGEST:,} bytes", wanted_at, "split it")
                 return None
-            return found.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as problem:
-            at = _place(path, problem)
-            pile.error("CAS102", f"`{path}` is not UTF-8 at byte {problem.start + 1}", at, "save it as UTF-8")
+            return found.read_bytes()
         except (OSError, ValueError):
             pile.error("CAS101", f"there is no file `{path}` that can be read", wanted_at, self._missing(path))
         return None
@@ -105,6 +124,10 @@ def packs_beside(folder: Path) -> Path:
     """The folder `packs` beside the scenario's folder, or beside one of the two folders above it."""
     parents = list(folder.absolute().parents)[:3]
     return next((parent / "packs" for parent in parents if (parent / "packs").is_dir()), folder.parent / "packs")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(path: str, problem: UnicodeDecodeError) -> Span:

@@ -77,24 +77,28 @@ class _GivenUp(Exception):
     """The rest of the file cannot be read; the reason is on the pile."""
 
 
-def read_nodes(text: str, file: str, pile: Pile) -> Node | None:
-    """The single document of a YAML file as nodes, or None with the reason on the pile."""
-    if not is_safe(text, file, pile):
+def read_nodes(text: str, file: str, pile: Pile, cell: Span | None = None) -> Node | None:
+    """The single document of a YAML file as nodes, or None with the reason on the pile.
+
+    `cell`: the spreadsheet's cell that the text fills; everything in it then stands there.
+    """
+    if not is_safe(text, file, pile, cell):
         return None
     try:
-        return _Composer(text, file, pile).document()
+        return _Composer(text, file, pile, cell).document()
     except _GivenUp:
         return None
     except MarkedYAMLError as problem:
-        _report_syntax(problem, text, file, pile)
+        _report_syntax(problem, text, cell or Span(file, 1, 1, 2), pile)
     except YAMLError as problem:
-        pile.error("CAS105", f"this is not YAML: {str(problem).splitlines()[0]}", Span(file, 1, 1, 2), _SYNTAX_HINT)
+        at = cell or Span(file, 1, 1, 2)
+        pile.error("CAS105", f"this is not YAML: {str(problem).splitlines()[0]}", at, _SYNTAX_HINT)
     return None
 
 
 def stretch(scalar: Scalar, start: int, end: int) -> Span:
     """Where the characters `start` to `end` of a scalar's text stand in the file."""
-    places = _places(scalar.raw, scalar.text)
+    places = None if scalar.span.cell is not None else _places(scalar.raw, scalar.text)
     if places is None or start >= len(places):
         return scalar.span
     line, column = places[start]
@@ -165,14 +169,15 @@ def _rejoined(torn: Scalar, rest: Scalar) -> Scalar:
 
 def _behind(torn: Scalar) -> Span:
     end = torn.span.end
-    return Span(torn.span.file, torn.span.line, end, end + 1)
+    return evolve(torn.span, column=end, end=end + 1) if torn.span.cell is None else torn.span
 
 
 class _Composer:
     """Reads events and builds nodes; gives up at the first thing that is no plain data."""
 
-    def __init__(self, text: str, file: str, pile: Pile) -> None:
+    def __init__(self, text: str, file: str, pile: Pile, cell: Span | None) -> None:
         self._text = text
+        self._cell = cell
         self._file = file
         self._pile = pile
         self._events: Iterator[Event] = iter(YAML(typ="safe").parse(text))
@@ -183,7 +188,8 @@ class _Composer:
         next(self._events)
         opening = next(self._events)
         if isinstance(opening, StreamEndEvent):
-            self._refuse("CAS114", "the file is empty", Span(self._file, 1, 1, 2), "begin with `casus: 1`")
+            begun = self._cell or Span(self._file, 1, 1, 2)
+            self._refuse("CAS114", "the file is empty", begun, "begin with `casus: 1`")
         if isinstance(opening, DocumentStartEvent):
             self._check_directives(opening)
         node = self._node(next(self._events), depth=1)
@@ -264,6 +270,8 @@ class _Composer:
         raise _GivenUp
 
     def _span(self, event: Event) -> Span:
+        if self._cell is not None:
+            return self._cell
         start, end = event.start_mark, event.end_mark
         column = start.column + 1
         if start.line == end.line:
@@ -284,15 +292,15 @@ _HINTS = (
 )
 
 
-def _report_syntax(problem: MarkedYAMLError, text: str, file: str, pile: Pile) -> None:
+def _report_syntax(problem: MarkedYAMLError, text: str, top: Span, pile: Pile) -> None:
     mark = problem.problem_mark or problem.context_mark
     lines = text.split("\n")
     row = min(mark.line, len(lines) - 1) if mark else 0
     column = min(mark.column, len(lines[row])) + 1 if mark else 1
-    at = Span(file, row + 1, column, column + 1)
+    at = evolve(top, line=row + 1, column=column, end=column + 1) if top.cell is None else top
     said = problem.problem or problem.context or "it cannot be read"
     hint = next((hint for sign, hint in _HINTS if sign in said), _SYNTAX_HINT)
     opened = problem.context_mark
-    if opened and mark and opened.line != mark.line:
+    if opened and mark and opened.line != mark.line and top.cell is None:
         hint += f"; what could not be read begins in line {opened.line + 1}"
     pile.error("CAS105", f"this is not YAML: {said}", at, hint)

@@ -41,6 +41,13 @@ of the folder are refused, so that no scenario can show files of the machine it 
 
 Wrong: `{world.tension: max(troops, 10)}`. Right: `{world.tension: "max(troops, 10)"}`, or the effect on a line of
 its own.""",
+    "CAS118": """The events list that `msel:` names is no CSV and no workbook, or no row of it names the columns. A
+workbook with a password, one in the old `.xls` form and one whose cells are merged across columns are refused as well.
+
+Save it anew as `.xlsx` or as `CSV UTF-8`. The first row names the columns; `casus msel write` makes a sheet with all of
+them.""",
+    "CAS119": """An events list may have two thousand rows and a hundred columns, and a workbook may unpack to twenty
+million bytes. Delete empty rows and columns that a format has reached, other sheets and pictures.""",
     "CAS201": """A rule names something that no section declares. The hint gives the nearest name there is.
 
 Wrong: `target.cohesoin: -4`. Right: `target.cohesion: -4`.

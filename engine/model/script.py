@@ -90,6 +90,10 @@ class Inject:
     objective: str = ""
     controller: str = "white"
     purpose: str = ""
+    contingency: str = ""
+    """Of a manual inject: what it is at hand for, `help`, `pressure` or `redirect`; else empty."""
+    remarks: str = ""
+    """For controllers."""
     basis: Basis = Basis()
     at: Span = field(default=NOWHERE, eq=False)
 

@@ -107,18 +107,21 @@ def inject(record: Record, desk: Desk) -> Inject:
         objective=_objective(record, desk),
         controller=record.text("controller", "white"),
         purpose=record.text("purpose"),
+        contingency=record.text("contingency"),
+        remarks=record.text("remarks"),
         basis=basis(record, desk),
         at=record.at,
     )
 
 
-_BELONGS = {"at": "scheduled", "when": "conditional"}
+_BELONGS = {"at": "scheduled", "when": "conditional", "contingency": "manual"}
+_CALLED_FOR = ("at", "when")
 
 
 def _check_type(record: Record, desk: Desk) -> None:
     kind = record.text("type")
     for key, of in _BELONGS.items():
-        if kind == of and not record.has(key):
+        if kind == of and key in _CALLED_FOR and not record.has(key):
             hint = f"add `{key}:`, or give it the type manual: then the facilitator brings it"
             desk.pile.error("CAS302", f"a {of} inject needs `{key}`", record.at, hint)
         elif kind and kind != of and record.has(key):

@@ -83,6 +83,12 @@ INJECT: Final = Shape(
         may("objective", Id("a training objective"), "The training objective it serves."),
         may("controller", Prose(), "Who delivers it.", "white"),
         may("purpose", Prose(), "Why it is there."),
+        may(
+            "contingency",
+            OneOf(("help", "pressure", "redirect")),
+            "For manual ones: what the facilitator has it at hand for.",
+        ),
+        may("remarks", Prose(), "Notes for controllers; players never read them."),
         SOURCE,
         ASSUMPTION,
     ),

@@ -1,0 +1,101 @@
+"""`casus msel`: out of a scenario or a session, and back in, with every fault told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from engine.loading.load import load_folder, load_sources
+from engine.loading.msel.grids import csv_text
+from engine.model.scenario import SourceFiles
+from tests.cli.test_commands import Captured, complaint, ran
+from tests.msel.sheets import GOOD, TITLES, folder_with, rows
+from tests.oracle.games import TINY
+
+
+@pytest.mark.parametrize("name", ["msel.csv", "msel.xlsx"])
+def test_a_list_is_written_and_read_back_unchanged(name: str, tmp_path: Path, capsys: Captured) -> None:
+    """What is read prints as the section of a scenario, and nothing is new, changed or gone."""
+    code, out, err = ran(capsys, "msel", "write", TINY, "-o", tmp_path / name)
+    assert (code, out) == (0, "")
+    assert err == f"1 inject written to {tmp_path / name}.\n"
+
+    code, out, err = ran(capsys, "msel", "read", tmp_path / name, TINY)
+
+    assert (code, err) == (0, "1 inject read, no fault found.\n")
+    assert out.startswith("injects:\n  airliner:\n    title: ")
+
+
+def test_the_section_read_is_the_language_itself(capsys: Captured, tmp_path: Path) -> None:
+    """Pasted into the scenario it makes the same injects."""
+    ran(capsys, "msel", "write", TINY, "-o", tmp_path / "msel.csv")
+    _, out, _ = ran(capsys, "msel", "read", tmp_path / "msel.csv", TINY)
+    first = load_folder(TINY)
+    text = dict(first.sources.files)["scenario.yaml"]
+    pasted = text[: text.index("injects:\n")] + out + text[text.index("objectives:\n") :]
+    files = tuple({**dict(first.sources.files), "scenario.yaml": pasted}.items())
+    again = load_sources(SourceFiles(files), "tiny").scenario
+
+    assert first.scenario is not None
+    assert again is not None
+    assert again.injects == first.scenario.injects
+
+
+def test_what_a_sheet_would_change_is_told(capsys: Captured, tmp_path: Path) -> None:
+    """Before anybody puts it in place."""
+    ran(capsys, "msel", "write", TINY, "-o", tmp_path / "msel.csv")
+    sheet = (tmp_path / "msel.csv").read_text("utf-8").replace("All aboard are dead", "Nobody lives")
+    (tmp_path / "msel.csv").write_text(sheet + csv_text(rows(GOOD)[1:]), "utf-8")
+    _, _, err = ran(capsys, "msel", "read", tmp_path / "msel.csv", TINY)
+
+    assert err == "2 injects read, no fault found.\nNew: phone-call.\nChanged: airliner.\n"
+
+
+def test_faults_are_told_by_row_and_column_and_leave_exit_code_1(capsys: Captured, tmp_path: Path) -> None:
+    """All of them, each with a hint, nothing on standard output."""
+    (tmp_path / "m.csv").write_text(csv_text(rows({**GOOD, "Turn": "two"}, {**GOOD, "Inject ID": "b", "To": "x"})))
+    err = complaint(capsys, "msel", "read", tmp_path / "m.csv", TINY)
+
+    assert f"{tmp_path}/m.csv:row 2 (Turn)" in err
+    assert f"{tmp_path}/m.csv:row 3 (To)" in err
+    assert err.count("= hint: ") == 2
+    assert "2 errors" in err
+
+
+def test_check_finds_what_is_wrong_in_the_sheet_of_a_scenario(capsys: Captured, tmp_path: Path) -> None:
+    """`msel: FILE`: by its row, as a path from here."""
+    folder = folder_with(tmp_path, csv_text(rows({**GOOD, "Objective": "nothing"})).encode())
+    code, out, _ = ran(capsys, "check", folder)
+
+    assert code == 1
+    assert f"{folder}/msel.csv:row 2 (Objective)" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("write", TINY, "-o", "list.ods"), ("read", "nowhere.csv", TINY), ("write", "nowhere"), ("read", TINY, TINY)],
+    ids=str,
+)
+def test_what_cannot_be_done_is_said_in_one_message(arguments: tuple[object, ...], capsys: Captured) -> None:
+    """A name that ends otherwise, a file or scenario that is not there, a folder for a file."""
+    assert complaint(capsys, "msel", *arguments)
+
+
+def test_a_text_too_long_for_a_cell_is_not_cut(capsys: Captured, tmp_path: Path) -> None:
+    """A workbook's cell keeps 32,767 characters."""
+    folder = folder_with(tmp_path, csv_text(rows({**GOOD, "Message": "x" * 40_000})).encode())
+
+    assert "40,000 characters" in complaint(capsys, "msel", "write", folder, "-o", tmp_path / "m.xlsx")
+    assert not (tmp_path / "m.xlsx").exists()
+
+
+def test_a_workbook_can_be_used_at_once(capsys: Captured, tmp_path: Path) -> None:
+    """The titles stay in sight, numbers sort as numbers."""
+    ran(capsys, "msel", "write", TINY, "-o", tmp_path / "m.xlsx")
+    sheet = load_workbook(tmp_path / "m.xlsx")["MSEL"]
+
+    assert tuple(cell.value for cell in sheet[1]) == TITLES
+    assert sheet.freeze_panes == "B2"
+    assert sheet["B2"].value == 2
