@@ -68,7 +68,9 @@ def injects(draw: st.DrawFn) -> dict[str, Any]:
 def _inject(draw: st.DrawFn) -> dict[str, Any]:
     kind = draw(st.sampled_from(["scheduled", "conditional", "manual"]))
     inject: dict[str, Any] = {"title": draw(TEXTS), "type": kind, "message": draw(TEXTS)}
-    inject |= {"scheduled": {"at": draw(st.integers(1, 6))}, "conditional": {"when": "world.tension > 50"}}.get(kind, {})
+    inject |= {"scheduled": {"at": draw(st.integers(1, 6))}, "conditional": {"when": "world.tension > 50"}}.get(
+        kind, {}
+    )
     if kind == "manual" and draw(st.booleans()):
         inject["contingency"] = draw(st.sampled_from(["help", "pressure", "redirect"]))
     for key, strategy in (
@@ -159,7 +161,9 @@ def test_a_save_holds_the_sheet_as_text_and_opens_without_the_file(tmp_path: Pat
 
 def test_a_row_with_the_name_of_an_inject_of_the_scenario_is_told(tmp_path: Path) -> None:
     """An id stands once, in YAML or in the sheet."""
-    loaded = loaded_with(tmp_path, table_bytes(tuple(map(tuple, rows({**GOOD, "Inject ID": "airliner"}))), Path("x.csv")))
+    loaded = loaded_with(
+        tmp_path, table_bytes(tuple(map(tuple, rows({**GOOD, "Inject ID": "airliner"}))), Path("x.csv"))
+    )
 
     assert [(error.code, str(error.at)) for error in loaded.findings.errors] == [
         ("CAS203", "msel.csv:row 2 (Inject ID)")

@@ -232,7 +232,9 @@ HOSTILE = {
     "entities": _with_part(SHEET, BOMB + b"]><worksheet>&i;</worksheet>"),
     "entities-wide": _with_part(SHEET, (BOMB + b"]><worksheet>&i;</worksheet>").decode().encode("utf-16")),
     "deep": _with_part(SHEET, b"<a>" * 100_000),
-    "far-row": _with_part(SHEET, TITLED + b'<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'),
+    "far-row": _with_part(
+        SHEET, TITLED + b'<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
+    ),
     "far-column": _with_part(SHEET, TITLED + b'<row r="2"><c r="XFD2"><v>1</v></c></row></sheetData></worksheet>'),
     "no-titles": csv_text([["a", "b"], ["c", "d"]]).encode(),
     "one-quote": b'ID,Title,Message\n1,"x' + b"y\n" * 100_000,
@@ -241,9 +243,9 @@ HOSTILE = {
     "many-columns": b"ID,Title,Message" + b"," * 100_000,
     "large": b"ID,Title,Message\n" + b"1,2,3\n" * 300_000,
     "nul": b"ID,Title,Message,Source\n1,a\0b,c,R8\n",
-    "escape": "ID,Title,Message,Source\n1,a\x1b[2Jb,c,R8\n".encode(),
+    "escape": b"ID,Title,Message,Source\n1,a\x1b[2Jb,c,R8\n",
     "bidi": "ID,Title,Message,Source\n1,a\u202eb,c,R8\n".encode(),
-    "yaml": b"ID,Title,Message,Source,Effects\n1,a,b,R8,\"" + b"[" * 50_000 + b'"\n',
+    "yaml": b'ID,Title,Message,Source,Effects\n1,a,b,R8,"' + b"[" * 50_000 + b'"\n',
     "alias": b"ID,Title,Message,Source,Effects\n1,a,b,R8,&a [*a]\n",
     "tag": b"ID,Title,Message,Source,Effects\n1,a,b,R8,!!python/object/apply:os.system ['true']\n",
     "twice": b"ID,Title,Message,Source\n1,a,b,R8\n1,a,b,R8\n",

@@ -47,7 +47,7 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def decoded(data: bytes, path: str, pile: Pile) -> str | None:
-    """The text of a CSV file, line ends made alike: UTF-8, or UTF-16 that says so."""
+    """The text of a CSV file, line ends made alike: UTF-8, or two-byte Unicode that says so."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8").removeprefix("\ufeff")
