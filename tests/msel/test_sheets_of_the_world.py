@@ -71,7 +71,7 @@ def test_every_fault_is_told_at_once_by_row_and_column_with_a_hint() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_the_encodings_that_say_what_they_are_are_read(encoding: str) -> None:
-    """Excel writes a mark before UTF-8, and calls UTF-16 Unicode text."""
+    """Excel writes a mark before UTF-8, and calls two-byte text Unicode text."""
     loaded = of_csv({**GOOD, "Message": "Ääkköset — 「電話」"}, encoding=encoding)
 
     assert loaded.scenario is not None, loaded.findings
