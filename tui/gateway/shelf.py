@@ -15,6 +15,7 @@ from engine.model.scenario import Scenario
 from engine.store.errors import StoreError
 from engine.store.saves import list_saves
 from engine.store.sessions import begin, read, restore, resume
+from tui.gateway.exercise import Exercise
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import explained
 
@@ -117,6 +118,18 @@ def resume_sitting(save: Path) -> Sitting:
     """A kept game at its last accepted command. Raises `NotDone`."""
     with explained():
         return Sitting(resume(save))
+
+
+def begin_exercise(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, str]], seed: int) -> Exercise:
+    """A new game for a facilitator to run, kept from its first command on. Raises `NotDone`."""
+    with explained():
+        return Exercise(begin(saves, scenario, seed, tuple(sorted(seats)), f"{scenario.title} - exercise"))
+
+
+def resume_exercise(save: Path) -> Exercise:
+    """A kept game, for a facilitator to go on with. Raises `NotDone`."""
+    with explained():
+        return Exercise(resume(save))
 
 
 def restore_sitting(save: Path) -> Sitting:

@@ -206,8 +206,11 @@ class Window:
     def _seen(self, state: GameState) -> CellView:
         view = cell_view(self._session.game, state, self.cells[0])
         for cell in self.cells[1:]:
-            visible = view.visible & cell_view(self._session.game, state, cell).visible
+            other = cell_view(self._session.game, state, cell)
+            visible = view.visible & other.visible
+            scores = tuple(score for score in view.scores if score in other.scores)
             view = evolve(view, visible=visible, values=masked(state.values, visible), orders=(), ballots=())
+            view = evolve(view, scores=scores, orders_left=(), locked=False)
         return view
 
     def _values(self, state: GameState) -> tuple[float, ...]:

@@ -1,0 +1,292 @@
+"""A game that a facilitator runs for a room: one session, watched from many places, driven on by one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import RLock
+
+from attrs import define, frozen
+
+from engine.bots.seats import play_bots
+from engine.model import commands as asked
+from engine.model.adjudication import RIGID
+from engine.model.commands import Command
+from engine.model.scenario import Scenario
+from engine.rules.refusals import Refused
+from engine.rules.rulings import waiting
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, GameState
+from engine.rules.table_view import TableView, table_view
+from engine.rules.turn import Game
+from engine.rules.view import cell_view
+from engine.rules.visibility import WHITE, visible_slots
+from engine.session.records import Entry
+from tui.gateway.coach import Coach
+from tui.gateway.decisions import before_bots, last_decision, observed_since
+from tui.gateway.places import titles_of, track_places
+from tui.gateway.seat import Seat
+from tui.gateway.sight import ROOM, Sight, Sights
+from tui.gateway.sitting import Kept
+from tui.gateway.trouble import explained
+from tui.gateway.window import Window
+
+
+@frozen
+class Owing:
+    """How far a cell is with what the phase asks of it."""
+
+    cell: str
+    title: str
+    seat: str
+    """`human`, `random`, or the id of a doctrine."""
+    given: int
+    """Orders sealed; in the ballots phase votes cast."""
+    left: int
+    """Orders it may still give; votes it has not cast."""
+    done: bool
+
+
+@define
+class _Watch:
+    audience: str
+    told: Callable[[], None]
+    seen: Sight
+
+
+class Exercise:
+    """A session, those who watch it, and what the facilitator does with it (ROM-1)."""
+
+    def __init__(self, kept: Kept) -> None:
+        """Takes a session that was begun or resumed; `close` gives it back."""
+        self._kept = kept
+        self.session = kept.session
+        self._places = track_places(self.game.program)
+        self._sights = Sights(self.session)
+        self._watches: list[_Watch] = []
+        self._undone: list[int] = []
+        self._at_work = RLock()
+        self.coach = Coach(self.session)
+
+    # -- what it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def game(self) -> Game:
+        """Program and dice."""
+        return self.session.game
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self.game.program.scenario
+
+    @property
+    def state(self) -> GameState:
+        """As it stands."""
+        return self.session.state
+
+    @property
+    def title(self) -> str:
+        """The save's title."""
+        return self._kept.title
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return self._kept.path
+
+    @property
+    def seed(self) -> int:
+        """The seed of its dice."""
+        return self._kept.seed
+
+    @property
+    def recovered(self) -> str:
+        """What was restored when the save was opened; empty when there is nothing to say."""
+        return self._kept.recovered
+
+    @property
+    def turn(self) -> int:
+        """The turn now running; 0 before the first."""
+        return self.state.turn
+
+    @property
+    def phase(self) -> str:
+        """What the game waits for."""
+        return self.state.phase
+
+    @property
+    def place(self) -> int:
+        """Where in the record the game stands."""
+        return self.session.cursor
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Actors, groups and cells by id."""
+        return titles_of(self.scenario)
+
+    @property
+    def titles_of_cells(self) -> Mapping[str, str]:
+        """Cells by id."""
+        return {cell.id: cell.title for cell in self.scenario.cells}
+
+    def close(self) -> None:
+        """Lets others open the save. Everything accepted is already kept."""
+        with self._at_work:
+            self._watches.clear()
+            self._kept.close()
+
+    # -- what is seen ----------------------------------------------------------------------------------------------
+
+    def window(self, *cells: str) -> Window:
+        """What these cells may see together."""
+        visible = frozenset.intersection(*(visible_slots(self.game.program, cell) for cell in cells))
+        places = tuple(place for place in self._places if place.slot in visible)
+        return Window(cells, places, self.session)
+
+    def white(self) -> Window:
+        """What the facilitator sees: everything."""
+        return self.window(WHITE)
+
+    def public(self) -> Window:
+        """What every cell may see: for the projector."""
+        return self.window(*(cell.id for cell in self.scenario.cells))
+
+    def seat(self, cell: str) -> Seat:
+        """A cell's place at the table."""
+        return Seat(self, cell)
+
+    def table(self, audience: str) -> TableView:
+        """Arguments, requests, ballots and the clock, as a cell, `white`, or the room (`ROOM`) may know them."""
+        return table_view(self.game, self.state, audience)
+
+    def owing(self) -> tuple[Owing, ...]:
+        """How far each cell is with what the phase asks of it; for the facilitator alone."""
+        return tuple(self._owing(cell.id, cell.title) for cell in self.scenario.cells)
+
+    def waiting(self) -> tuple[str, ...]:
+        """The matters nobody has ruled on yet, while orders are adjudicated."""
+        return waiting(self.state) if self.phase == ADJUDICATION else ()
+
+    def watch(self, audience: str, told: Callable[[], None]) -> Callable[[], None]:
+        """Calls back whenever what a cell, `white` or the room (`ROOM`) may see has changed, and never otherwise.
+
+        Returns how to stop it. Called in the thread that submitted the command.
+        """
+        watch = _Watch(audience, told, self._sights.of(audience))
+        self._watches.append(watch)
+
+        def stop() -> None:
+            if watch in self._watches:
+                self._watches.remove(watch)
+
+        return stop
+
+    # -- what is done ----------------------------------------------------------------------------------------------
+
+    def submit(self, command: Command) -> None:
+        """Does what somebody decided. Raises `NotDone`; then nothing has changed."""
+        with self._at_work:
+            with explained():
+                self.session.submit(command)
+            self._undone.clear()
+            self._tell()
+
+    def advance(self) -> None:
+        """On to the next phase; bots do their part first. Raises `NotDone` where something is still missing."""
+        with self._at_work:
+            with explained():
+                self._advance()
+            self._undone.clear()
+            self._tell()
+
+    def undo(self) -> str:
+        """Back to before the last decision in the game, whoever took it; what was observed since stays on record.
+
+        Returns what was taken back, in the words of the command's class. Raises `NotDone` where there is none.
+        """
+        with self._at_work:
+            with explained():
+                last = self.last_decision()
+                if last is None:
+                    raise Refused("SES-4", "There is nothing to undo.", "No decision has been taken yet.")
+                self._undone.append(self.session.cursor)
+                self._back_to(before_bots(self.session, last.parent), observed_since(self.session, last.id))
+            self._tell()
+            return type(last.command).__name__
+
+    def redo(self) -> None:
+        """Returns to where the last undo came from. Raises `NotDone` where nothing was undone."""
+        with self._at_work:
+            with explained():
+                if not self._undone:
+                    raise Refused("SES-4", "There is nothing to redo.", "Nothing was undone from here.")
+                self.session.go(self._undone[-1])
+            self._undone.pop()
+            self._tell()
+
+    def go(self, place: int) -> None:
+        """Goes to any place of the record."""
+        with self._at_work:
+            with explained():
+                self.session.go(place)
+            self._undone.clear()
+            self._tell()
+
+    def name_branch(self, name: str) -> None:
+        """Gives the present place a name to come back to."""
+        with self._at_work, explained():
+            self.session.name_branch(name)
+
+    def last_decision(self) -> Entry | None:
+        """What `undo` would take back: the last entry that neither a bot made nor an observer."""
+        return last_decision(self.session)
+
+    # -- its own ---------------------------------------------------------------------------------------------------
+
+    def _advance(self) -> None:
+        match self.phase:
+            case phase if phase == BEGINNING:
+                self.session.submit(asked.BeginGame())
+            case phase if phase == ORDERS:
+                play_bots(self.session)
+                rigid = self.state.dial == RIGID and not waiting(self.state)
+                self.session.submit(asked.Adjudicate() if rigid else asked.CollectOrders())
+            case phase if phase == ADJUDICATION:
+                self.session.submit(asked.Adjudicate())
+            case phase if phase == BALLOTS:
+                play_bots(self.session)
+                self.session.submit(asked.CloseTurn())
+            case phase if phase == OVER:
+                raise Refused("TUR-1", "The game is over.", "Undo takes its last turn back.")
+            case _:
+                self.session.submit(asked.OpenTurn())
+
+    def _owing(self, cell: str, title: str) -> Owing:
+        view = cell_view(self.game, self.state, cell)
+        seat = self.state.seat(cell)
+        if view.phase == BALLOTS:
+            votes = [option for ballot in view.ballots for _, option in ballot.own]
+            cast = sum(bool(option) for option in votes)
+            return Owing(cell, title, seat, cast, len(votes) - cast, done=cast == len(votes))
+        left = sum(count for _, count in view.orders_left)
+        done = view.phase != ORDERS or view.locked
+        return Owing(cell, title, seat, len(view.orders), left if view.phase == ORDERS else 0, done=done)
+
+    def _back_to(self, place: int, observed: tuple[Command, ...]) -> None:
+        self.session.go(place)
+        for command in observed:
+            try:
+                self.session.submit(command)
+            except Refused:  # a request before the game has begun: it stays on the line that was left
+                continue
+
+    def _tell(self) -> None:
+        """Everybody for whom something has changed."""
+        for watch in tuple(self._watches):
+            now = self._sights.of(watch.audience)
+            if now != watch.seen:
+                watch.seen = now
+                watch.told()
+
+
+__all__ = ["ROOM", "Exercise", "Owing"]

@@ -1,0 +1,107 @@
+"""A cell's place at a facilitated table: what its people may see, and what they may decide, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from engine.model import commands as asked
+from engine.model.commands import Command
+from engine.model.observing import PLAYER, TEAM
+from engine.rules.refusals import Refused
+from engine.rules.state import GameState
+from engine.rules.table_view import TableView
+from engine.rules.view import actors_of
+from tui.gateway.coach import Coach
+from tui.gateway.trouble import explained
+from tui.gateway.window import Window
+
+if TYPE_CHECKING:
+    from tui.gateway.exercise import Exercise
+
+
+class Seat:
+    """What a cell's screens drive. Whatever concerns another cell is refused here, whoever sends it (ROM-2)."""
+
+    def __init__(self, exercise: Exercise, cell: str) -> None:
+        """The place of one cell."""
+        self._exercise = exercise
+        self.cell = cell
+        self.window: Window = exercise.window(cell)
+        self.coach: Coach = exercise.coach
+
+    @property
+    def turn(self) -> int:
+        """The turn now running."""
+        return self._exercise.turn
+
+    @property
+    def phase(self) -> str:
+        """What the game waits for."""
+        return self._exercise.phase
+
+    @property
+    def is_open(self) -> bool:
+        """Whether orders can be given here now."""
+        view = self.window.view()
+        return view.phase == "orders" and not view.locked and not self.table().paused
+
+    def table(self) -> TableView:
+        """Arguments, requests and ballots as the cell may know them."""
+        return self._exercise.table(self.cell)
+
+    def has_votes_left(self) -> bool:
+        """Whether a voter of the cell has not voted yet."""
+        return any(not option for ballot in self.window.view().ballots for _, option in ballot.own)
+
+    def watch(self, told: Callable[[], None]) -> Callable[[], None]:
+        """Calls back whenever what the cell may see has changed, and never otherwise; returns how to stop it."""
+        return self._exercise.watch(self.cell, told)
+
+    def submit(self, command: Command) -> None:
+        """Does what the cell decided. Raises `NotDone`; then nothing has changed."""
+        with explained():
+            if not _is_its_own(command, self.cell, self._actors(), self._exercise.state):
+                raise Refused("ROM-2", "That is not for this cell to decide.", "Ask the white cell.")
+        self._exercise.submit(command)
+
+    def can_undo(self) -> bool:
+        """Whether the cell has locked its orders, or has an order to take back."""
+        view = self.window.view()
+        return view.phase == "orders" and (view.locked or bool(view.orders))
+
+    def undo(self) -> None:
+        """Unlocks the cell's orders; or takes its last order back. The record keeps both."""
+        view = self.window.view()
+        with explained():
+            if not self.can_undo():
+                raise Refused("SES-4", "There is nothing of yours to take back.", "Ask the white cell.")
+        self.submit(asked.UnlockOrders(self.cell) if view.locked else asked.WithdrawOrder(view.orders[-1].number))
+
+    def _actors(self) -> tuple[str, ...]:
+        return actors_of(self._exercise.game, self.cell)
+
+
+def _is_its_own(command: Command, cell: str, actors: tuple[str, ...], state: GameState) -> bool:
+    """Whether a command is the cell's to give."""
+    match command:
+        case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
+            return actor in actors
+        case asked.WithdrawOrder(number=number):
+            return any(order.number == number and order.actor in actors for order in state.orders)
+        case (
+            asked.LockOrders(cell=of)
+            | asked.UnlockOrders(cell=of)
+            | asked.Argue(cell=of)
+            | asked.WithdrawArgument(cell=of)
+            | asked.AddPoint(cell=of)
+            | asked.SealEstimate(cell=of)
+            | asked.AskWhite(cell=of)
+        ):
+            return of == cell
+        case asked.Perceive(who=who, cell=of):
+            return who in (PLAYER, TEAM) and of == cell
+        case asked.GiveFeedback() | asked.AnswerDebrief():
+            return True
+        case _:
+            return False

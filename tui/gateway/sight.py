@@ -1,0 +1,96 @@
+"""What an audience may see of a session, as one value: equal as long as nothing that concerns it has happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve, frozen
+
+from engine.model import events as happened
+from engine.rules.news import NewsItem, news
+from engine.rules.table_view import TableView, table_view
+from engine.rules.view import CellView, cell_view, masked
+from engine.rules.visibility import WHITE
+from engine.session.records import Entry
+from engine.session.session import Session
+
+ROOM: Final = ""
+"""Everybody in the room: what every cell may hear of."""
+
+
+@frozen
+class Sight:
+    """All there is to be seen."""
+
+    views: tuple[CellView, ...]
+    """The cell's view; for the room, what is left of every cell's once it is cut down to what all know."""
+    table: TableView
+    heard: tuple[NewsItem, ...]
+    seats: tuple[tuple[str, str], ...]
+    """For the white cell alone."""
+    place: int
+    """Where the record stands, for the white cell; 0 for all others, who are not told of what does not concern them."""
+
+
+class Sights:
+    """The sights of one session; what was heard is worked out once for every entry."""
+
+    def __init__(self, session: Session) -> None:
+        """Of this session."""
+        self._session = session
+        self._heard: dict[tuple[int, str], tuple[NewsItem, ...]] = {}
+
+    def of(self, audience: str) -> Sight:
+        """What a cell, the white cell or the room (`ROOM`) sees now."""
+        game, state = self._session.game, self._session.state
+        cells = tuple(cell.id for cell in game.program.scenario.cells)
+        views = tuple(cell_view(game, state, cell) for cell in ((audience,) if audience else cells))
+        if audience == ROOM:
+            views = (_common(views),)
+        is_white = audience == WHITE
+        return Sight(
+            views,
+            table_view(game, state, audience),
+            self._told(audience, cells),
+            state.seats if is_white else (),
+            self._session.cursor if is_white else 0,
+        )
+
+    def heard(self, cell: str) -> tuple[NewsItem, ...]:
+        """Everything a cell has heard on the way to here, oldest first."""
+        return tuple(item for entry in self._session.path() for item in self._of_entry(entry, cell))
+
+    def _told(self, audience: str, cells: tuple[str, ...]) -> tuple[NewsItem, ...]:
+        if audience != ROOM:
+            return self.heard(audience)
+        told = self.heard(cells[0])
+        for cell in cells[1:]:
+            also = set(self.heard(cell))
+            told = tuple(item for item in told if item in also)
+        return told
+
+    def _of_entry(self, entry: Entry, cell: str) -> tuple[NewsItem, ...]:
+        known = self._heard.get((entry.id, cell))
+        if known is None:
+            turn = happened.TurnOpened(self._session.state_at(entry.parent).turn)
+            known = news(self._session.game.program, (turn, *entry.events), cell)
+            self._heard[entry.id, cell] = known
+        return known
+
+
+def _common(views: tuple[CellView, ...]) -> CellView:
+    """What every cell sees of the tracks, and nothing of orders, locks and votes."""
+    visible = frozenset.intersection(*(view.visible for view in views))
+    scores = tuple(score for score in views[0].scores if all(score in view.scores for view in views))
+    return evolve(
+        views[0],
+        cell=ROOM,
+        actors=(),
+        visible=visible,
+        values=masked(views[0].values, visible),
+        orders=(),
+        orders_left=(),
+        locked=False,
+        ballots=(),
+        scores=scores,
+    )
