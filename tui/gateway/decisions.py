@@ -1,4 +1,4 @@
-"""What in a record somebody decided, and what followed by itself: bots' doings, and what was merely observed (ROM-1)."""
+"""What in a record somebody decided, and what followed by itself or was merely observed (ROM-1)."""
 
 from __future__ import annotations
 
