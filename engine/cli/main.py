@@ -24,6 +24,8 @@ _COMMANDS = {
     "msel": "Write the events list of a scenario or session to a spreadsheet, or read one.",
     "check": "Say what is wrong with scenarios, and where.",
     "replay": "Read a kept session back; --verify decides it again and compares.",
+    "compare": "Compare two lines of a kept session: what differs, and since when.",
+    "counterfactual": "Leave out or change one decision of a kept session, and play on from there.",
     "restore": "Open the last good state of a damaged save as a new save beside it.",
     "report": "Write the after-action report of a kept session.",
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
 from engine.model.events import Drawn, StepTaken
 from engine.rules.scores import cell_score
-from engine.rules.state import GameState
+from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.session.chronicle import TurnRecord, chronicle
 from engine.session.decisions import Decision, decisions
 from engine.session.pairs import (
@@ -57,17 +57,18 @@ class Comparison:
     since: int
     """The turn in which they part."""
     as_of: int
-    """The last turn that both have, in which tracks are compared; 0 where one place lies on the way to the other, and
-    each is taken as it stands."""
+    """The turn as of which they are compared: the longer line as far as the other has come; 0 where one place lies on
+    the way to the other, and each is taken as it stands."""
     decisions: tuple[DecisionPair, ...]
     """Those that are not alike."""
     alike: int
     """Decisions taken on both lines since they parted."""
     tracks: tuple[TrackPair, ...]
-    """Those that differ in any turn, those farthest apart in the last turn first."""
+    """Those that differ in any turn, those farthest apart first, and last those that orders are paid from."""
     draws: tuple[DrawPair, ...]
     """All draws since they part, by turn."""
     cells: tuple[ScorePair, ...]
+    """As they are compared; of two games that are over, as they ended."""
     objectives: tuple[ScorePair, ...]
 
     @property
@@ -85,11 +86,13 @@ class Comparison:
 def compare(session: Session, a: int, b: int) -> Comparison:
     """Compares two places of the session's tree (SES-8)."""
     last = common_ancestor(session, a, b)
-    lines = _Line.of(session, last, a), _Line.of(session, last, b)
+    moments = (a, b) if last in {a, b} else _same_moment(session, a, b)
+    lines = _Line.of(session, last, moments[0]), _Line.of(session, last, moments[1])
     program = session.game.program
-    pairs = decision_pairs(*_not_shared(session, a, b))
+    pairs = decision_pairs(*_not_shared(session, *moments))
     differing = tuple(pair for pair in pairs if not is_alike(pair))
-    values = _values(session, last, a, b, lines)
+    values = session.state_at(moments[0]).values, session.state_at(moments[1]).values
+    scored = (a, b) if all(session.state_at(place).phase == OVER for place in (a, b)) else moments
     return Comparison(
         a=place_at(session, a),
         b=place_at(session, b),
@@ -100,8 +103,8 @@ def compare(session: Session, a: int, b: int) -> Comparison:
         alike=len(pairs) - len(differing),
         tracks=track_pairs(program, values, (lines[0].turns, lines[1].turns)),
         draws=draw_pairs(program, lines[0].draws, lines[1].draws),
-        cells=tuple(_cell_scores(session, a, b)),
-        objectives=tuple(_objective_scores(session, a, b)),
+        cells=tuple(_cell_scores(session, *scored)),
+        objectives=tuple(_objective_scores(session, *scored)),
     )
 
 
@@ -161,14 +164,24 @@ def _not_shared(session: Session, a: int, b: int) -> tuple[list[Decision], list[
     return [one for one in first if one.entry not in shared], [one for one in second if one.entry not in shared]
 
 
-def _values(
-    session: Session, last: int, a: int, b: int, lines: tuple[_Line, _Line]
-) -> tuple[Sequence[float], Sequence[float]]:
-    """As the last turn of both closed, or stands; where one place lies on the way to the other, at the places."""
-    both = list(zip(lines[0].turns, lines[1].turns, strict=False))
-    if last in {a, b} or not both:
-        return session.state_at(a).values, session.state_at(b).values
-    return both[-1][0].latest, both[-1][1].latest
+_STAGES = (BEGINNING, ORDERS, BALLOTS, REVIEW, OVER)
+
+
+def _same_moment(session: Session, a: int, b: int) -> tuple[int, int]:
+    """The two places; of a line that has come farther than the other, the last place before it did."""
+    reach = min(_moment(session, a), _moment(session, b))
+    first, second = (_as_far_as(session, place, reach) for place in (a, b))
+    return first, second
+
+
+def _as_far_as(session: Session, place: int, reach: tuple[int, int]) -> int:
+    return next((entry.id for entry in reversed(session.path(place)) if _moment(session, entry.id) <= reach), place)
+
+
+def _moment(session: Session, entry: int) -> tuple[int, int]:
+    """Turn and stage, in the order of a game."""
+    state = session.state_at(entry)
+    return state.turn, _STAGES.index(state.phase)
 
 
 def _cell_scores(session: Session, a: int, b: int) -> Iterable[ScorePair]:

@@ -41,6 +41,8 @@ class TrackPair:
     a: float
     b: float
     """As of the turn that the comparison is as of."""
+    is_purse: bool
+    """Orders are paid from it: it goes up and down every turn."""
     values: tuple[tuple[int, float, float], ...]
     """Turn, and the value as it closed (or stands) on either line; for the turns since they part that both have."""
 
@@ -127,6 +129,7 @@ def track_pairs(
     turns: tuple[Sequence[TurnRecord], Sequence[TurnRecord]],
 ) -> tuple[TrackPair, ...]:
     """Tracks that differ in the values compared or in any turn that both have, those farthest apart first."""
+    spent = {cost.track for move in program.scenario.moves for cost in move.cost}
     both = list(zip(*turns, strict=False))
     pairs = [
         TrackPair(
@@ -137,12 +140,13 @@ def track_pairs(
             known.high,
             values[0][slot],
             values[1][slot],
+            known.track in spent,
             tuple((one.turn, one.latest[slot], other.latest[slot]) for one, other in both),
         )
         for slot, known in program.layout.track_slots()
     ]
     differing = (pair for pair in pairs if pair.apart or any(one != other for _, one, other in pair.values))
-    return tuple(sorted(differing, key=lambda pair: (-pair.share, pair.slot)))
+    return tuple(sorted(differing, key=lambda pair: (pair.is_purse, -pair.share, pair.slot)))
 
 
 def draw_pairs(

@@ -24,7 +24,7 @@ from engine.session.wording import in_words
 from engine.sim.branching import Branch, Branched, NotKept, as_played, branch_of, play_branch
 from engine.sim.evidence.intervals import Estimate
 
-GAMES = 100
+GAMES = 50
 """Played on either line unless told otherwise."""
 MOST_TRACKS = 8
 CELL, OBJECTIVE, TRACK = "cell", "objective", "track"

@@ -44,7 +44,10 @@ def save(tmp_path: Path, capsys: Captured) -> Path:
     return tmp_path / "game.casus"
 
 
-@pytest.mark.parametrize("command", ["run", "check", "claims", "simulate", "replay", "report", "restore", "play"])
+@pytest.mark.parametrize(
+    "command",
+    ["run", "check", "claims", "simulate", "replay", "compare", "counterfactual", "report", "restore", "play"],
+)
 def test_every_command_explains_itself(command: str, capsys: Captured) -> None:
     """And the whole names them all."""
     code, out, _ = ran(capsys, command, "--help")

@@ -142,7 +142,7 @@ def test_what_the_journal_does_not_take_has_not_happened() -> None:
     session.submit(BeginGame())
     before = alike(session)
     session.journal = TornPaper()
-    for attempt in (lambda: session.submit(Adjudicate()), session.undo, lambda: session.name_branch("here")):
+    for attempt in (lambda: session.submit(Adjudicate()), session.undo, lambda: session.name_branch("in vain")):
         with pytest.raises(OSError, match="no space"):
             attempt()
 
@@ -235,12 +235,12 @@ def test_any_place_can_be_named_and_visited() -> None:
     """SES-5: a blank name is refused, a name used again moves, a place that is none is refused."""
     table = laid()
     session = table.session
-    session.name_branch("start")
+    session.name_branch("begun")
     table.submit(order("east", "wait"))
     session.name_branch("ordered")
-    assert session.branches == {"start": 1, "ordered": 2}
+    assert session.branches == {"begun": 1, "ordered": 2}
 
-    session.go(session.branches["start"])
+    session.go(session.branches["begun"])
     assert session.state.orders == ()
     session.name_branch("ordered")
     assert session.branches["ordered"] == 1
