@@ -14,8 +14,18 @@ _OPENING = re.compile(r"^(\d*)([-=.)])")
 
 def plain(text: str) -> str:
     """The text on one line with everything Markdown or HTML would act on escaped."""
+    return opening(inner(text))
+
+
+def inner(text: str) -> str:
+    """The same, of words within a line: what acts at a line's beginning only is left as it is."""
     shown = visible(" ".join(text.split()))
-    return _LINKING.sub(r"\1\\\2", _OPENING.sub(r"\1\\\2", _ACTING.sub(r"\\\1", shown)))
+    return _LINKING.sub(r"\1\\\2", _ACTING.sub(r"\\\1", shown))
+
+
+def opening(line: str) -> str:
+    """A line of which everything else is escaped, with what would act at its beginning escaped as well."""
+    return _OPENING.sub(r"\1\\\2", line)
 
 
 def code(text: str) -> str:

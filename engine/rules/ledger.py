@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve as with_
 from attrs import frozen
 
 from engine.diagnostics.spans import Span
@@ -21,6 +22,7 @@ class LedgerInput:
 
     title: str
     value: float
+    slot: int = -1
 
 
 @frozen
@@ -42,6 +44,8 @@ class LedgerLine:
     """The number of the order behind it; 0 for none, or for one the cell did not hear of."""
     kind: str = ""
     """The cause's kind: `move`, `measure`, `drift` ...; empty where the cell may not know it."""
+    site: int = -1
+    """Index into the program's sites; -1 where there is none, or the cell may not know it."""
 
 
 @frozen
@@ -53,6 +57,8 @@ class LedgerChange:
     before: float
     after: float
     lines: tuple[LedgerLine, ...]
+    place: int = -1
+    """Of the event that made it, among all events since the beginning, from 0."""
 
     @property
     def held_back(self) -> float:
@@ -77,23 +83,25 @@ def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHI
         return ()
     changes: list[LedgerChange] = []
     turn, value = 0, program.layout.slots[slot].start
-    for event in events:
+    for place, event in enumerate(events):
         match event:
             case happened.TurnOpened(turn=number):
                 turn = number
             case happened.StepTaken():
                 value = next((change.after for change in event.changes if change.slot == slot), value)
-                changes += _changes(program, event, turn, (slot, value), cell, seen)
+                changes += (
+                    with_(change, place=place) for change in _changes(program, event, turn, (slot, value), cell, seen)
+                )
             case happened.TrackAmended(slot=amended, before=before, after=after, reason=reason) if amended == slot:
                 value = after
                 why = reason if cell == WHITE else ""
                 line = LedgerLine(
                     turn, "white", after, put=True, cause="Facilitator", text=why, at=None, inputs=(), order=0
                 )
-                changes.append(LedgerChange(turn, "white", before, after, (line,)))
+                changes.append(LedgerChange(turn, "white", before, after, (line,), place))
             case happened.WhiteMoved():
                 value = next((change.after for change in event.changes if change.slot == slot), value)
-                changes += _by_hand(event, turn, (slot, value), cell)
+                changes += (with_(change, place=place) for change in _by_hand(event, turn, (slot, value), cell))
             case _:
                 pass
     return tuple(changes)
@@ -142,13 +150,15 @@ def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str
     if not may_know_cause(program, site.cause, cell):
         return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)
     inputs = tuple(
-        LedgerInput(program.layout.slots[slot].title, value)
+        LedgerInput(program.layout.slots[slot].title, value, slot)
         for slot, value in zip(site.reads, part.inputs, strict=True)
         if slot in seen
     )
     cause = cause_in_words(program, site.cause)
     order = part.order if cell == WHITE or site.cause.kind in _ORDERED else 0
-    return LedgerLine(turn, step, part.amount, part.put, cause, site.text, site.at, inputs, order, site.cause.kind)
+    return LedgerLine(
+        turn, step, part.amount, part.put, cause, site.text, site.at, inputs, order, site.cause.kind, part.site
+    )
 
 
 def cause_in_words(program: Program, cause: Cause) -> str:

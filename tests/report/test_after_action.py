@@ -13,7 +13,6 @@ from engine.report import after_action
 from engine.report.document.as_markdown import as_markdown
 from engine.report.markdown import plain
 from engine.report.run_tables import run_table, states_csv
-from engine.report.turning_points import turning_points
 from engine.rules.news import order_title
 from engine.session.session import Session
 from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh
@@ -154,34 +153,6 @@ def test_plain_text_is_one_line_that_markdown_leaves_alone(text: str) -> None:
     assert "\x1b" not in shown
     assert "\x1b" in text or re.sub(r"\\(.)", r"\1", shown).split() == text.split()
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|]", shown)
-
-
-def test_turning_points_are_the_largest_moves_with_their_causes() -> None:
-    """LED-1: at most two of one cause and turn, in order of turns."""
-    table = laid("""
-    moves:
-      push: {title: Push, by: east, on: west, effects: [{target.resolve: -30}, {world.tension: 1}], source: R20}
-      nudge: {title: Nudge, by: west, effects: [{world.tension: 0.5}], source: R20}
-    """)
-    table.turn(order("west", "nudge"))
-    table.turn(order("east", "push", "west"))
-    points = turning_points(table.session)
-
-    assert [(point.turn, point.track, point.line.cause) for point in points] == [
-        (1, "Tension", "Nudge (West)"),
-        (2, "West: Resolve", "Push (East → West)"),
-        (2, "Tension", "Push (East → West)"),
-    ]
-    assert points[1].share == pytest.approx(0.3)
-
-
-def test_what_the_bounds_swallowed_is_no_turning_point() -> None:
-    """NUM-2: nothing turned on it."""
-    table = laid("moves: {push: {title: Push, by: east, on: west, effects: [{target.resolve: -60}], source: R20}}\n")
-    table.turn(order("east", "push", "west"))
-    table.turn(order("east", "push", "west"))
-
-    assert [point.turn for point in turning_points(table.session)] == [1]
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])

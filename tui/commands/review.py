@@ -19,6 +19,9 @@ class Reviewing(Protocol):
     def undo(self) -> None:
         """Back to before the last decision."""
 
+    def write_report(self) -> None:
+        """Writes the after-action report beside the save."""
+
 
 class Looking(Protocol):
     """The history."""
@@ -55,6 +58,18 @@ class LookAtHistory(Command[Reviewing]):
     def run(self, on: Reviewing) -> None:
         """Opens it."""
         on.show_history()
+
+
+class WriteReport(Command[Reviewing]):
+    """Write the after-action report beside the save: in Markdown, and as a page with charts."""
+
+    key = "w"
+    title = "Write the report"
+    footer = True
+
+    def run(self, on: Reviewing) -> None:
+        """Writes it."""
+        on.write_report()
 
 
 class UndoEnd(Command[Reviewing]):

@@ -27,6 +27,7 @@ from tui.gateway.coach import Coach
 from tui.gateway.places import titles_of, track_places
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
+from tui.gateway.written import write_report
 
 
 class Kept(Protocol):
@@ -273,6 +274,11 @@ class Sitting:
         """Turn and phase at a place of the record."""
         state = self._session.state_at(place)
         return state.turn, state.phase
+
+    def write_report(self) -> tuple[Path, Path]:
+        """The after-action report beside the save, in Markdown and as a page. Raises `NotDone`."""
+        with self._at_work:
+            return write_report(self._session, self._kept.title, self._kept.seed, self._kept.path)
 
     def close(self) -> None:
         """Lets others open the save. Everything accepted is already kept."""

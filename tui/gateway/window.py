@@ -20,6 +20,7 @@ from engine.rules.ledger import LedgerChange, ledger
 from engine.rules.news import NewsItem, news
 from engine.rules.orders import action_named
 from engine.rules.state import ORDERS, GameState
+from engine.rules.turning_points import TurningPoint, turning_points
 from engine.rules.view import CellView, OrderOption, cell_view, masked, option, order_options
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
@@ -151,6 +152,12 @@ class Window:
         if len(self.cells) > 1:
             return ()
         return ledger(self._session.game.program, self._session.events(), slot, self.cells[0])
+
+    def turning_points(self) -> tuple[TurningPoint, ...]:
+        """The moments that mattered, with what they came from; to several cells, nothing."""
+        if len(self.cells) > 1:
+            return ()
+        return turning_points(self._session.game.program, tuple(self._session.events()), self.cells[0])
 
     def options(self, actor: str) -> tuple[Offer, ...]:
         """Every order the actor might give, at default numbers, with what stands against each."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 
 from tui.commands.keys import key_of
-from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd
+from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd, WriteReport
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
+from tui.dialogs.question import Message
 from tui.gateway.sitting import Sitting
+from tui.gateway.trouble import NotDone
 from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.lessons import learnt_cards
-from tui.viewmodels.lines import Card, dim, head, line, para, strong
-from tui.viewmodels.review import report_command, review_cards, turning_points
+from tui.viewmodels.lines import Card, dim, line, para, strong
+from tui.viewmodels.review import report_card, review_cards, written_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
@@ -27,7 +31,7 @@ class Review(Commanded[Onward]):
     """Everything is open now: what was secret in play is shown to all."""
 
     TITLE = "After-action review"
-    OFFERS = (BackToLobby, LookAtHistory, UndoEnd)
+    OFFERS = (BackToLobby, LookAtHistory, WriteReport, UndoEnd)
 
     def __init__(self, sitting: Sitting) -> None:
         """The finished game."""
@@ -50,11 +54,8 @@ class Review(Commanded[Onward]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong("The game is over")), line(dim("everything is open now"))),
         )
-        cards = review_cards(self._window, turning_points(self._window), self._sitting.people)
-        report = Card(
-            line(head("To keep")),
-            (para("This writes all of it down:"), para(dim(report_command(self._sitting.path, Path.cwd())))),
-        )
+        cards = review_cards(self._window, self._window.turning_points(), self._sitting.people)
+        report = report_card(self._sitting.path, Path.cwd())
         self.query_one(Prose).show_cards((cards[0], *self._learnt(), *cards[1:], report))
         self.query_one(Scroll).focus()
 
@@ -76,6 +77,16 @@ class Review(Commanded[Onward]):
         """Back to before the last decision."""
         self._sitting.undo()
         self.dismiss(Onward.ON)
+
+    @work(exclusive=True, group="report")
+    async def write_report(self) -> None:
+        """Beside the save; a large game takes a moment, in which the screen lives on."""
+        try:
+            paths = await asyncio.to_thread(self._sitting.write_report)
+        except NotDone as trouble:
+            await self.app.push_screen_wait(Message("The report is not written", (para(str(trouble)),)))
+        else:
+            await self.app.push_screen_wait(Message("Written", written_paras(paths, Path.cwd())))
 
     def _gone_back(self, place: int | None) -> None:
         if place is not None:

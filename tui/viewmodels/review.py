@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
-from attrs import frozen
-
 from engine.model.scenario import Scenario
-from engine.rules.ledger import LedgerChange
 from engine.rules.scores import cell_score
+from engine.rules.turning_points import TurningPoint
 from tui.gateway.places import TrackPlace
 from tui.gateway.window import Window
 from tui.viewmodels import figures
@@ -19,30 +17,27 @@ from tui.viewmodels.lines import Card, Line, Para, accent, dim, head, line, para
 from tui.viewmodels.news import score_paras
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
-_TURNING_POINTS = 8
 _CHARTS = 6
 _GAUGE = 16
 _CHART_SIZE = (64, 8)
 
 
-def report_command(save: Path, here: Path) -> str:
-    """The command that writes the report of a save, as a shell in the folder `here` takes it."""
-    shown = save.absolute()
-    return f"casus report {quote(str(shown.relative_to(here) if shown.is_relative_to(here) else shown))}"
+def report_card(save: Path, here: Path) -> Card:
+    """How all of it is kept: by a key, or by a command that a shell in the folder `here` takes."""
+    written = (para("W writes all of it down beside the save: in Markdown, and as a page with charts. Or, later:"),)
+    return Card(line(head("To keep")), (*written, para(dim(f"casus report {quote(_near(save, here))} -o report.html"))))
 
 
-@frozen
-class TurningPoint:
-    """One of the largest changes of the game."""
+def written_paras(paths: Sequence[Path], here: Path) -> tuple[Para, ...]:
+    """Where the report went."""
+    names = (para(_near(path, here), indent=2) for path in paths)
+    last = para(dim("The page opens in any browser and prints on A4; nothing in it is fetched."))
+    return (para("The after-action report is written:"), *names, last)
 
-    place: TrackPlace
-    change: LedgerChange
 
-    @property
-    def share(self) -> float:
-        """Of the track's bounds."""
-        track = self.place.track
-        return abs(self.change.after - self.change.before) / ((track.high - track.low) or 1.0)
+def _near(path: Path, here: Path) -> str:
+    shown = path.absolute()
+    return str(shown.relative_to(here) if shown.is_relative_to(here) else shown)
 
 
 def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[str, ...]) -> tuple[Card, ...]:
@@ -52,7 +47,7 @@ def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[s
         _ending(scenario, window.view().ending),
         Card(line(head("Scores"), dim("  0 to 100, objectives by their weight")), tuple(_scores(window, people))),
         Card(line(head("Objectives")), tuple(_objectives(window))),
-        Card(line(head("Largest changes")), tuple(_turning(points, window))),
+        Card(line(head("Turning points")), tuple(_turning(points, window))),
         Card(line(head("Over the game"))),
         *_charts(window),
     ]
@@ -102,40 +97,26 @@ def _objectives(window: Window) -> Iterator[Para]:
             yield from score_paras(scores, window.scenario, cell.id)
 
 
-def turning_points(window: Window) -> tuple[TurningPoint, ...]:
-    """The largest single changes of the game, one a track, the largest first."""
-    found = []
-    for row in _widest(window):
-        changes = [TurningPoint(row.place, change) for change in window.ledger(row.place.slot)]
-        if changes:
-            found.append(max(changes, key=lambda point: point.share))
-    return tuple(sorted(found, key=lambda point: -point.share)[:_TURNING_POINTS])
-
-
-def _widest(window: Window) -> list[TrackRow]:
-    """The tracks whose course spans the most of their bounds; only these are looked at more closely."""
-    moments = [moment.values for moment in window.moments()]
-
-    def span(place: TrackPlace) -> float:
-        values = [values[place.slot] for values in moments]
-        return (max(values) - min(values)) / ((place.track.high - place.track.low) or 1.0)
-
-    places = sorted(telling(window.places, window.scenario), key=span, reverse=True)
-    return list(track_rows(places[: 4 * _TURNING_POINTS], moments))
-
-
 def _turning(points: Sequence[TurningPoint], window: Window) -> Iterator[Para]:
-    turns = window.scenario.calendar.turns
-    for point in sorted(points, key=lambda point: point.change.turn):
-        track, change = point.place.track, point.change
-        moved = f"{figures.figure(change.before, track)} → {figures.figure(change.after, track)}"
-        causes = sorted(change.lines, key=lambda known: -abs(known.amount))[:3]
-        why = "; ".join(f"{known.cause} {_amount(known.amount, put=known.put)}" for known in causes)
-        yield para(
-            strong(point.place.title), f"  {moved}", dim(f"  {why}"), lead=accent(f"Turn {change.turn}"), indent=8
-        )
+    """What moved, by what, and behind it what that came from."""
+    places = {place.slot: place for place in window.places}
+    for point in points:
+        place, change = places[point.slot], point.change
+        moved = f"{figures.figure(change.before, place.track)} → {figures.figure(change.after, place.track)}"
+        amount = _amount(point.line.amount, put=point.line.put)
+        others = f" and {figures.counted(len(change.lines) - 1, 'other cause')}" if change.lines[1:] else ""
+        why = f"  {point.line.cause} {amount}{_from(point.chain[0].origin)}{others}"
+        yield para(strong(place.title), f"  {moved}", dim(why), lead=accent(f"Turn {change.turn}"), indent=8)
+        for link in point.chain[1:]:
+            what = link.told or f"{figures.number(link.before)} → {figures.number(link.after)}"
+            told = f"{link.how} {link.title} {what} (turn {link.turn}): {link.line.cause}{_from(link.origin)}"
+            yield para(dim(told), lead=dim("  ←"), indent=10)
     if not points:
-        yield para(dim(f"Nothing changed in {figures.counted(turns, 'turn')}."))
+        yield para(dim(f"Nothing changed in {figures.counted(window.scenario.calendar.turns, 'turn')}."))
+
+
+def _from(origin: str) -> str:
+    return f" ({origin})" if origin else ""
 
 
 def _amount(amount: float, *, put: bool) -> str:

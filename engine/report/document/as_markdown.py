@@ -24,7 +24,7 @@ from engine.report.document.nodes import (
     Text,
     Titled,
 )
-from engine.report.markdown import bullets, code, plain, table
+from engine.report.markdown import bullets, code, inner, opening, plain, table
 
 _DEEPEST = 6
 """Markdown has so many levels of headings."""
@@ -101,7 +101,7 @@ def _link(link: Link, depth: int) -> str:
 
 def _text(text: Text) -> str:
     """Runs side by side; where one ends in a space and begins weightless, the space stays outside the weight."""
-    return "".join(map(_run, text)).strip()
+    return opening("".join(map(_run, text)).strip())
 
 
 def _run(run: str | Strong | Emphasis | Code) -> str:
@@ -120,7 +120,7 @@ def _run(run: str | Strong | Emphasis | Code) -> str:
 
 def _spaced(text: str, mark: str) -> str:
     """The words between marks, with the spaces at both ends kept outside."""
-    shown = plain(text)
+    shown = inner(text)
     if not shown:
         return " " if text else ""
     before, after = (" " if end.isspace() else "" for end in (text[0], text[-1]))
