@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ async def writes_the_report(pilot: Pilot[int], saves: Path) -> None:
 
     text.write_text("# My notes\n", encoding="utf-8")
     await press_to(pilot, Message, "w")
-    await wait_for(pilot, lambda: "left alone" in " ".join(shown(pilot.app).split()))
+    await wait_for(pilot, lambda: "left alone" in " ".join(re.findall(r"[\w-]+", shown(pilot.app))))
     assert text.read_text(encoding="utf-8") == "# My notes\n"
     await press_to(pilot, Review, "escape")
 
