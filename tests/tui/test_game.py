@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.report.documents import acting
 from tests.tui.stage import TINY, begin_as, casus, come_to, press_to, shown, wait_for
 from tui.app.casus import Casus
 from tui.dialogs.help import Help
@@ -16,7 +14,6 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Message, Question
 from tui.dialogs.why import Why
 from tui.gateway.shelf import saves_in
-from tui.gateway.written import report_paths
 from tui.screens.backdrop import Backdrop
 from tui.screens.ballot import Ballots
 from tui.screens.briefing import Briefing
@@ -55,24 +52,6 @@ async def give_first_order(pilot: Pilot[int]) -> None:
     await press_to(pilot, CellScreen, "enter")
 
 
-async def writes_the_report(pilot: Pilot[int], saves: Path) -> None:
-    """W in the review; a second time over it, but never over what somebody keeps under its name."""
-    save = saves_in(saves)[0].path
-    text, page = report_paths(save)
-    for _ in range(2):
-        await press_to(pilot, Message, "w")
-        await wait_for(pilot, lambda: "The after-action report is written" in shown(pilot.app))
-        await press_to(pilot, Review, "escape")
-    assert acting(page.read_text(encoding="utf-8")) == []
-    assert text.read_text(encoding="utf-8").startswith("# After-action report")
-
-    text.write_text("# My notes\n", encoding="utf-8")
-    await press_to(pilot, Message, "w")
-    await wait_for(pilot, lambda: "left alone" in " ".join(re.findall(r"[\w-]+", shown(pilot.app))))
-    assert text.read_text(encoding="utf-8") == "# My notes\n"
-    await press_to(pilot, Review, "escape")
-
-
 async def test_a_game_is_played_from_the_lobby_to_the_review_and_back(tmp_path: Path) -> None:
     """Six turns of the small scenario, against a bot, by keyboard alone."""
     app = casus(tmp_path)
@@ -89,7 +68,6 @@ async def test_a_game_is_played_from_the_lobby_to_the_review_and_back(tmp_path: 
             await end_turn(pilot)
         await come_to(pilot, Review)
         assert "The pact" in shown(app)
-        await writes_the_report(pilot, tmp_path)
         await press_to(pilot, Lobby, "q")
         await wait_for(pilot, lambda: "Go on" in shown(app))
     assert len(saves_in(tmp_path)) == 1
