@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.dialogs.onward import Onward
 from tui.dialogs.question import Message
+from tui.gateway.desk import SharedDesk
 from tui.gateway.sitting import (
     Finished,
     OrdersOf,
@@ -89,12 +90,12 @@ class Course:
             self._briefed.add(cell)
             await self._shown(Briefing(self._sitting.window(cell)))
             self._sitting.coach.notice(cell, "briefing")
-        return await self._shown(CellScreen(self._sitting, cell))
+        return await self._shown(CellScreen(SharedDesk(self._sitting, cell)))
 
     async def _votes(self, cell: str) -> Onward:
         if await self._handed_over(cell, "A ballot is held") is Onward.LOBBY:
             return Onward.LOBBY
-        return await self._shown(Ballots(self._sitting, cell))
+        return await self._shown(Ballots(SharedDesk(self._sitting, cell)))
 
     async def _open_turn(self) -> Onward:
         if await self._shown_to_all(reports.consequences(self._sitting)) is Onward.LOBBY:

@@ -61,6 +61,9 @@ class Working(Protocol):
     def can_order(self) -> bool:
         """Whether an order is left to be given."""
 
+    def can_redo(self) -> bool:
+        """Whether one can go forward again."""
+
 
 class GiveOrder(Command[Working]):
     """Give an order: choose a move, its target, its numbers. It stays secret until everybody has locked."""
@@ -123,6 +126,10 @@ class Redo(Command[Working]):
     def run(self, on: Working) -> None:
         """Goes forward."""
         on.redo()
+
+    def is_open(self, on: Working) -> bool:
+        """Not at a place of a room: there a decision is taken again."""
+        return on.can_redo()
 
 
 class OpenRow(Command[Working]):

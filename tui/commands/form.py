@@ -118,6 +118,9 @@ class Voting(Protocol):
     def show_history(self) -> None:
         """Opens tracks over time."""
 
+    def can_undo(self) -> bool:
+        """Whether something can be taken back from here."""
+
     def leave(self) -> None:
         """To the lobby."""
 
@@ -144,6 +147,10 @@ class UndoVote(Command[Voting]):
     def run(self, on: Voting) -> None:
         """Takes it back."""
         on.undo()
+
+    def is_open(self, on: Voting) -> bool:
+        """Where it can be."""
+        return on.can_undo()
 
 
 class LookBack(Command[Voting]):

@@ -32,6 +32,9 @@ class Looking(Protocol):
     def turn_over(self) -> None:
         """From the tracks to the places, and back."""
 
+    def has_places(self) -> bool:
+        """Whether one may go back from here."""
+
     def close(self) -> None:
         """Back to the game as it stands."""
 
@@ -106,6 +109,10 @@ class TurnOver(Command[Looking]):
     def run(self, on: Looking) -> None:
         """Changes."""
         on.turn_over()
+
+    def is_open(self, on: Looking) -> bool:
+        """Where there are places to go to."""
+        return on.has_places()
 
 
 class CloseHistory(Command[Looking]):

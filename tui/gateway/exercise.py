@@ -21,6 +21,7 @@ from engine.rules.turn import Game
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
+from tui.gateway.clock import Clock
 from tui.gateway.coach import Coach
 from tui.gateway.decisions import before_bots, last_decision, observed_since
 from tui.gateway.places import titles_of, track_places
@@ -56,8 +57,8 @@ class _Watch:
 class Exercise:
     """A session, those who watch it, and what the facilitator does with it (ROM-1)."""
 
-    def __init__(self, kept: Kept) -> None:
-        """Takes a session that was begun or resumed; `close` gives it back."""
+    def __init__(self, kept: Kept, clock: Clock | None = None) -> None:
+        """Takes a session that was begun or resumed; `close` gives it back. The clock is kept beside the save."""
         self._kept = kept
         self.session = kept.session
         self._places = track_places(self.game.program)
@@ -66,6 +67,8 @@ class Exercise:
         self._undone: list[int] = []
         self._at_work = RLock()
         self.coach = Coach(self.session)
+        self.clock = clock or Clock(kept.path.with_suffix(".clock"))
+        self.clock.follow(self.state)
 
     # -- what it is ------------------------------------------------------------------------------------------------
 
@@ -133,6 +136,7 @@ class Exercise:
         """Lets others open the save. Everything accepted is already kept."""
         with self._at_work:
             self._watches.clear()
+            self.clock.keep()
             self._kept.close()
 
     # -- what is seen ----------------------------------------------------------------------------------------------
@@ -281,7 +285,8 @@ class Exercise:
                 continue
 
     def _tell(self) -> None:
-        """Everybody for whom something has changed."""
+        """Everybody for whom something has changed; the clock before all, for they will look at it."""
+        self.clock.follow(self.state)
         for watch in tuple(self._watches):
             now = self._sights.of(watch.audience)
             if now != watch.seen:

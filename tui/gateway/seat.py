@@ -12,6 +12,7 @@ from engine.rules.refusals import Refused
 from engine.rules.state import GameState
 from engine.rules.table_view import TableView
 from engine.rules.view import actors_of
+from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 class Seat:
     """What a cell's screens drive. Whatever concerns another cell is refused here, whoever sends it (ROM-2)."""
+
+    can_redo = False
 
     def __init__(self, exercise: Exercise, cell: str) -> None:
         """The place of one cell."""
@@ -41,10 +44,25 @@ class Seat:
         return self._exercise.phase
 
     @property
+    def past(self) -> None:
+        """Earlier places of the game are the facilitator's to go to."""
+        return
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the cell's orders are asked for."""
+        view = self.window.view()
+        return view.phase == "orders" and not view.locked
+
+    @property
     def is_open(self) -> bool:
         """Whether orders can be given here now."""
         view = self.window.view()
         return view.phase == "orders" and not view.locked and not self.table().paused
+
+    def clock(self) -> Reading:
+        """The clock of the phase: the same for all."""
+        return self._exercise.clock.read()
 
     def table(self) -> TableView:
         """Arguments, requests and ballots as the cell may know them."""
@@ -77,6 +95,15 @@ class Seat:
             if not self.can_undo():
                 raise Refused("SES-4", "There is nothing of yours to take back.", "Ask the white cell.")
         self.submit(asked.UnlockOrders(self.cell) if view.locked else asked.WithdrawOrder(view.orders[-1].number))
+
+    def before_undo(self) -> str:
+        """Nothing of another cell's can be taken back from here."""
+        return ""
+
+    def redo(self) -> None:
+        """What was taken back is decided again. Raises `NotDone`."""
+        with explained():
+            raise Refused("SES-4", "There is nothing to redo.", "Give the order again.")
 
     def _actors(self) -> tuple[str, ...]:
         return actors_of(self._exercise.game, self.cell)

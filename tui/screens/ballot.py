@@ -11,7 +11,7 @@ from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
 from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
 from tui.dialogs.undoing import undo_asking
-from tui.gateway.sitting import Sitting
+from tui.gateway.desk import Desk
 from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
@@ -36,11 +36,13 @@ class Ballots(Coached[Onward]):
     """
     OFFERS = (CastThis, LookBack, UndoVote, LeaveVoting, *TEACHING)
 
-    def __init__(self, sitting: Sitting, cell: str) -> None:
-        """The game, and the cell that votes."""
+    def __init__(self, desk: Desk) -> None:
+        """The desk of the cell that votes."""
         super().__init__()
-        self._sitting = sitting
-        self._window = sitting.window(cell)
+        self._desk = desk
+        self._window = desk.window
+        self._asked_last = "", ""
+        self._stop_watching = desk.watch(self._told)
 
     def compose(self) -> ComposeResult:
         """Stake and options."""
@@ -51,7 +53,7 @@ class Ballots(Coached[Onward]):
                 yield Prose()
             with Pane(id="options"):
                 yield RowList()
-        yield from self.strip(self._sitting.coach, self._window.cells[0], due=True)
+        yield from self.strip(self._desk.coach, self._window.cells[0], due=True)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -67,7 +69,7 @@ class Ballots(Coached[Onward]):
         if not option:
             self.tell("Put the cursor on an option first, with the arrow keys.", "warning")
             return
-        self._sitting.submit(CastVote(vote.ballot.id, vote.voter, option))
+        self._desk.submit(CastVote(vote.ballot.id, vote.voter, option))
         if self._vote() is None:
             self.dismiss(Onward.ON)
         else:
@@ -75,11 +77,19 @@ class Ballots(Coached[Onward]):
 
     def undo(self) -> None:
         """Back to before the last decision; another cell's only after a question."""
-        undo_asking(self, self._sitting, self._window.cells[0], self._undo)
+        undo_asking(self, self._desk, self._undo)
+
+    def can_undo(self) -> bool:
+        """Whether something can be taken back from here; where a facilitator leads, that is his."""
+        return self._desk.past is not None
+
+    def on_unmount(self) -> None:
+        """Nobody is told any more."""
+        self._stop_watching()
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
-        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+        self.app.push_screen(History(self._desk.past, self._window), self._gone_back)
 
     def leave(self) -> None:
         """To the lobby."""
@@ -91,17 +101,29 @@ class Ballots(Coached[Onward]):
         self.obey(CastThis)
 
     def _undo(self) -> None:
-        self._sitting.undo()
+        self._desk.undo()
         self.dismiss(Onward.ON)
 
     def _gone_back(self, place: int | None) -> None:
-        if place is not None:
-            self._sitting.go(place)
+        if place is not None and self._desk.past is not None:
+            self._desk.past.go(place)
             self.dismiss(Onward.ON)
 
     def _vote(self) -> Vote | None:
         """The next vote not cast yet."""
         return next((vote for vote in votes_of(self._window.view().ballots) if not vote.cast), None)
+
+    def _told(self) -> None:
+        self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        """Somebody else has changed what is to be seen here."""
+        if not self.is_attached:
+            return
+        if self._vote() is not None:
+            self._draw()
+        elif self.is_current:
+            self.dismiss(Onward.ON)
 
     def _draw(self) -> None:
         vote = self._vote()
@@ -119,4 +141,6 @@ class Ballots(Coached[Onward]):
         self.query_one("#stake Prose", Prose).show(ballot_paras(vote, titles))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
         self.query_one(RowList).show(option_lines(vote))
-        self.query_one(RowList).highlighted = None
+        if self._asked_last != (vote.ballot.id, vote.voter):
+            self.query_one(RowList).highlighted = None
+        self._asked_last = vote.ballot.id, vote.voter

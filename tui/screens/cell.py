@@ -15,7 +15,7 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Question
 from tui.dialogs.undoing import undo_asking
 from tui.dialogs.why import Why
-from tui.gateway.sitting import OrdersOf, Sitting
+from tui.gateway.desk import Desk
 from tui.screens.briefing import Briefing
 from tui.screens.history import History
 from tui.screens.reports import last_turn
@@ -65,13 +65,14 @@ class CellScreen(Coached[Onward]):
         *TEACHING,
     )
 
-    def __init__(self, sitting: Sitting, cell: str) -> None:
-        """The game, and the cell that is to give its orders."""
+    def __init__(self, desk: Desk) -> None:
+        """The desk of the cell that is to give its orders."""
         super().__init__()
-        self._sitting = sitting
-        self._cell = cell
-        self._window = sitting.window(cell)
+        self._desk = desk
+        self._cell = desk.cell
+        self._window = desk.window
         self._pane = ORDERS
+        self._stop_watching = desk.watch(self._told)
 
     def compose(self) -> ComposeResult:
         """Tabs are shown where only one part has room."""
@@ -87,7 +88,7 @@ class CellScreen(Coached[Onward]):
                     yield Prose()
                 with Scroll(id="force"):
                     yield Prose()
-        yield from self.strip(self._sitting.coach, self._cell)
+        yield from self.strip(self._desk.coach, self._cell)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -114,7 +115,7 @@ class CellScreen(Coached[Onward]):
             return
         wanted = self.query_one("#order-list", RowList).chosen.removeprefix("give:")
         actor = wanted if wanted in left else left[0]
-        form = OrderForm(self._window, actor, tuple(left), self._sitting.submit, self._sitting.coach)
+        form = OrderForm(self._window, actor, tuple(left), self._desk.submit, self._desk.coach)
         self.app.push_screen(form, self._take_order)
 
     def withdraw(self) -> None:
@@ -141,11 +142,11 @@ class CellScreen(Coached[Onward]):
 
     def undo(self) -> None:
         """Back to before the last decision of a person; another cell's only after a question."""
-        undo_asking(self, self._sitting, self._cell, self._undo)
+        undo_asking(self, self._desk, self._undo)
 
     def redo(self) -> None:
         """Forward to where the last undo came from."""
-        self._sitting.redo()
+        self._desk.redo()
         self._look_again("Done again.")
 
     def show_pane(self, number: int) -> None:
@@ -180,7 +181,7 @@ class CellScreen(Coached[Onward]):
         track = self.query_one(Situation).track
         if track is not None:
             self.notice("why", track.place.track.id)
-            self.app.push_screen(Why(self._window, track.place, self._sitting.coach), lambda _: self.speak())
+            self.app.push_screen(Why(self._window, track.place, self._desk.coach), lambda _: self.speak())
 
     def show_brief(self) -> None:
         """The briefing, to read again."""
@@ -192,12 +193,12 @@ class CellScreen(Coached[Onward]):
         if self._window.turn <= 1:
             self.tell("This is the first turn; nothing has been ruled on yet.")
             return
-        self.app.push_screen(last_turn(self._sitting, self._window))
+        self.app.push_screen(last_turn(self._window))
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
         self.notice("history")
-        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+        self.app.push_screen(History(self._desk.past, self._window), self._gone_back)
 
     def leave(self) -> None:
         """To the lobby; the game is kept."""
@@ -215,6 +216,14 @@ class CellScreen(Coached[Onward]):
     def can_order(self) -> bool:
         """Whether an order is left to be given."""
         return bool(orders_left(self._window))
+
+    def can_redo(self) -> bool:
+        """Whether one can go forward again from here."""
+        return self._desk.can_redo
+
+    def on_unmount(self) -> None:
+        """Nobody is told any more."""
+        self._stop_watching()
 
     def key_escape(self) -> None:
         """Closes the filter."""
@@ -242,27 +251,39 @@ class CellScreen(Coached[Onward]):
         self.show_pane(ORDERS)
 
     def _withdraw(self, number: int) -> None:
-        self._sitting.submit(asked.WithdrawOrder(number))
+        self._desk.submit(asked.WithdrawOrder(number))
         self._draw()
 
     def _lock(self) -> None:
-        self._sitting.submit(asked.LockOrders(self._cell))
+        self._desk.submit(asked.LockOrders(self._cell))
         self.dismiss(Onward.ON)
 
     def _undo(self) -> None:
-        self._sitting.undo()
+        self._desk.undo()
         self._look_again("Taken back.")
 
     def _gone_back(self, place: int | None) -> None:
-        if place is not None:
-            self._sitting.go(place)
+        if place is not None and self._desk.past is not None:
+            self._desk.past.go(place)
             self._look_again("You are back here; what you do now begins another line.")
 
     def _look_again(self, said: str) -> None:
-        if self._sitting.stage() == OrdersOf(self._cell):
+        if self._desk.is_due:
             self._draw()
             self.tell(said)
         else:
+            self.dismiss(Onward.ON)
+
+    def _told(self) -> None:
+        self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        """Somebody else has changed what is to be seen here."""
+        if not self.is_attached:
+            return
+        if self._desk.is_due:
+            self._draw()
+        elif self.is_current:
             self.dismiss(Onward.ON)
 
     def _draw(self) -> None:

@@ -11,8 +11,8 @@ from tui.commands.review import CloseHistory, GoThere, TurnOver
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.question import Question
 from tui.dialogs.why import Why
+from tui.gateway.desk import Past
 from tui.gateway.places import TrackPlace
-from tui.gateway.sitting import Sitting
 from tui.gateway.window import Moment, Window
 from tui.viewmodels import header
 from tui.viewmodels.history import TURN_COLUMN, Step, place_lines, track_chart, track_table
@@ -41,10 +41,10 @@ class History(Commanded[int | None]):
     """
     OFFERS = (GoThere, TurnOver, CloseHistory)
 
-    def __init__(self, sitting: Sitting, window: Window) -> None:
-        """The game, and what those who look may see."""
+    def __init__(self, past: Past | None, window: Window) -> None:
+        """The record, where one may go back in it, and what those who look may see."""
         super().__init__()
-        self._sitting = sitting
+        self._past = past
         self._window = window
         self._moments: tuple[Moment, ...] = window.moments()
         self._places = {str(place.slot): place for place in window.places}
@@ -66,15 +66,16 @@ class History(Commanded[int | None]):
         scenario = self._window.scenario
         self.query_one(TopLines).show(
             (header.title_line(scenario), header.turn_line(self._window)),
-            (line(strong("History")), line(dim("Tab: places to go back to"))),
+            (line(strong("History")), line(dim("Tab: places to go back to" if self._past else ""))),
         )
         self.query_one("#tracks", Pane).entitle(line("Tracks over time ", dim("most moved first")))
         self.query_one("#places", Pane).entitle(line("Places of the game"))
         moments = self._moments[-_fitting(self.app.size.width) :]
         self.query_one("#table", RowList).show(track_table(self._ranked(), moments))
-        rows = place_lines(steps_of(self._sitting), self._sitting.place, scenario, self._window.cells)
-        self.query_one("#line", RowList).show(rows)
-        self.query_one("#line", RowList).choose(str(self._sitting.place))
+        if self._past is not None:
+            rows = place_lines(steps_of(self._past), self._past.place, scenario, self._window.cells)
+            self.query_one("#line", RowList).show(rows)
+            self.query_one("#line", RowList).choose(str(self._past.place))
         self.query_one("#table", RowList).focus()
         self._draw_chart()
 
@@ -93,6 +94,10 @@ class History(Commanded[int | None]):
         place = self._place()
         if place is not None:
             self.app.push_screen(Why(self._window, place))
+
+    def has_places(self) -> bool:
+        """Whether one may go back from here."""
+        return self._past is not None
 
     def turn_over(self) -> None:
         """From the tracks to the places, and back."""
@@ -138,21 +143,21 @@ class History(Commanded[int | None]):
         self.query_one("#chart", Static).update(Paragraphs((title, *(Para(part) for part in drawn))))
 
 
-def steps_of(sitting: Sitting) -> tuple[Step, ...]:
+def steps_of(past: Past) -> tuple[Step, ...]:
     """The record, as a viewmodel reads it."""
-    on_line = {entry.id for entry in sitting.line()}
-    parents = {entry.parent for entry in sitting.entries()}
+    on_line = {entry.id for entry in past.line()}
+    parents = {entry.parent for entry in past.entries()}
     return tuple(
         Step(
             place=entry.id,
             before=entry.parent,
             command=entry.command,
-            turn=sitting.state_after(entry.id)[0],
-            cell=sitting.decided_by(entry),
+            turn=past.state_after(entry.id)[0],
+            cell=past.decided_by(entry),
             is_here=entry.id in on_line,
             is_end=entry.id not in parents,
         )
-        for entry in sitting.entries()
+        for entry in past.entries()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from tui.commands.reading import GoOn, LeaveReading, Proceed, Skip, UndoHere
 from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
-from tui.gateway.sitting import Sitting
 from tui.viewmodels.lines import Card, Line, accent, dim, line
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -33,6 +32,10 @@ class Reader:
     """What Enter does after the last card."""
 
 
+def _no_undo() -> None:
+    """Where something is read again, nothing is taken back."""
+
+
 class Reading(Commanded[Onward]):
     """Cards, one more with each Enter."""
 
@@ -44,11 +47,11 @@ class Reading(Commanded[Onward]):
     """
     OFFERS: ClassVar[Commands] = (GoOn, Skip, UndoHere, LeaveReading)
 
-    def __init__(self, sitting: Sitting, reader: Reader) -> None:
-        """The game it belongs to, and what is to be read."""
+    def __init__(self, reader: Reader, undo: Callable[[], None] = _no_undo) -> None:
+        """What is to be read, and how the last decision is taken back."""
         super().__init__()
         self.title = reader.title
-        self._sitting = sitting
+        self._undo = undo
         self._reader = reader
         self._shown = min(reader.at_once, len(reader.cards))
 
@@ -86,7 +89,7 @@ class Reading(Commanded[Onward]):
 
     def undo(self) -> None:
         """Back to before the last decision."""
-        self._sitting.undo()
+        self._undo()
         self.dismiss(Onward.ON)
 
     def leave(self) -> None:

@@ -14,7 +14,7 @@ def rulings(sitting: Sitting) -> Reading:
     """The adjudication, as everybody at the keyboard may hear of it."""
     window = sitting.room()
     then = "to the ballots" if sitting.ballots_open() else "to what followed"
-    return Reading(sitting, Reader(_top(window), "Adjudication", ruling_cards(window, window.turn), then=then))
+    return Reading(Reader(_top(window), "Adjudication", ruling_cards(window, window.turn), then=then), sitting.undo)
 
 
 def consequences(sitting: Sitting) -> Reading:
@@ -22,14 +22,14 @@ def consequences(sitting: Sitting) -> Reading:
     window = sitting.room()
     cards = consequence_cards(window, window.turn)
     then = "to the review" if sitting.is_over() else f"to turn {window.turn + 1}"
-    return Reading(sitting, Reader(_top(window), "Consequences", cards, at_once=len(cards), then=then))
+    return Reading(Reader(_top(window), "Consequences", cards, at_once=len(cards), then=then), sitting.undo)
 
 
-def last_turn(sitting: Sitting, window: Window) -> ReadingAgain:
+def last_turn(window: Window) -> ReadingAgain:
     """Both of the turn before, to read again."""
     turn = window.turn - 1
     cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
-    return ReadingAgain(sitting, Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back"))
+    return ReadingAgain(Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back"))
 
 
 def _top(window: Window) -> tuple[tuple[Line, Line], ...]:

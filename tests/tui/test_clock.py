@@ -1,0 +1,96 @@
+"""The clock of a facilitated game, with time in the test's hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve
+
+from engine.rules.state import GameState
+from tui.gateway.clock import Clock
+
+ORDERS = GameState(values=(), phase="orders", turn=1, times=(("orders", 300),))
+
+
+class Hand:
+    """Seconds, as the test says."""
+
+    def __init__(self) -> None:
+        """At nought."""
+        self.at = 0.0
+
+    def __call__(self) -> float:
+        """What time it is."""
+        return self.at
+
+
+def test_a_phase_has_its_time_and_says_when_it_ends_and_is_over() -> None:
+    """CLK-2: warned in the last minute; after the end it counts on, and nothing happens."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(ORDERS)
+    hand.at = 200.0
+    assert (clock.read().left, clock.read().is_ending, clock.read().is_over) == (100, False, False)
+    hand.at = 240.0
+    assert (clock.read().left, clock.read().is_ending, clock.read().is_over) == (60, True, False)
+    hand.at = 310.0
+    assert (clock.read().left, clock.read().is_ending, clock.read().is_over) == (-10, False, True)
+
+
+def test_it_stands_while_the_exercise_is_paused() -> None:
+    """CLK-1: what is left is left when it goes on."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(ORDERS)
+    hand.at = 100.0
+    clock.follow(evolve(ORDERS, paused=True))
+    hand.at = 5_000.0
+    assert clock.read().left == 200
+    clock.follow(ORDERS)
+    hand.at = 5_010.0
+    assert clock.read().left == 190
+
+
+def test_more_time_is_for_this_phase_of_this_turn_alone() -> None:
+    """CLK-3: the next turn's orders have the time that was set."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(ORDERS)
+    clock.extend()
+    assert clock.read().limit == 360
+    clock.follow(evolve(ORDERS, turn=2))
+    assert clock.read().limit == 300
+
+
+def test_a_phase_gone_back_to_goes_on_with_what_it_had() -> None:
+    """CLK-3: an undo gives no time back."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(ORDERS)
+    hand.at = 100.0
+    clock.follow(evolve(ORDERS, phase="ballots"))
+    hand.at = 160.0
+    assert clock.read().spent == 60
+    assert not clock.read().is_limited
+    clock.follow(ORDERS)
+    assert clock.read().left == 200
+
+
+def test_a_host_started_again_goes_on_with_what_was_left(tmp_path: Path) -> None:
+    """CLK-3: it is written down beside the save; what makes no sense there is passed over."""
+    hand = Hand()
+    kept = tmp_path / "game.clock"
+    clock = Clock(kept, hand)
+    clock.follow(ORDERS)
+    hand.at = 120.0
+    clock.extend()
+    clock.keep()
+
+    again = Clock(kept, hand)
+    again.follow(ORDERS)
+    assert again.read().left == 240
+    for nonsense in ("", "[]", '{"spent": {"1 orders": "x"}}', '{"spent": 3}'):
+        kept.write_text(nonsense, encoding="utf-8")
+        fresh = Clock(kept, hand)
+        fresh.follow(ORDERS)
+        assert fresh.read().left == 300
