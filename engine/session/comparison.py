@@ -8,7 +8,7 @@ from attrs import frozen
 
 from engine.model.events import Drawn, StepTaken
 from engine.rules.scores import cell_score
-from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.session.chronicle import TurnRecord, chronicle
 from engine.session.decisions import Decision, decisions
 from engine.session.pairs import (
@@ -164,7 +164,7 @@ def _not_shared(session: Session, a: int, b: int) -> tuple[list[Decision], list[
     return [one for one in first if one.entry not in shared], [one for one in second if one.entry not in shared]
 
 
-_STAGES = (BEGINNING, ORDERS, BALLOTS, REVIEW, OVER)
+_STAGES = (BEGINNING, ORDERS, ADJUDICATION, BALLOTS, REVIEW, OVER)
 
 
 def _same_moment(session: Session, a: int, b: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from engine.model import commands as asked
 from engine.model import events as happened
+from engine.model.adjudication import argument_matter
 from engine.model.commands import Command
 from engine.model.references import CellId
 from engine.model.scenario import Scenario
@@ -17,11 +18,30 @@ from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.wording import in_words
 
-ORDER, VOTE, INJECT, AMENDMENT, SEAT = "order", "vote", "inject", "amendment", "seat"
+ORDER, VOTE, ARGUMENT, RULING, DIAL, INJECT, AMENDMENT, SEAT = (
+    "order",
+    "vote",
+    "argument",
+    "ruling",
+    "dial",
+    "inject",
+    "amendment",
+    "seat",
+)
 _KINDS: dict[type[Command], str] = {
     asked.GiveOrder: ORDER,
     asked.CastVote: VOTE,
+    asked.Argue: ARGUMENT,
+    asked.Rule: RULING,
+    asked.SetDial: DIAL,
     asked.LetInjectArrive: INJECT,
+    asked.HoldInject: INJECT,
+    asked.ReleaseInject: INJECT,
+    asked.SkipInject: INJECT,
+    asked.RescheduleInject: INJECT,
+    asked.EditInject: INJECT,
+    asked.Improvise: INJECT,
+    asked.TickExpected: INJECT,
     asked.AmendTrack: AMENDMENT,
     asked.SeatCell: SEAT,
 }
@@ -37,7 +57,7 @@ class Decision:
     cell: CellId
     """Whose it was; `white` for the facilitator's."""
     kind: str
-    """`order`, `vote`, `inject`, `amendment` or `seat`."""
+    """`order`, `vote`, `argument`, `ruling`, `dial`, `inject`, `amendment` or `seat`."""
     words: str
     command: Command
 
@@ -49,14 +69,20 @@ class Decision:
                 return ORDER, actor, move, target
             case asked.CastVote(ballot=ballot, voter=voter):
                 return VOTE, ballot, voter
-            case asked.LetInjectArrive(inject=inject):
-                return INJECT, inject
+            case asked.Argue(cell=cell, action=action):
+                return ARGUMENT, cell, action
+            case asked.Rule(matter=matter):
+                return RULING, matter
+            case asked.SetDial(move=move):
+                return DIAL, move
+            case asked.Improvise(title=title):
+                return INJECT, title
             case asked.AmendTrack(owner=owner, track=track):
                 return AMENDMENT, owner, track
             case asked.SeatCell(cell=cell):
                 return SEAT, cell
             case command:
-                return self.kind, repr(command)
+                return INJECT, type(command).__name__, getattr(command, "inject", "")
 
     @property
     def actor(self) -> str:
@@ -69,7 +95,7 @@ class Decision:
 
 
 def decisions(session: Session, to: int | None = None, among: Container[int] | None = None) -> tuple[Decision, ...]:
-    """The decisions on the way to a place that stood, oldest first: without orders withdrawn and votes replaced.
+    """The decisions on the way to a place that stood, oldest first: nothing withdrawn, replaced, or only accepting.
 
     With `among`, only those of these entries.
     """
@@ -106,7 +132,7 @@ def _decision(session: Session, entry: Entry) -> Decision:
         turn=session.state_at(entry.parent).turn,
         cell=_whose(scenario, entry.command),
         kind=_KINDS[type(entry.command)],
-        words=in_words(scenario, entry.command),
+        words=in_words(scenario, entry.command, session.state_at(entry.parent)),
         command=entry.command,
     )
 
@@ -115,26 +141,38 @@ def _whose(scenario: Scenario, command: Command) -> CellId:
     match command:
         case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
             return cell_of(scenario, actor)
+        case asked.Argue(cell=cell):
+            return cell
         case _:
             return WHITE
 
 
 def _taken_back(path: Iterable[Entry]) -> Iterator[int]:
-    """Orders withdrawn later on the line, and votes that a later vote replaced."""
-    given: dict[int, int] = {}
-    cast: dict[tuple[str, str], int] = {}
+    """Orders and arguments withdrawn later on the line, votes and rulings replaced, and rulings that only accept."""
+    stands: dict[Hashable, int] = {}
     for entry in path:
         for event in entry.events:
             match event:
                 case happened.OrderGiven(number=number):
-                    given[number] = entry.id
+                    stands[ORDER, number] = entry.id
                 case happened.OrderWithdrawn(number=number):
-                    yield given[number]
+                    yield stands[ORDER, number]
+                case happened.ArgumentMade(argument=argument):
+                    stands[ARGUMENT, argument.matter] = entry.id
+                case happened.ArgumentWithdrawn(cell=cell, number=number):
+                    yield stands[ARGUMENT, argument_matter(cell, number)]
                 case happened.VoteCast(ballot=ballot, voter=voter, by_formula=False):
-                    if (ballot, voter) in cast:
-                        yield cast[ballot, voter]
-                    cast[ballot, voter] = entry.id
+                    yield from _replaced(stands, (VOTE, ballot, voter), entry.id)
+                case happened.RulingMade(ruling=ruling):
+                    yield from _replaced(stands, (RULING, ruling.matter), entry.id)
+                    yield from (entry.id,) if ruling.accepts else ()
                 case happened.TurnOpened():
-                    cast.clear()
+                    stands.clear()
                 case _:
                     pass
+
+
+def _replaced(stands: dict[Hashable, int], matter: Hashable, entry: int) -> Iterator[int]:
+    if matter in stands:
+        yield stands[matter]
+    stands[matter] = entry

@@ -15,14 +15,17 @@ from attrs import evolve as with_
 from engine.bots.seats import HUMAN, bot_commands
 from engine.model import commands as asked
 from engine.model import events as happened
+from engine.model.adjudication import VOID, argument_matter, order_matter
 from engine.model.commands import Command, GiveOrder
+from engine.model.events import Event
 from engine.model.references import ActorId, CellId
 from engine.program.dice import Dice
 from engine.program.program import Program
 from engine.rules.decide import decide
 from engine.rules.orders import action_named, chosen_numbers, obstacles
 from engine.rules.refusals import Refused
-from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState, folded
+from engine.rules.rulings import waiting
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState, folded
 from engine.rules.turn import Game
 from engine.session.decisions import Decision, cell_of, decisions
 from engine.session.records import Entry
@@ -43,8 +46,8 @@ class Step:
     """A recorded command, and what must be known of the moment it was given in."""
 
     command: Command
-    number: int
-    """Of an order: the number it was given; 0 for all else."""
+    matter: str
+    """Of an order or an argument: what it was called where it was ruled on; empty for all else."""
     held: tuple[str, ...]
     """The ballots that were being held."""
     decision: Decision | None
@@ -85,7 +88,8 @@ def branch_of(session: Session, decision: Decision, instead: Command | None = No
         if entry.id not in gone:
             steps.append(_step(session, entry, chosen.get(entry.id)))
         elif entry.id == decision.entry and instead is not None:
-            steps.append(Step(instead, _number(entry), _held(session, entry), None))
+            matter = _matter_in(entry.events) if instead == entry.command else ""  # another order was not ruled on
+            steps.append(Step(instead, matter, session.state_at(entry.parent).ballots, None))
     return Branch(session.game, session.state_at(path[first].parent), tuple(steps))
 
 
@@ -101,7 +105,7 @@ def as_played(session: Session, decision: Decision, to: int | None = None) -> Br
 def play_branch(branch: Branch, dice: Dice | None = None) -> Branched:
     """Plays it to the end of the game; with the game's own dice, or with others from where it parts."""
     game = branch.game if dice is None else Game(branch.game.machine, dice)
-    playing = _Playing(game, branch.start)
+    playing = _Playing(game, branch.start, matters=_standing(branch.start))
     for step in branch.steps:
         playing.take(step)
     playing.play_on()
@@ -109,24 +113,40 @@ def play_branch(branch: Branch, dice: Dice | None = None) -> Branched:
 
 
 def _is_same(session: Session, entry: Entry, decision: Decision) -> bool:
-    """The decision itself; of a vote, also what the voter had voted on it before in the turn."""
+    """The decision itself; of a vote or a ruling, also what was voted or ruled on the same before in the turn."""
     mine, other = decision.command, entry.command
-    if isinstance(mine, asked.CastVote) and isinstance(other, asked.CastVote):
-        same_turn = session.state_at(entry.id).turn == decision.turn
-        return same_turn and (mine.ballot, mine.voter) == (other.ballot, other.voter)
-    return entry.id == decision.entry
+    if session.state_at(entry.parent).turn != decision.turn:
+        return False
+    match mine, other:
+        case asked.CastVote(), asked.CastVote():
+            return (mine.ballot, mine.voter) == (other.ballot, other.voter)
+        case asked.Rule(), asked.Rule():
+            return mine.matter == other.matter
+        case _:
+            return entry.id == decision.entry
 
 
 def _step(session: Session, entry: Entry, decision: Decision | None) -> Step:
-    return Step(entry.command, _number(entry), _held(session, entry), decision)
+    return Step(entry.command, _matter_in(entry.events), session.state_at(entry.parent).ballots, decision)
 
 
-def _number(entry: Entry) -> int:
-    return next((event.number for event in entry.events if isinstance(event, happened.OrderGiven)), 0)
+def _matter_in(events: Iterable[Event]) -> str:
+    """What an order or an argument is called from here on."""
+    for event in events:
+        match event:
+            case happened.OrderGiven(number=number):
+                return order_matter(number)
+            case happened.ArgumentMade(argument=argument):
+                return argument.matter
+            case _:
+                pass
+    return ""
 
 
-def _held(session: Session, entry: Entry) -> tuple[str, ...]:
-    return session.state_at(entry.parent).ballots
+def _standing(state: GameState) -> dict[str, str]:
+    """Orders and arguments given before the lines part are called alike on both."""
+    orders = (order_matter(order.number) for order in state.orders)
+    return {matter: matter for matter in (*orders, *(argument.matter for argument in state.arguments))}
 
 
 @define
@@ -138,33 +158,60 @@ class _Playing:
     kept: int = 0
     not_kept: list[NotKept] = field(factory=list)
     anew: int = 0
-    _numbers: dict[int, int] = field(factory=dict)
-    """The numbers of orders on this line, by those they have in the record."""
+    matters: dict[str, str] = field(factory=dict)
+    """What orders and arguments are called on this line, by what they are called in the record."""
     _lacking: Counter[ActorId] = field(factory=Counter)
     """Orders refused this turn to actors of bots."""
 
     def take(self, step: Step) -> None:
         """What was recorded, as far as it is possible here."""
         match step.command:
-            case asked.WithdrawOrder(number=number) if number not in self._numbers:
-                return
-            case asked.WithdrawOrder(number=number):
-                self._try(with_(step, command=asked.WithdrawOrder(self._numbers[number])))
             case asked.LockOrders(cell=cell):
                 self._fill((cell,))
                 self._try(step)
-            case asked.Adjudicate():
+            case asked.CollectOrders() | asked.Adjudicate():
                 self._fill(tuple(cell for cell, _ in self.state.seats))
                 self._lacking.clear()
+                if isinstance(step.command, asked.Adjudicate):
+                    self._rule_on_the_rest()
                 self._try(step)
             case asked.CloseTurn():
                 self._vote_on(tuple(ballot for ballot in self.state.ballots if ballot not in step.held))
                 self._try(step)
+            case command:
+                here = self._as_called_here(command)
+                if here is not None:
+                    self._try(with_(step, command=here))
+
+    def _as_called_here(self, command: Command) -> Command | None:
+        """The command with orders and arguments by their names on this line; None where there is none of that here."""
+        match command:
+            case asked.WithdrawOrder(number=number):
+                matter = self.matters.get(order_matter(number))
+                return None if matter is None else asked.WithdrawOrder(int(matter.rpartition(":")[2]))
+            case asked.WithdrawArgument(cell=cell, number=number):
+                matter = self.matters.get(argument_matter(cell, number))
+                return None if matter is None else asked.WithdrawArgument(cell, int(matter.rpartition(":")[2]))
+            case asked.AddPoint() | asked.SealEstimate() | asked.Rule():
+                matter = self.matters.get(command.matter)
+                return None if matter is None else with_(command, matter=matter)
             case _:
-                self._try(step)
+                return command
+
+    def _rule_on_the_rest(self) -> None:
+        """CFA-2: what nobody has ruled on here stands as proposed; an argument nobody has estimated is void."""
+        if waiting(self.state) and self.state.phase == ORDERS:
+            self._submit(asked.CollectOrders())
+        for matter in waiting(self.state):
+            try:
+                self._submit(asked.Rule(matter))
+            except Refused:
+                self._submit(asked.Rule(matter, outcome=VOID, reason="nobody has estimated it"))
 
     def play_on(self) -> None:
         """What is not recorded any more: people's cells are played by their own doctrine, if they have one."""
+        if self.state.paused and self.state.phase != OVER:
+            self._submit(asked.Resume())
         seats = _without_people(self.game.program, self.state)
         while self.state.phase != OVER:
             self.state = with_(self.state, seats=seats)
@@ -172,11 +219,13 @@ class _Playing:
                 for command in bot_commands(self.game, self.state, cell):
                     self._submit(command)
                     self.anew += isinstance(command, asked.GiveOrder | asked.CastVote)
+            if self.state.phase in (ORDERS, ADJUDICATION):
+                self._rule_on_the_rest()
             self._submit(_ENDS[self.state.phase])
 
     def _try(self, step: Step) -> None:
         try:
-            self._submit(step.command, step.number)
+            self._submit(step.command, step.matter)
         except Refused as refused:
             self._refused(step, refused)
         else:
@@ -187,7 +236,7 @@ class _Playing:
             self._lacking[step.command.actor] += 1
         if step.decision is not None:
             self.not_kept.append(NotKept(step.decision.turn, step.decision.words, self._why(step.command, refused)))
-        elif isinstance(step.command, asked.CloseTurn | asked.OpenTurn | asked.Adjudicate) and self.state.phase != OVER:
+        elif isinstance(step.command, _CARRY_ON) and self.state.phase != OVER:
             raise refused
 
     def _why(self, command: Command, refused: Refused) -> str:
@@ -201,12 +250,11 @@ class _Playing:
             return against[0].because if against else refused.because.rstrip(".")
         return refused.because.rstrip(".")
 
-    def _submit(self, command: Command, recorded: int = 0) -> None:
+    def _submit(self, command: Command, recorded: str = "") -> None:
         events = decide(self.game, self.state, command)
         self.state = folded(self.state, events)
         if recorded:
-            given = next(event.number for event in events if isinstance(event, happened.OrderGiven))
-            self._numbers[recorded] = given
+            self.matters[recorded] = _matter_in(events)
 
     def _fill(self, cells: Iterable[CellId]) -> None:
         """A bot that was refused a recorded order chooses another for the same actor."""
@@ -229,9 +277,11 @@ class _Playing:
                     self._submit(command)
 
 
+_CARRY_ON = (asked.BeginGame, asked.Adjudicate, asked.CloseTurn, asked.OpenTurn)
 _ENDS: Mapping[str, Command] = {
     BEGINNING: asked.BeginGame(),
     ORDERS: asked.Adjudicate(),
+    ADJUDICATION: asked.Adjudicate(),
     BALLOTS: asked.CloseTurn(),
     REVIEW: asked.OpenTurn(),
 }

@@ -15,12 +15,13 @@ from engine.program.program import Program
 from engine.rules.refusals import Refused
 from engine.rules.scores import cell_score
 from engine.rules.state import GameState
+from engine.rules.visibility import WHITE
 from engine.session.decisions import ORDER, Decision, decisions
 from engine.session.session import Session
 from engine.sim.branching import as_played, branch_of, play_branch
 
-MOST_ORDERS, MOST_OTHERS = 20, 10
-"""So many are left out one by one."""
+MOST_ORDERS, MOST_OTHERS = 20, 12
+"""So many are left out one by one; of the others the facilitator's first, the latest first."""
 
 
 def worth_asking(
@@ -53,8 +54,8 @@ def _candidates(session: Session, to: int | None) -> tuple[Decision, ...]:
     orders = sorted(
         (one for one in every if one.kind == ORDER), key=lambda one: (-moved.get(one.entry, 0.0), one.entry)
     )
-    others = [one for one in every if one.kind != ORDER]
-    return (*orders[:MOST_ORDERS], *others[-MOST_OTHERS:])
+    others = sorted((one for one in every if one.kind != ORDER), key=lambda one: (one.cell != WHITE, -one.entry))
+    return (*orders[:MOST_ORDERS], *others[:MOST_OTHERS])
 
 
 def _moved_by_order(session: Session, to: int | None) -> dict[int, float]:
