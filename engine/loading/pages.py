@@ -104,7 +104,7 @@ track that is no pair's, two units for a turn.""",
     "CAS309": """`later` and `while` take additions to tracks only, because they must be able to wait or to be taken
 back; scheduled injects cannot be fired as well.""",
     "CAS310": """A pack holds rules. Calendar, actors, groups, cells, starting values, settings, objectives,
-training, debrief, doctrines, endings, lessons, claims and figures are a scenario's own.""",
+training, debrief, perceived, doctrines, endings, lessons, claims and figures are a scenario's own.""",
     "CAS430": """What stands in braces in a lesson's text is filled in by the screen: `{key:COMMAND}` becomes the key
 that is bound to a command, `{NAME}` one of the lesson's `numbers`. Nothing would be there for any other.
 

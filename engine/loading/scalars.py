@@ -10,6 +10,7 @@ from engine.diagnostics.suggestions import did_you_mean, quoted, shortened
 from engine.loading.nodes import Mapping, Node, Scalar
 from engine.loading.pile import Pile
 from engine.loading.shapes import (
+    Address,
     CatalogueRow,
     Day,
     Figure,
@@ -144,6 +145,8 @@ def _described(kind: Kind) -> str:
             return "a condition" if condition else "an expression"
         case Select():
             return "a selector of actors"
+        case Address():
+            return "a track as `OWNER.TRACK`"
         case _:
             return "a text"
 

@@ -25,6 +25,8 @@ class TakeNote:
     cell: CellId = ""
     wall: str = ""
     """The time of day it was taken at, as ISO text; empty where nobody looked."""
+    corrects: int = 0
+    """The entry of the record that holds the note it corrects; 0 for none (OBS-6)."""
 
 
 @frozen
@@ -79,6 +81,7 @@ class NoteTaken:
     turn: int
     phase: str
     wall: str
+    corrects: int = 0
 
 
 @frozen

@@ -16,6 +16,7 @@ from engine.model.script import (
     Inject,
     Ladder,
     Objective,
+    PerceivedTrack,
     TrainingObjective,
     Trigger,
 )
@@ -70,6 +71,8 @@ class Scenario:
     endings: tuple[Ending, ...] = ()
     doctrines: tuple[Doctrine, ...] = ()
     debrief: tuple[str, ...] = ()
+    perceived: tuple[PerceivedTrack, ...] = ()
+    """Tracks that people are asked to estimate; empty for those that are asked by default (OBS-5)."""
     lessons: tuple[Lesson, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -123,6 +123,18 @@ class TrainingObjective:
     text: str = ""
     basis: Basis = Basis()
     at: Span = field(default=NOWHERE, eq=False)
+    looks_for: tuple[str, ...] = ()
+    """What evaluators look for: tasks that can be observed."""
+
+
+@frozen
+class PerceivedTrack:
+    """A track that players, teams and the white cell are asked to estimate."""
+
+    owner: str
+    """'' (world), an actor or group id, or `giver>taker`."""
+    track: str
+    at: Span = field(default=NOWHERE, eq=False)
 
 
 @frozen

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from engine.model import events as happened
 from engine.model import observing as asked
+from engine.model.cast import Scope
 from engine.model.events import Event
+from engine.program.program import Program
 from engine.rules.landing import slot_of
 from engine.rules.refusals import Refused
 from engine.rules.state import GameState
 from engine.rules.turn import Game
+
+ASKED_BY_DEFAULT: Final = ("credibility", "cohesion")
+
+
+def perceived_slots(program: Program) -> tuple[int, ...]:
+    """The tracks that people are asked to estimate (OBS-5): those that the scenario names, in its order.
+
+    Where it names none, credibility and cohesion of the world and of groups.
+    """
+    layout = program.layout
+    named = program.scenario.perceived
+    if named:
+        return tuple(layout.index[f"{one.owner or 'world'}.{one.track}"] for one in named)
+    scopes = {track.id: track.scope for track in program.scenario.tracks}
+    return tuple(
+        slot
+        for slot, known in layout.track_slots()
+        if known.track in ASKED_BY_DEFAULT and scopes[known.track] in (Scope.WORLD, Scope.GROUP)
+    )
 
 
 def observed(game: Game, state: GameState, command: asked.ObservingCommand) -> tuple[Event, ...]:
@@ -38,6 +59,8 @@ def _noted(game: Game, state: GameState, command: asked.TakeNote) -> tuple[Event
         _require_objective(game, "OBS-1", command.objective)
     if command.cell:
         _require_cell(game, "OBS-1", command.cell)
+    if command.corrects < 0:
+        raise Refused("OBS-6", f"There is no entry {command.corrects}.", "Name the entry that holds the note.")
     note = happened.NoteTaken(
         command.author.strip(),
         command.text.strip(),
@@ -46,6 +69,7 @@ def _noted(game: Game, state: GameState, command: asked.TakeNote) -> tuple[Event
         state.turn,
         state.phase,
         command.wall,
+        command.corrects,
     )
     return (note,)
 

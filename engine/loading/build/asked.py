@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.diagnostics.suggestions import did_you_mean
-from engine.loading.build.parts import basis, chosen, needed
+from engine.loading.build.cast import track_at
+from engine.loading.build.parts import basis, chosen, needed, texts
 from engine.loading.build.playbook import orders_context, whom
 from engine.loading.context import Context, Desk
 from engine.loading.nodes import Scalar
@@ -11,7 +12,7 @@ from engine.loading.records import Pairs, Record
 from engine.loading.resolving import resolve
 from engine.model.expressions import Expression
 from engine.model.references import Selector
-from engine.model.script import Doctrine, Ending, Objective, Preference, TrainingObjective
+from engine.model.script import Doctrine, Ending, Objective, PerceivedTrack, Preference, TrainingObjective
 
 
 def objective(record: Record, desk: Desk) -> Objective:
@@ -38,7 +39,20 @@ def training(record: Record, desk: Desk) -> TrainingObjective:
         text=record.text("text"),
         basis=basis(record, desk),
         at=record.at,
+        looks_for=texts(record, "looks_for"),
     )
+
+
+def perceived(root: Record, desk: Desk) -> tuple[PerceivedTrack, ...]:
+    """The tracks that people are asked about, each once (OBS-5)."""
+    found: dict[tuple[str, str], PerceivedTrack] = {}
+    for written in root.scalars("perceived"):
+        known = track_at(written, Context(where="`perceived:`"), desk)
+        if known is not None and known in found:
+            desk.pile.error("CAS308", f"`{written.text}` is asked about twice", written.span, "delete one of them")
+        elif known is not None:
+            found[known] = PerceivedTrack(*known, at=written.span)
+    return tuple(found.values())
 
 
 def ending(record: Record, desk: Desk) -> Ending:

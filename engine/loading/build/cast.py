@@ -204,18 +204,26 @@ def _check_bounds(built: Track, record: Record, desk: Desk) -> None:
 
 def start(key: Scalar, value: Scalar, bounds: dict[str, Track], desk: Desk) -> Start | None:
     """Another starting value; None if it names no track."""
-    context = Context(where="`start:`")
+    found = track_at(key, Context(where="`start:`"), desk)
+    if found is None:
+        return None
+    owner, track = found
+    number, of = float(value.text), bounds.get(track)
+    if of is not None and of.low < of.high and not of.low <= number <= of.high:
+        hint = f"`{of.id}` runs from {of.low:g} to {of.high:g}"
+        desk.pile.error("CAS304", f"{number:g} lies outside the track's bounds", value.span, hint)
+    return Start(owner=owner, track=track, value=number, at=key.span)
+
+
+def track_at(written: Scalar, context: Context, desk: Desk) -> tuple[str, str] | None:
+    """The owner, as text, and the track of `OWNER.TRACK`; None, with a finding, if there is none such."""
     try:
-        address = _address(key)
+        address = _address(written)
         owner = owner_of(address, track_name(address.name, address.name_at, desk), context, desk)
     except Faulty as fault:
         desk.report(fault)
         return None
-    number, of = float(value.text), bounds.get(address.name)
-    if of is not None and of.low < of.high and not of.low <= number <= of.high:
-        hint = f"`{of.id}` runs from {of.low:g} to {of.high:g}"
-        desk.pile.error("CAS304", f"{number:g} lies outside the track's bounds", value.span, hint)
-    return Start(owner=_owner_text(owner), track=address.name, value=number, at=key.span)
+    return _owner_text(owner), address.name
 
 
 def _address(key: Scalar) -> Dotted:

@@ -58,6 +58,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         endings=tuple(asked.ending(record, desk) for record in book["endings"]),
         doctrines=tuple(asked.doctrine(record, desk) for record in book["doctrines"]),
         debrief=texts(root, "debrief"),
+        perceived=asked.perceived(root, desk),
         lessons=tuple(lessons.lesson(record, calendar.turns, desk) for record in book["lessons"]),
         claims=tuple(claims.claim(record, stage) for record in book["claims"]),
         figures=tuple(claims.figure(record, stage) for record in book["figures"]),

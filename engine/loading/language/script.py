@@ -111,6 +111,7 @@ TRAINING: Final = Shape(
     (
         need("title", Prose(), "What is trained."),
         may("text", Prose(), "How it shows."),
+        may("looks_for", Listing(Prose(), bare=True), "What evaluators look for: observable tasks, one a line."),
         SOURCE,
         ASSUMPTION,
     ),

@@ -78,6 +78,12 @@ _OWN: Final = (
         "What it must come to when history's orders are given.",
     ),
     may("debrief", Listing(Prose(), bare=True), "Questions for the hot wash."),
+    may(
+        "perceived",
+        Listing(Address(), bare=True),
+        "Tracks that players, teams and the white cell are asked to estimate: `OWNER.TRACK`.",
+        "every `credibility` and `cohesion` of the world and of groups",
+    ),
     may("lessons", Table(lessons.LESSON), "A tutorial, step by step, in order."),
 )
 
