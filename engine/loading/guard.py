@@ -6,17 +6,13 @@ otherwise than it is. Depth, aliases, tags and directives are refused in `nodes`
 
 from __future__ import annotations
 
-import re
-
+from engine.diagnostics.acting import ACTING
 from engine.diagnostics.spans import Span
 from engine.loading.pile import Pile
 
 LARGEST = 1_000_000
 """Bytes of one file."""
 
-_ACTING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _SHOWN = 5
 """Acting characters reported for one file."""
 
@@ -28,7 +24,7 @@ def is_safe(text: str, file: str, pile: Pile, cell: Span | None = None) -> bool:
     """
     if not is_small(text, file, pile):
         return False
-    found = [match.start() for match in _ACTING.finditer(text)][:_SHOWN]
+    found = [match.start() for match in ACTING.finditer(text)][:_SHOWN]
     for place in found:
         report_acting(text[place], cell or _span(text, place, file), pile)
     return not found
@@ -41,12 +37,6 @@ def is_small(text: str, file: str, pile: Pile) -> bool:
         message = f"the file holds {size:,} bytes; {LARGEST:,} are read at most"
         pile.error("CAS103", message, Span(file, 1, 1, 2), "split the rules into packs, and long texts into briefs")
     return size <= LARGEST
-
-
-def acting_character(text: str) -> str:
-    """The first character that would act on a screen, or ''."""
-    match = _ACTING.search(text)
-    return match.group() if match else ""
 
 
 def report_acting(character: str, at: Span, pile: Pile) -> None:

@@ -26,8 +26,9 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from engine.diagnostics.acting import acting_character
 from engine.diagnostics.spans import Span
-from engine.loading.guard import acting_character, is_safe, report_acting
+from engine.loading.guard import is_safe, report_acting
 from engine.loading.pile import Pile
 
 DEEPEST = 40

@@ -10,8 +10,9 @@ from engine.model.lessons import Lesson
 from engine.model.playbook import Ballot, Habit
 from engine.model.scenario import Scenario
 from engine.model.script import Doctrine, Preference
-from engine.program import ladder, measures, phases, settlement
+from engine.program import injects, ladder, measures, phases, settlement
 from engine.program.actions import Action, action_bindings, bookkeeping, lower_actions
+from engine.program.awaited import awaited
 from engine.program.budget import TooLarge
 from engine.program.calendar import turn_dates
 from engine.program.ir import Block, Cause, Const, Expr
@@ -51,7 +52,7 @@ def _compiled(scenario: Scenario, measured: Sequence[Expression]) -> Program:
     _declare_clock(scenario, turns, lexicon)
     actions = lower_actions(lexicon)
     ballots = tuple(_ballot(ballot, lexicon) for ballot in scenario.ballots)
-    injects = phases.by_hand(lexicon)
+    by_hand, missed = injects.by_hand(lexicon), injects.missed(lexicon)
     scores = tuple(Score(o.id, o.cell, lower(o.score, Bindings(), lexicon), o.weight) for o in scenario.objectives)
     endings = tuple(lower(ending.when, Bindings(), lexicon) for ending in scenario.endings)
     doctrines = tuple(_doctrine(doctrine, actions, lexicon) for doctrine in scenario.doctrines)
@@ -73,7 +74,9 @@ def _compiled(scenario: Scenario, measured: Sequence[Expression]) -> Program:
         after=after,
         phases=steps,
         ballots=ballots,
-        injects=injects,
+        injects=by_hand,
+        missed=missed,
+        awaited=awaited(lexicon),
         scores=scores,
         endings=endings,
         doctrines=doctrines,
@@ -97,9 +100,9 @@ def _declare_clock(scenario: Scenario, turns: tuple[TurnDates, ...], lexicon: Le
 
 def _phases(turns: tuple[TurnDates, ...], habits: list[tuple[Habit, str, HabitSlots]], lexicon: Lexicon) -> Phases:
     upkeep, standing, lapses = measures.upkeep(lexicon), measures.standing(lexicon), measures.lapses(lexicon)
-    injects, calls, triggers = phases.injects(lexicon), phases.calls(lexicon), phases.triggers(lexicon)
+    arriving, calls, triggers = injects.injects(lexicon), phases.calls(lexicon), phases.triggers(lexicon)
     slopes, arrival = ladder.slopes(lexicon), ladder.arrival(lexicon)
-    expectations, recovery = phases.expectations(lexicon), phases.recovery(habits, lexicon)
+    expectations, recovery = injects.expectations(lexicon), phases.recovery(habits, lexicon)
     settled = settlement.settlement(lexicon)
     income = phases.income(lexicon)  # after everything that may order an addition for later
     return Phases(
@@ -107,7 +110,7 @@ def _phases(turns: tuple[TurnDates, ...], habits: list[tuple[Habit, str, HabitSl
         income=income,
         upkeep=upkeep,
         standing=standing,
-        injects=injects,
+        injects=arriving,
         calls=calls,
         triggers=triggers,
         slopes=slopes,

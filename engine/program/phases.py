@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from engine.diagnostics.spans import NOWHERE
 from engine.model.cast import Scope
 from engine.model.playbook import STATUSES, Habit
-from engine.model.script import Inject, Trigger
+from engine.model.script import Trigger
 from engine.program import arithmetic as ir_of
 from engine.program.ir import ONE, ZERO, Add, Arg, Block, Branch, Cause, Const, Expr, Mark, Operation, Put, Read, reads
 from engine.program.layout import track_owners
 from engine.program.lexicon import Bindings, Lexicon
-from engine.program.lower_effects import fire_inject, lower_effects, set_commitment
+from engine.program.lower_effects import lower_effects, set_commitment
 from engine.program.lower_expressions import lower
 from engine.program.standing import HabitSlots
 
@@ -65,34 +65,6 @@ def _drifting(scope: Scope, owner: str) -> Bindings:
         case Scope.PAIR:
             giver, taker = owner.split(">")
             return Bindings(actors={"self": giver, "target": taker})
-
-
-def injects(lexicon: Lexicon) -> Block:
-    """Scheduled and conditional injects arrive (INJ-1)."""
-    return Block("injects", tuple(op for inject in lexicon.scenario.injects for op in _arrival(inject, lexicon)))
-
-
-def _arrival(inject: Inject, lexicon: Lexicon) -> Iterator[Operation]:
-    if inject.type == "manual":
-        return
-    own = lexicon.slots.own
-    due: Expr = ir_of.apply("ge", Read(own("#turn")), Const(float(inject.turn))) if inject.type == "scheduled" else ONE
-    if inject.when is not None:
-        due = ir_of.apply("and", due, ir_of.truth(lower(inject.when, Bindings(), lexicon)))
-    for earlier in inject.after:
-        due = ir_of.apply("and", due, Read(own(f"#inject:{earlier}:fired")))
-    fresh = ir_of.apply("not", Read(own(f"#inject:{inject.id}:fired")))
-    site = lexicon.site(Cause("inject", inject.id, inject.title), "", inject.at)
-    yield Branch(ir_of.apply("and", fresh, due), tuple(fire_inject(inject.id, site, lexicon)))
-
-
-def by_hand(lexicon: Lexicon) -> dict[str, Block]:
-    """For each inject, what happens when the facilitator lets it arrive."""
-    blocks = {}
-    for inject in lexicon.scenario.injects:
-        site = lexicon.site(Cause("white", inject.id, "White cell"), "", inject.at)
-        blocks[inject.id] = Block(f"inject {inject.id}", tuple(fire_inject(inject.id, site, lexicon)))
-    return blocks
 
 
 def calls(lexicon: Lexicon) -> Block:
@@ -150,35 +122,6 @@ def _trigger(trigger: Trigger, lexicon: Lexicon) -> Iterator[Operation]:
         holds = ir_of.apply("and", ready, ir_of.truth(lower(trigger.when, bindings, lexicon)))
         effects = lower_effects(trigger.effects, bindings, cause, lexicon)
         yield Branch(holds, (Mark("trigger", trigger.id, site), *after, *effects))
-
-
-def expectations(lexicon: Lexicon) -> Block:
-    """Expected actions that are met, or missed by their deadline (INJ-3)."""
-    operations = []
-    own = lexicon.slots.own
-    for inject in lexicon.scenario.injects:
-        if inject.expected_by is None and inject.expected_when is None:
-            continue
-        due = own(f"#inject:{inject.id}:due")
-        cause = Cause("inject", inject.id, inject.title)
-        site = lexicon.site(cause, "", inject.at)
-        met = ZERO if inject.expected_when is None else ir_of.truth(lower(inject.expected_when, Bindings(), lexicon))
-        late = ir_of.apply("ge", Read(own("#turn")), Read(due))
-        missed = lower_effects(inject.if_missed, Bindings(), cause, lexicon)
-        closed = Put(due, ZERO, site)
-        operations.append(
-            Branch(
-                ir_of.apply("gt", Read(due), ZERO),
-                (
-                    Branch(
-                        met,
-                        (Mark("expected-met", inject.id, site), closed),
-                        (Branch(late, (Mark("expected-missed", inject.id, site), closed, *missed)),),
-                    ),
-                ),
-            )
-        )
-    return Block("expectations", tuple(operations))
 
 
 def recovery(habits: list[tuple[Habit, str, HabitSlots]], lexicon: Lexicon) -> Block:

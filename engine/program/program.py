@@ -11,6 +11,7 @@ from engine.model.cast import CalendarEntry
 from engine.model.playbook import BallotRule
 from engine.model.scenario import Scenario
 from engine.program.actions import Action
+from engine.program.awaited import Awaited
 from engine.program.ir import Block, Expr, Site
 from engine.program.layout import Layout
 from engine.program.standing import CommitmentSlots, HabitSlots, MeasureSlots
@@ -141,6 +142,10 @@ class Program:
     ballots: tuple[BallotProgram, ...]
     injects: Mapping[str, Block]
     """By inject: its arrival by the facilitator's hand."""
+    missed: Mapping[str, Block]
+    """By inject whose expected action can be missed with consequences: those."""
+    awaited: Mapping[str, Awaited]
+    """By conditional inject: what it waits for, part by part."""
     scores: tuple[Score, ...]
     endings: tuple[Expr, ...]
     """By ending: whether it holds."""

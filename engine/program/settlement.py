@@ -11,23 +11,20 @@ from collections.abc import Iterator
 
 from engine.diagnostics.spans import NOWHERE
 from engine.model.playbook import STATUSES, Commitment, Measure
-from engine.model.script import Inject
 from engine.program import arithmetic as ir_of
-from engine.program.ir import ONE, ZERO, Add, Block, Branch, Cause, Const, Expr, Mark, Operation, Put, Read, reads
+from engine.program import injects
+from engine.program.ir import ONE, ZERO, Add, Block, Branch, Cause, Const, Mark, Operation, Put, Read, reads
 from engine.program.lexicon import Bindings, Lexicon
 from engine.program.lower_effects import flatten, lower_effects, measure_cause
 from engine.program.measures import measure_bindings
 from engine.program.standing import ENDED, LAPSED, MeasureSlots, unsettled
-
-NEVER = Const(1e6)
-"""The deadline of an action that is expected, but by no turn."""
 
 
 def settlement(lexicon: Lexicon) -> Block:
     """Everything that may be waiting to be settled."""
     waiting = unsettled(lexicon.slots)
     done = Put(waiting, ZERO, lexicon.site(Cause("rules", "settlement", "Settlement"), "", NOWHERE))
-    operations = (done, *_measures(lexicon), *_promises(lexicon), *_injects(lexicon))
+    operations = (done, *_measures(lexicon), *_promises(lexicon), *injects.settled(lexicon))
     return Block("settlement", (Branch(Read(waiting), operations),), guard=waiting)
 
 
@@ -100,23 +97,3 @@ def _entered(promise: Commitment, status: str, cause: Cause, lexicon: Lexicon) -
         answer = (Put(lexicon.slots.own(f"#ballot:{promise.answered_by}:open"), ONE, site),)
     effects = lower_effects(dict(promise.on_status).get(status, ()), bindings, cause, lexicon)
     return (Mark(f"commitment-{status}", promise.id, site), *answer, *effects)
-
-
-def _injects(lexicon: Lexicon) -> Iterator[Operation]:
-    own = lexicon.slots.own
-    for inject in lexicon.scenario.injects:
-        arriving, fired = own(f"#inject:{inject.id}:arriving"), own(f"#inject:{inject.id}:fired")
-        site = lexicon.site(Cause("inject", inject.id, inject.title), "", inject.at)
-        fresh = ir_of.apply("not", Read(fired))
-        arrived = Branch(fresh, (Put(fired, ONE, site), *_arrived(inject, site, lexicon)))
-        yield Branch(Read(arriving), (Put(arriving, ZERO, site), arrived))
-
-
-def _arrived(inject: Inject, site: int, lexicon: Lexicon) -> Iterator[Operation]:
-    """INJ-2: what is told and expected of it, and its effects."""
-    own = lexicon.slots.own
-    yield Mark("inject", inject.id, site)
-    if inject.expected_by is not None or inject.expected_when is not None:
-        by: Expr = NEVER if inject.expected_by is None else Const(float(inject.expected_by))
-        yield Put(own(f"#inject:{inject.id}:due"), ir_of.apply("add", Read(own("#turn")), by), site)
-    yield from lower_effects(inject.effects, Bindings(), Cause("inject", inject.id, inject.title), lexicon)

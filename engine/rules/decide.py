@@ -21,23 +21,29 @@ from engine.rules.phases import require_phase
 from engine.rules.refusals import Refused
 from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.rules.turn import Game, Record
+from engine.rules.words import require_plain
 
 
 def decide(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
     """The events a command leads to. Raises `Refused` where the rules forbid it; never changes anything."""
     try:
+        require_plain(command)
         clock.require_running(state, command)
-        if isinstance(command, ObservingCommand):
-            return observing.observed(game, state, command)
-        if isinstance(command, FacilitationCommand):
-            return _facilitated(game, state, command)
-        if isinstance(command, AdjudicationCommand):
-            return _ruled(game, state, command)
-        return _decided_on(game, state, command)
+        return msel.delivered(game, state, _led_to(game, state, command))
     except RuleFault as fault:
         raise Refused(
             "NUM-6", f"The rules come to no number in {fault.where}: {fault.why}.", "The scenario must be mended."
         ) from fault
+
+
+def _led_to(game: Game, state: GameState, command: Command) -> tuple[Event, ...]:
+    if isinstance(command, ObservingCommand):
+        return observing.observed(game, state, command)
+    if isinstance(command, FacilitationCommand):
+        return _facilitated(game, state, command)
+    if isinstance(command, AdjudicationCommand):
+        return _ruled(game, state, command)
+    return _decided_on(game, state, command)
 
 
 def _decided_on(game: Game, state: GameState, command: TurnCommand) -> tuple[Event, ...]:

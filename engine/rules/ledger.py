@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve as with_
 from attrs import frozen
@@ -11,7 +11,7 @@ from engine.diagnostics.spans import Span
 from engine.model import events as happened
 from engine.model.events import Event
 from engine.program.arithmetic import from_the_left
-from engine.program.ir import Cause
+from engine.program.ir import Cause, Site
 from engine.program.program import Program
 from engine.rules.visibility import WHITE, may_know_cause, visible_slots
 
@@ -83,15 +83,15 @@ def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHI
         return ()
     changes: list[LedgerChange] = []
     turn, value = 0, program.layout.slots[slot].start
-    for place, event in enumerate(events):
+    stretch = tuple(events)
+    told = _Told(program, edited_titles(stretch), cell, seen)
+    for place, event in enumerate(stretch):
         match event:
             case happened.TurnOpened(turn=number):
                 turn = number
             case happened.StepTaken():
                 value = next((change.after for change in event.changes if change.slot == slot), value)
-                changes += (
-                    with_(change, place=place) for change in _changes(program, event, turn, (slot, value), cell, seen)
-                )
+                changes += (with_(change, place=place) for change in _changes(told, event, turn, (slot, value)))
             case happened.TrackAmended(slot=amended, before=before, after=after, reason=reason) if amended == slot:
                 value = after
                 why = reason if cell == WHITE else ""
@@ -133,20 +133,29 @@ def _by_hand(moved: happened.WhiteMoved, turn: int, result: tuple[int, float], c
         yield LedgerChange(turn, moved.kind, change.before if change else after, after, lines)
 
 
-def _changes(
-    program: Program, step: happened.StepTaken, turn: int, result: tuple[int, float], cell: str, seen: frozenset[int]
-) -> Iterator[LedgerChange]:
+@frozen
+class _Told:
+    """To whom a ledger is told."""
+
+    program: Program
+    titles: Mapping[str, str]
+    cell: str
+    seen: frozenset[int]
+
+
+def _changes(told: _Told, step: happened.StepTaken, turn: int, result: tuple[int, float]) -> Iterator[LedgerChange]:
     slot, after = result
     parts = [part for part in step.parts if part.slot == slot and (part.put or part.amount)]
     change = next((change for change in step.changes if change.slot == slot), None)
     total = 0.0 if any(part.put for part in parts) else from_the_left(part.amount for part in parts)
-    if parts and (change is not None or abs(total) >= program.layout.slots[slot].step):
-        lines = tuple(_line(program, step.step, part, turn, cell, seen) for part in parts)
+    if parts and (change is not None or abs(total) >= told.program.layout.slots[slot].step):
+        lines = tuple(_line(told, step.step, part, turn) for part in parts)
         yield LedgerChange(turn, step.step, change.before if change else after, after, lines)
 
 
-def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str, seen: frozenset[int]) -> LedgerLine:
-    site = program.sites[part.site]
+def _line(told: _Told, step: str, part: happened.Part, turn: int) -> LedgerLine:
+    program, seen, cell = told.program, told.seen, told.cell
+    site = site_told(program, part.site, told.titles)
     if not may_know_cause(program, site.cause, cell):
         return LedgerLine(turn, step, part.amount, part.put, UNDISCLOSED, "", None, (), 0)
     inputs = tuple(
@@ -159,6 +168,20 @@ def _line(program: Program, step: str, part: happened.Part, turn: int, cell: str
     return LedgerLine(
         turn, step, part.amount, part.put, cause, site.text, site.at, inputs, order, site.cause.kind, part.site
     )
+
+
+def edited_titles(events: Iterable[Event]) -> dict[str, str]:
+    """INJ-11: for each inject that arrived with another text, the title that its cells read."""
+    return {
+        event.inject: event.title for event in events if isinstance(event, happened.InjectDelivered) and event.inject
+    }
+
+
+def site_told(program: Program, site: int, titles: Mapping[str, str]) -> Site:
+    """A site, its cause under the title that was read of it."""
+    found = program.sites[site]
+    title = titles.get(found.cause.id) if found.cause.kind == "inject" else None
+    return found if title is None else with_(found, cause=with_(found.cause, title=title))
 
 
 def cause_in_words(program: Program, cause: Cause) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -10,7 +10,7 @@ from engine.model import events as happened
 from engine.model.events import Event
 from engine.program.ir import Cause
 from engine.program.program import Program
-from engine.rules.ledger import cause_in_words
+from engine.rules.ledger import cause_in_words, edited_titles, site_told
 from engine.rules.odds import in_words
 from engine.rules.visibility import WHITE, hears_of, may_know, may_know_cause
 
@@ -33,14 +33,16 @@ def news(program: Program, events: Iterable[Event], cell: str) -> tuple[NewsItem
     """The news of a stretch of events for a cell (or `white`), in the order in which it happened."""
     items: list[NewsItem] = []
     turn = 0
-    for event in events:
+    stretch = tuple(events)
+    edited = edited_titles(stretch)
+    for event in stretch:
         if isinstance(event, happened.TurnOpened):
             turn = event.turn
-        items += _told(program, event, turn, cell)
+        items += _told(program, event, turn, cell, edited)
     return tuple(items)
 
 
-def _told(program: Program, event: Event, turn: int, cell: str) -> Iterator[NewsItem]:
+def _told(program: Program, event: Event, turn: int, cell: str, edited: Mapping[str, str]) -> Iterator[NewsItem]:
     match event:
         case happened.OrderRuled():
             if hears_of(program, cell, event.move, event.actor, event.target):
@@ -50,9 +52,10 @@ def _told(program: Program, event: Event, turn: int, cell: str) -> Iterator[News
                 yield NewsItem(turn, "order", order_title(program, event), f"could not be carried out: {because}")
         case happened.StepTaken(notes=notes, draws=draws):
             for note in notes:
-                yield from _noted(program, note, turn, cell)
+                if note.kind != "inject" or note.subject not in edited:  # INJ-11: told with the text they got
+                    yield from _noted(program, note, turn, cell, edited)
             for draw in draws:
-                yield from _drawn(program, draw, turn, cell)
+                yield from _drawn(program, draw, turn, cell, edited)
         case happened.BallotDecided(ballot=ballot, outcome=outcome, tally=tally):
             title = next(known.title for known in program.ballots if known.id == ballot)
             count = ", ".join(f"{option} {votes}" for option, votes in tally)
@@ -72,12 +75,32 @@ def _by_hand(program: Program, event: Event, turn: int, cell: str) -> Iterator[N
             yield NewsItem(turn, "argument", f"{whose}: {title}", _came_out(event))
         case happened.InjectDelivered() if cell == WHITE or not event.to or cell in event.to:
             yield NewsItem(turn, "inject", event.title, event.message, f"{event.mode}, from {event.sender}")
+        case happened.ExpectedTicked(inject=inject, met=met, reason=reason) if cell == WHITE:
+            title = next(known.title for known in program.scenario.injects if known.id == inject)
+            word = "taken" if met else "not taken"
+            yield NewsItem(turn, "inject", title, f"expected action {word}, by the facilitator" + _because(reason))
+        case happened.InjectSteered() if cell == WHITE:
+            yield NewsItem(turn, "inject", _steered_title(program, event), _steered(event))
         case happened.RequestAnswered(question=question, text=text) if event.to_all or cell in (WHITE, event.cell):
             yield NewsItem(turn, "answer", question, text)
         case happened.RequestMade(text=text) if cell in (WHITE, event.cell):
             yield NewsItem(turn, "request", text, "" if cell == event.cell else event.cell)
         case _:
             return
+
+
+def _because(reason: str) -> str:
+    return f" — {reason}" if reason else ""
+
+
+def _steered_title(program: Program, steered: happened.InjectSteered) -> str:
+    return next(known.title for known in program.scenario.injects if known.id == steered.inject)
+
+
+def _steered(steered: happened.InjectSteered) -> str:
+    """`held — they are not ready`, `rescheduled to turn 4`."""
+    word = f"rescheduled to turn {steered.turn}" if steered.what == "rescheduled" else steered.what
+    return word + _because(steered.reason)
 
 
 def _came_out(resolved: happened.MatterResolved) -> str:
@@ -117,8 +140,10 @@ _NOTES = {
 }
 
 
-def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iterator[NewsItem]:
-    site = program.sites[note.site]
+def _noted(
+    program: Program, note: happened.Noted, turn: int, cell: str, edited: Mapping[str, str]
+) -> Iterator[NewsItem]:
+    site = site_told(program, note.site, edited)
     match note.kind:
         case "news":
             yield NewsItem(turn, "news", site.text)
@@ -128,7 +153,7 @@ def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iter
             if cell == WHITE:
                 yield NewsItem(turn, "inject", site.cause.title, _NOTES[note.kind][1])
         case "measure-started" | "measure-renewed" | "measure-ended" | "measure-lapsed":
-            yield from _measure(program, note, turn, cell)
+            yield from _measure(program, note, turn, cell, site.cause)
         case "ballot-opened":
             title = next(known.title for known in program.ballots if known.id == note.subject)
             yield NewsItem(turn, "ballot", title, _NOTES[note.kind][1])
@@ -141,12 +166,14 @@ def _noted(program: Program, note: happened.Noted, turn: int, cell: str) -> Iter
             yield NewsItem(turn, kind, cause_in_words(program, site.cause), text)
 
 
-def _drawn(program: Program, draw: happened.Drawn, turn: int, cell: str) -> Iterator[NewsItem]:
+def _drawn(
+    program: Program, draw: happened.Drawn, turn: int, cell: str, edited: Mapping[str, str]
+) -> Iterator[NewsItem]:
     """A draw that is not a move's own odds: told to all when it comes to pass, to the white cell in any case.
 
     What it came from, and at what odds, is for those alone who may know the cause (VIS-2).
     """
-    site = program.sites[draw.site]
+    site = site_told(program, draw.site, edited)
     if site.title and (draw.success or cell == WHITE):
         word = "comes to pass" if draw.success else "does not come to pass"
         source = f" ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
@@ -159,8 +186,7 @@ def _inject(program: Program, inject: str, turn: int, cell: str) -> Iterator[New
         yield NewsItem(turn, "inject", entry.title, entry.message, f"{entry.mode}, from {entry.sender}")
 
 
-def _measure(program: Program, note: happened.Noted, turn: int, cell: str) -> Iterator[NewsItem]:
-    cause = program.sites[note.site].cause
+def _measure(program: Program, note: happened.Noted, turn: int, cell: str, cause: Cause) -> Iterator[NewsItem]:
     measure_id, by, on = note.subject.split(":")
     measure = next(known for known in program.scenario.measures if known.id == measure_id)
     plays = () if cell == WHITE else next(known.plays for known in program.scenario.cells if known.id == cell)

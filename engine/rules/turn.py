@@ -234,6 +234,11 @@ def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record 
     return _blocks(game, (game.program.injects[inject], *settling(game.program.phases)), state, turn, record)
 
 
+def run_missed(game: Game, state: State, turn: int, inject: str, record: Record | None = None) -> State:
+    """INJ-10: what follows from an expected action that was not taken, on the facilitator's word."""
+    return _blocks(game, (game.program.missed[inject], *settling(game.program.phases)), state, turn, record)
+
+
 def scores(game: Game, state: Sequence[float]) -> tuple[tuple[str, float], ...]:
     """OBJ-1: every objective's score, held to 0 ... 100 and rounded to a hundredth."""
     value = game.machine.value

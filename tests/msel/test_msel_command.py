@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,18 @@ from openpyxl import load_workbook
 
 from engine.loading.load import load_folder, load_sources
 from engine.loading.msel.grids import csv_text
+from engine.model.commands import (
+    Adjudicate,
+    BeginGame,
+    CloseTurn,
+    EditInject,
+    HoldInject,
+    Improvise,
+    OpenTurn,
+    TickExpected,
+)
 from engine.model.scenario import SourceFiles
+from engine.store.sessions import begin
 from tests.cli.test_commands import Captured, complaint, ran
 from tests.msel.sheets import GOOD, TITLES, folder_with, rows
 from tests.oracle.games import TINY
@@ -99,3 +112,37 @@ def test_a_workbook_can_be_used_at_once(capsys: Captured, tmp_path: Path) -> Non
     assert tuple(cell.value for cell in sheet[1]) == TITLES
     assert sheet.freeze_panes == "B2"
     assert sheet["B2"].value == 2
+
+
+def test_the_list_of_a_session_tells_how_it_went(capsys: Captured, tmp_path: Path) -> None:
+    """Behind the scenario's columns; read again, those are passed over and the improvised row is an inject."""
+    loaded = load_folder(
+        folder_with(tmp_path, csv_text(rows(GOOD, {**GOOD, "Inject ID": "late", "Turn": "6"})).encode())
+    )
+    assert loaded.scenario is not None
+    kept = begin(tmp_path, loaded.scenario, 1, (), "kept")
+    for command in (
+        BeginGame(),
+        HoldInject("late", "Not yet"),
+        EditInject("phone-call", "A call at noon", "He asks again."),
+        Improvise("=A fire", "Somebody shouts.", ("east",)),
+        *(Adjudicate(), CloseTurn(), OpenTurn()),
+        TickExpected("airliner", met=True, reason="They spoke"),
+    ):
+        kept.session.submit(command)
+    kept.close()
+    code, out, _ = ran(capsys, "msel", "write", kept.path)
+    told = {row["Inject ID"]: row for row in csv.DictReader(io.StringIO(out))}
+
+    assert code == 0
+    assert {name: (row["Status"], row["Arrived in turn"]) for name, row in told.items()} == {
+        "airliner": ("arrived", "2"),
+        "phone-call": ("arrived", "2"),
+        "late": ("held", ""),
+        "improvised-1": ("improvised", "1"),
+    }
+    assert told["airliner"]["Expected action was"] == "met, by the facilitator"
+    assert (told["phone-call"]["Title"], told["phone-call"]["Steered"]) == ("A call at noon", "edited")
+    assert (told["late"]["Steered"], told["improvised-1"]["Title"]) == ("Not yet", "'=A fire")
+    (tmp_path / "again.csv").write_text(out, "utf-8")
+    assert ran(capsys, "msel", "read", tmp_path / "again.csv", TINY)[0] == 0

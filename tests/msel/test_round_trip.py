@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.loading.guard import acting_character
+from engine.diagnostics.acting import acting_character
 from engine.loading.load import Loaded, load_folder, load_sources, load_with_list
 from engine.loading.msel.files import table_bytes
 from engine.loading.msel.grids import as_meant, neutral

@@ -12,10 +12,11 @@ from typing import Final
 
 from attrs import frozen
 
+from engine.diagnostics.acting import acting_character
 from engine.diagnostics.spans import Span
 from engine.diagnostics.suggestions import did_you_mean, shortened
 from engine.loading.decoding import Decoder
-from engine.loading.guard import acting_character, is_small, report_acting
+from engine.loading.guard import is_small, report_acting
 from engine.loading.language.script import INJECT
 from engine.loading.msel.columns import COLUMNS, ID, Column, column_of, field_of, is_bare, is_passed_over, keeps_blanks
 from engine.loading.msel.grids import Grid, as_meant, grid, heading
