@@ -194,7 +194,7 @@ def _origin(history: History, change: LedgerChange, line: LedgerLine) -> str:
     program = history.program
     cause = program.sites[line.site].cause if line.site >= 0 else None
     if cause is None:
-        return f"the facilitator: {line.text}" if line.text else ""
+        return f"reason: {line.text}" if line.text else ""
     match cause.kind:
         case "move" | "cost" if line.order:
             cell = next((cell.title for cell in program.scenario.cells if cause.actor in cell.plays), "the white cell")

@@ -178,7 +178,7 @@ def test_the_facilitator_is_the_end_of_a_chain() -> None:
     table.session.submit(AmendTrack("", "tension", 90, "the map was wrong"))
 
     assert told(chain_of(table, "world.tension", 1)) == [
-        (1, "", "Tension", "", "Facilitator", "the facilitator: the map was wrong")
+        (1, "", "Tension", "", "Facilitator", "reason: the map was wrong")
     ]
 
 

@@ -102,8 +102,10 @@ def _block(block: Block) -> Iterator[Element]:
             yield _table(block)
         case Chain(links=links):
             yield element("ol", *map(_link, links), class_="chain")
-        case Figure(chart=chart):
+        case Figure(chart=chart, table=numbers):
             yield element("figure", element("figcaption", *_caption(chart)), drawn(chart))
+            if numbers is not None and block.numbers_too:
+                yield _table(numbers)
         case Ruled(lines=lines):
             yield from (element("div", class_="rule") for _ in range(lines))
         case _:

@@ -90,7 +90,8 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _cell(text: Text) -> str:
-    return _text(text) or " "
+    """What acts at the beginning of a line does not in a cell."""
+    return "".join(map(_run, text)).strip() or " "
 
 
 def _link(link: Link, depth: int) -> str:

@@ -24,6 +24,10 @@ ATTRIBUTES: Final = re.compile(
     "lang|charset|name|content|http-equiv|class|id|href|scope|style|role|aria-label|viewBox|x|y|x1|y1|x2|y2|cx|cy|r"
     "|width|height|d|points|transform|text-anchor|dominant-baseline"
 )
+_LINES: Final = re.compile(
+    "head|title|style|header|nav|main|section|footer|figure|h[1-6]|p|ul|ol|li|dl|dd|table|tr|svg|div"
+)
+"""Behind these a line ends, so that a page can be read and compared as it is written."""
 _VOID: Final = frozenset(("meta", "col"))
 _RAW: Final = frozenset(("style",))
 """Elements whose text is ours and not escaped; nobody else's text is put into them."""
@@ -79,7 +83,7 @@ def _written(node: Node) -> Iterator[str]:
             yield child
         else:
             yield from _written(child)
-    yield f"</{node.name}>"
+    yield f"</{node.name}>\n" if _LINES.fullmatch(node.name) else f"</{node.name}>"
 
 
 def shown(text: str) -> str:

@@ -156,6 +156,8 @@ class Figure:
     chart: Chart
     table: Table | None = None
     """What stands for the chart where nothing can be drawn."""
+    numbers_too: bool = False
+    """Where the chart is drawn, the table stands below it."""
 
 
 @frozen

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.model import events as happened
-from engine.report.document.nodes import Emphasis, Listing, Nothing, Section, Text, Titled, text
+from engine.report.document.nodes import (
+    Block,
+    Emphasis,
+    Listing,
+    Nothing,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    Titled,
+    text,
+    words_of,
+)
 from engine.report.matter import Matter
+from engine.report.sections.hand import Deed, deeds
 from engine.report.wording import day, moved, period, signed
 from engine.rules.news import NewsItem, news
 from engine.rules.visibility import WHITE
@@ -16,21 +29,43 @@ _MOST = 6
 _KINDS = (
     ("Injects", ("inject",)),
     ("Orders and rulings", ("order",)),
+    ("Arguments", ("argument",)),
     ("Draws", ("draw",)),
     ("Ballots", ("ballot",)),
     ("Measures, promises, ladder", ("measure", "commitment", "ladder")),
     ("Consequences", ("trigger", "news")),
-    ("The facilitator's hand", ("white",)),
+    ("Requests to the white cell", ("request", "answer")),
 )
 
 
+def at_a_glance(matter: Matter) -> Section:
+    """A row a turn; the whole record stands in an annex."""
+    rows = [_row(matter, record) for record in matter.turns]
+    header = ("Turn", "In the game", "Injects", "Ballots", "Orders", "Moved most")
+    blocks: list[Block] = [Table(header, rows, {4}), Paragraph("The record of each turn stands in an annex.")]
+    return Section("What happened", blocks if rows else [Nothing("No turn was played.")])
+
+
+def _row(matter: Matter, record: TurnRecord) -> tuple[str, ...]:
+    items = news(matter.program, (happened.TurnOpened(record.turn), *record.events), WHITE)
+    injects = [item.title for item in items if item.kind == "inject" and item.source]
+    ballots = [
+        f"{item.title}: {item.text.split(' (')[0]}" for item in items if item.kind == "ballot" and "(" in item.text
+    ]
+    orders = sum(isinstance(event, happened.OrderRuled) for event in record.events)
+    movers = "; ".join(words_of(mover) for mover in list(_movers(matter, record))[:2])
+    dates = period(matter.program.turns[record.turn - 1])
+    return str(record.turn), dates, "; ".join(injects) or "–", "; ".join(ballots) or "–", str(orders), movers or "–"
+
+
 def by_turn(matter: Matter) -> Section:
-    """A section a turn."""
-    turns = [_turn(matter, record) for record in matter.turns]
-    return Section("What happened", turns or [Nothing("No turn was played.")], new_page=True)
+    """The whole record, a section a turn."""
+    hand = tuple(deeds(matter))
+    turns = [_turn(matter, record, hand) for record in matter.turns]
+    return Section("Annex: the record turn by turn", turns or [Nothing("No turn was played.")], new_page=True)
 
 
-def _turn(matter: Matter, record: TurnRecord) -> Section:
+def _turn(matter: Matter, record: TurnRecord, hand: tuple[Deed, ...]) -> Section:
     dates = matter.program.turns[record.turn - 1]
     items = news(matter.program, (happened.TurnOpened(record.turn), *record.events), WHITE)
     blocks = [("Calendar", [text(f"{day(entry.on)}: {entry.title}") for entry in dates.entries])]
@@ -38,6 +73,7 @@ def _turn(matter: Matter, record: TurnRecord) -> Section:
         blocks.append((name, [_line(item) for item in items if item.kind in kinds]))
         if name == "Ballots":
             blocks.append(("Votes", list(_votes(matter, record))))
+    blocks.append(("The facilitator's hand", [deed.line for deed in hand if deed.turn == record.turn]))
     blocks.append(("What moved most", list(_movers(matter, record))))
     title = f"Turn {record.turn}: {period(dates)}" + ("" if record.closed else " (still going on)")
     return Section(title, tuple(Titled(name, (Listing(lines),)) for name, lines in blocks if lines))

@@ -1,4 +1,4 @@
-"""What the cells were scored on, what was to be trained, and what to talk about."""
+"""What the cells came to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.model import events as happened
 from engine.report.charts.values import Bar, Bars, Lines, Series
-from engine.report.document.nodes import Block, Emphasis, Figure, Listing, Nothing, Paragraph, Section, Strong, Table
+from engine.report.document.nodes import Block, Emphasis, Figure, Nothing, Paragraph, Section, Strong, Table
 from engine.report.matter import Matter
 from engine.report.sections.courses import labels
 from engine.report.wording import figure
@@ -18,7 +18,7 @@ def outcome(matter: Matter) -> Section:
     return Section("Scores", tuple(_scores(matter)))
 
 
-def _scores(matter: Matter) -> Iterator[Block | Section]:
+def _scores(matter: Matter) -> Iterator[Block]:
     scenario, scores = matter.scenario, dict(matter.session.state.scores)
     if not scores:
         yield Nothing("No turn was closed, so nothing is scored.")
@@ -40,8 +40,7 @@ def _scores(matter: Matter) -> Iterator[Block | Section]:
     told = "; ".join(f"{bar.name} {bar.value:.1f}" for bar in bars if bar.strong) + "."
     yield Paragraph("Each objective is scored from 0 to 100; a cell's score is their mean by weight.")
     yield from _over_time(matter)
-    yield Figure(Bars("Scores by cell and objective", told, tuple(bars), 0.0, 100.0), table)
-    yield Section("In numbers", (table,))
+    yield Figure(Bars("Scores by cell and objective", told, tuple(bars), 0.0, 100.0), table, numbers_too=True)
 
 
 def _over_time(matter: Matter) -> Iterator[Block]:
@@ -59,17 +58,3 @@ def _over_time(matter: Matter) -> Iterator[Block]:
     chart = Lines("Scores by turn", told, named, tuple(series), 0.0, 100.0)
     rows = [(one.name, *("" if value is None else f"{value:.1f}" for value in one.values)) for one in series]
     yield Figure(chart, Table(("Cell", *named), rows, range(1, len(named) + 1)))
-
-
-def training(matter: Matter) -> Section:
-    """What the exercise was to train."""
-    items = [one.title + (f": {one.text}" if one.text else "") for one in matter.scenario.training]
-    blocks: list[Block] = [Listing(items)] if items else [Nothing("The scenario names no training objectives.")]
-    return Section("Training objectives", blocks)
-
-
-def hot_wash(matter: Matter) -> Section:
-    """The scenario's questions."""
-    questions = matter.scenario.debrief
-    blocks: list[Block] = [Listing(questions, numbered=True)] if questions else [Nothing("The scenario asks nothing.")]
-    return Section("For the hot wash", blocks)

@@ -58,7 +58,7 @@ def _share(link: CauseLink) -> str:
 def _why(link: CauseLink) -> Text:
     """The rule as it is written, and the numbers that went in."""
     line = link.line
-    if not line.text or link.told:
+    if not line.text or link.told or line.site < 0:
         return ()
     inputs = "; ".join(f"{entry.title} {figure(entry.value)}" for entry in line.inputs)
     return (Code(line.text), f" from {inputs}" if inputs else "")

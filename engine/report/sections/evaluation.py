@@ -1,0 +1,207 @@
+"""Training objectives with their ratings and evidence; strengths, areas for improvement, and the plan to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.model import events as happened
+from engine.model.script import TrainingObjective
+from engine.report.document.nodes import (
+    Block,
+    Emphasis,
+    Listing,
+    Nothing,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Titled,
+    text,
+)
+from engine.report.matter import Matter
+
+MEANINGS = {
+    "P": "performed without challenges",
+    "S": "performed with some challenges",
+    "M": "performed with major challenges",
+    "U": "unable to be performed",
+}
+PLAN = (
+    "Issue or area for improvement", "Corrective action", "Capability element", "Primary responsible", "Start date",
+    "Completion date",
+)  # fmt: skip
+ELEMENTS = "planning, organization, equipment, training, or exercises"
+_WIDTHS = (26, 26, 13, 15, 10, 10)
+_ROWS = 6
+
+
+def ratings(matter: Matter) -> dict[tuple[str, str], happened.Rated]:
+    """OBS-2: by objective and author, the last one."""
+    return {(e.objective, e.author): e for e in matter.events if isinstance(e, happened.Rated)}
+
+
+def training(matter: Matter) -> Section:
+    """OBS-2: each objective with its ratings, what was observed, and how the injects that served it were answered."""
+    objectives = matter.scenario.training
+    blocks: list[Block | Section] = [Nothing("The scenario names no training objectives.")]
+    if objectives:
+        key = "; ".join(f"{letter}: {meaning}" for letter, meaning in MEANINGS.items())
+        rows = [(one.title, _letters(matter, one) or "not rated") for one in objectives]
+        blocks = [Paragraph(f"Rated by evaluators. {key}."), Table(("Training objective", "Rating"), rows)]
+        blocks += [Section(one.title, tuple(_objective(matter, one))) for one in objectives]
+    return Section("Training objectives", blocks, new_page=True)
+
+
+def _letters(matter: Matter, objective: TrainingObjective) -> str:
+    found = [rated for (one, _), rated in ratings(matter).items() if one == objective.id]
+    return ", ".join(f"{rated.rating}{f' ({rated.author})' if rated.author else ''}" for rated in found)
+
+
+def _objective(matter: Matter, objective: TrainingObjective) -> Iterator[Block]:
+    if objective.text:
+        yield Paragraph(objective.text)
+    found = [rated for (one, _), rated in ratings(matter).items() if one == objective.id]
+    if found:
+        yield Titled("Ratings", (Listing(_rated(rated) for rated in found),))
+    else:
+        yield Nothing("No evaluator rated it.")
+    notes = [
+        _note(matter, note)
+        for note in matter.events
+        if isinstance(note, happened.NoteTaken) and note.objective == objective.id
+    ]
+    if notes:
+        yield Titled("Observed", (Listing(notes),))
+    served = [text(line) for line in _served(matter, objective.id)]
+    if served:
+        yield Titled("Injects that served it", (Listing(served),))
+
+
+def _rated(rated: happened.Rated) -> Text:
+    by = f" ({rated.author}, turn {rated.turn})" if rated.author else f" (turn {rated.turn})"
+    return (Strong(rated.rating), f", {MEANINGS[rated.rating]}: {rated.evidence}", Emphasis(by))
+
+
+def _note(matter: Matter, note: happened.NoteTaken) -> Text:
+    about = f", of {matter.cells[note.cell]}" if note.cell else ""
+    when = (
+        f" ({note.author or 'unnamed'}, turn {note.turn}, {note.phase}{about}{f', {note.wall}' if note.wall else ''})"
+    )
+    return (note.text, Emphasis(when))
+
+
+def _served(matter: Matter, objective: str) -> Iterator[str]:
+    told = {
+        (note.subject, note.kind)
+        for event in matter.events
+        if isinstance(event, happened.StepTaken)
+        for note in event.notes
+    }
+    ticked = {event.inject: event.met for event in matter.events if isinstance(event, happened.ExpectedTicked)}
+    for inject in matter.scenario.injects:
+        if inject.objective != objective or (inject.id, "inject") not in told:
+            continue
+        if inject.id in ticked:
+            fate = "taken" if ticked[inject.id] else "not taken"
+            yield f"{inject.title}: expected action {fate}, as the facilitator judged"
+        elif (inject.id, "expected-met") in told:
+            yield f"{inject.title}: expected action taken"
+        elif (inject.id, "expected-missed") in told:
+            yield f"{inject.title}: expected action not taken in time"
+        else:
+            yield f"{inject.title}: arrived"
+    for event in matter.events:
+        if isinstance(event, happened.InjectDelivered) and not event.inject and event.objective == objective:
+            yield f"{event.title}: improvised"
+
+
+def strengths(matter: Matter) -> Section:
+    """Rated P or S, with the evidence; and what is to be improved: rated M or U, and expected actions not taken."""
+    good = [_shown(matter, rated) for rated in ratings(matter).values() if rated.rating in "PS"]
+    poor = [_shown(matter, rated) for rated in ratings(matter).values() if rated.rating in "MU"]
+    poor += [text(line) for line in _missed(matter)]
+    nothing_good = Nothing("No objective was rated P or S.")
+    nothing_poor = Nothing("No objective was rated M or U, and no expected action was missed.")
+    return Section(
+        "Strengths and areas for improvement",
+        (
+            Section("Strengths", (Listing(good) if good else nothing_good,)),
+            Section("Areas for improvement", (Listing(poor) if poor else nothing_poor,)),
+        ),
+    )
+
+
+def _shown(matter: Matter, rated: happened.Rated) -> Text:
+    titles = {one.id: one.title for one in matter.scenario.training}
+    return (Strong(titles[rated.objective]), f" ({rated.rating}): {rated.evidence}")
+
+
+def _missed(matter: Matter) -> Iterator[str]:
+    """Expected actions that the record or the facilitator says were not taken."""
+    injects = {inject.id: inject for inject in matter.scenario.injects}
+    missed = {
+        note.subject: None
+        for event in matter.events
+        if isinstance(event, happened.StepTaken)
+        for note in event.notes
+        if note.kind == "expected-missed"
+    }
+    for event in matter.events:
+        if isinstance(event, happened.ExpectedTicked):
+            missed.pop(event.inject, None)
+            missed |= {} if event.met else {event.inject: None}
+    for inject in missed:
+        known = injects[inject]
+        yield f"{known.title}: expected was “{known.expected_action}”, and it was not done in time"
+
+
+def improvement_plan(matter: Matter) -> Section:
+    """The table of HSEEP: issues from what was rated and missed, the rest to be filled in."""
+    titles = {one.id: one.title for one in matter.scenario.training}
+    issues = [f"{titles[r.objective]}: {r.evidence}" for r in ratings(matter).values() if r.rating in "MU"]
+    issues += _missed(matter)
+    blank = max(_ROWS - len(issues), 2)
+    rows = [(issue, *[""] * (len(PLAN) - 1)) for issue in issues] + [("",) * len(PLAN)] * blank
+    note = f"To be filled in by those who will carry it out. Capability elements: {ELEMENTS}."
+    return Section(
+        "Improvement plan", (Paragraph(note), Table(PLAN, rows, widths=_WIDTHS, to_fill=True)), new_page=True
+    )
+
+
+def hot_wash(matter: Matter) -> Section:
+    """OBS-4: the scenario's questions, each with the answers given; nobody's name stands by them."""
+    answers = [event for event in matter.events if isinstance(event, happened.DebriefAnswered)]
+    questions = list(dict.fromkeys((*matter.scenario.debrief, *(event.question for event in answers))))
+    private = sum(isinstance(event, happened.FeedbackGiven) for event in matter.events)
+    blocks: list[Block | Section] = []
+    for question in questions:
+        given = [event.text for event in answers if event.question == question]
+        answered: Block = Listing(given) if given else Nothing("Nobody wrote an answer.")
+        blocks.append(Titled(question, (answered,)))
+    if not questions:
+        blocks.append(Nothing("The scenario asks nothing, and nobody wrote an answer."))
+    if private:
+        said = "1 remark was" if private == 1 else f"{private} remarks were"
+        blocks.append(Paragraph(f"{said} given to the facilitator in private, and stay there."))
+    return Section("Hot wash", blocks)
+
+
+def observations(matter: Matter) -> Section:
+    """OBS-1: all notes, in the order in which they were taken."""
+    titles = {one.id: one.title for one in matter.scenario.training}
+    rows = [
+        (
+            str(note.turn or "–"),
+            note.phase,
+            note.wall or "–",
+            note.author or "–",
+            matter.cells.get(note.cell, "–"),
+            titles.get(note.objective, "–"),
+            note.text,
+        )
+        for note in matter.events
+        if isinstance(note, happened.NoteTaken)
+    ]
+    table = Table(("Turn", "Phase", "Time", "Observer", "Cell", "Objective", "Note"), rows)
+    return Section("Annex: observers' notes", (table if rows else Nothing("Nobody took a note."),), new_page=True)

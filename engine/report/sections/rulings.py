@@ -1,0 +1,184 @@
+"""How orders and arguments were ruled on; every override by name, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from engine.model import events as happened
+from engine.model.adjudication import VOID, Amendment, Argument, Point, Ruling
+from engine.report.document.nodes import (
+    Block,
+    Facts,
+    Listing,
+    Nothing,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Titled,
+    text,
+)
+from engine.report.matter import Matter
+from engine.report.wording import counted, listed, signed
+from engine.rules.news import order_title
+from engine.rules.odds import in_words
+
+
+@frozen
+class Ruled:
+    """A ruling, and what became of it."""
+
+    turn: int
+    title: str
+    ruling: Ruling
+    resolved: happened.MatterResolved | None
+    """None where the turn was not adjudicated, the order could not be carried out, or another ruling replaced it."""
+    fate: str
+    """In words, where nothing was resolved by it."""
+
+
+def rulings(matter: Matter) -> Section:
+    """ADJ-8: overrides first, then all rulings, then the arguments."""
+    ruled = tuple(rulings_made(matter))
+    overrides = [one for one in ruled if not one.ruling.accepts]
+    blocks: list[Block | Section] = []
+    if overrides:
+        blocks.append(Titled("Overrides", (Listing(_override(matter, one) for one in overrides),)))
+    elif ruled:
+        blocks.append(Paragraph("Every proposal was accepted as it was made; nothing was overridden."))
+    else:
+        blocks.append(Nothing("The rules ruled on every order; nobody overrode them."))
+    if ruled:
+        blocks.append(_table(matter, ruled))
+    blocks += _arguments(matter)
+    return Section("Rulings and overrides", blocks)
+
+
+def rulings_made(matter: Matter) -> Iterator[Ruled]:
+    """Every ruling on this line, in the order in which they were made."""
+    titles: dict[str, str] = {}
+    ended = {
+        (turn, event.matter): event for turn, event in matter.dated() if isinstance(event, happened.MatterResolved)
+    }
+    failed = {
+        (turn, f"order:{e.number}"): e.because for turn, e in matter.dated() if isinstance(e, happened.OrderFailed)
+    }
+    made = [(turn, event.ruling) for turn, event in matter.dated() if isinstance(event, happened.RulingMade)]
+    last = {(turn, ruling.matter): number for number, (turn, ruling) in enumerate(made)}
+    for _, event in matter.dated():
+        titles |= _titled(matter, event)
+    for number, (turn, ruling) in enumerate(made):
+        key = turn, ruling.matter
+        stands = last[key] == number
+        resolved = ended.get(key) if stands else None
+        fate = (
+            "" if resolved else (f"could not be carried out: {failed[key]}" if key in failed else "waits for its turn")
+        )
+        title = resolved.title if resolved else titles.get(ruling.matter, ruling.matter)
+        yield Ruled(turn, title, ruling, resolved, fate if stands else "was replaced by a later ruling")
+
+
+def _titled(matter: Matter, event: happened.Event) -> dict[str, str]:
+    match event:
+        case happened.OrderGiven(number=number):
+            return {f"order:{number}": order_title(matter.program, event)}
+        case happened.ArgumentMade(argument=argument):
+            return {argument.matter: argument.action}
+        case _:
+            return {}
+
+
+def _override(matter: Matter, one: Ruled) -> Text:
+    """Matter by name, what was ruled otherwise, the reason, and how it came out."""
+    what = "; ".join(_changes(matter, one))
+    follows = f" After the ruling on {one.ruling.precedent}." if one.ruling.precedent else ""
+    reason = one.ruling.reason.rstrip(".") or "no reason given"
+    came = f" It {_came(one)}."
+    return (f"Turn {one.turn}: ", Strong(one.title), f": {what}. Reason: {reason}.{follows}{came}")
+
+
+def _changes(matter: Matter, one: Ruled) -> Iterator[str]:
+    ruling = one.ruling
+    if ruling.odds is not None:
+        proposed = _odds(one.resolved.proposed) if one.resolved else "as proposed"
+        yield f"odds {_odds(ruling.odds)} in place of {proposed}"
+    if ruling.outcome:
+        yield {"success": "made to succeed", "failure": "made to fail"}.get(ruling.outcome, "ruled out")
+    if ruling.rerolls:
+        yield f"drawn anew {counted(ruling.rerolls, 'time')}"
+    if ruling.amendments:
+        yield "adds " + listed([_added(matter, amendment) for amendment in ruling.amendments])
+
+
+def _added(matter: Matter, amendment: Amendment) -> str:
+    tracks = {track.id: track.title for track in matter.scenario.tracks}
+    when = f" on {amendment.on}" if amendment.on else ""
+    whose = f"{matter.owner(amendment.owner)}: " if amendment.owner else ""
+    return f"{whose}{tracks.get(amendment.track, amendment.track)} {signed(amendment.amount)}{when}"
+
+
+def _odds(odds: float | None) -> str:
+    return "none" if odds is None else f"{odds:.0%} ({in_words(odds)})"
+
+
+def _came(one: Ruled) -> str:
+    if one.resolved is None:
+        return one.fate
+    word = {"success": "succeeded", "failure": "failed", VOID: "did not take place"}[one.resolved.outcome]
+    return f"{word} on a draw of {one.resolved.number:.3f}" if one.resolved.number is not None else word
+
+
+def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
+    rows = [
+        (
+            str(one.turn),
+            one.title,
+            _odds(one.resolved.proposed) if one.resolved else "–",
+            _odds(one.resolved.odds) if one.resolved else "; ".join(_changes(matter, one)) or "as proposed",
+            _came(one),
+            "accepted" if one.ruling.accepts else Strong("overridden"),
+            one.ruling.reason or "–",
+        )
+        for one in ruled
+    ]
+    header = ("Turn", "Matter", "Proposed", "Ruled", "Outcome", "", "Reason")
+    return Table(header, rows, caption="All rulings")
+
+
+def _arguments(matter: Matter) -> Iterator[Section]:
+    """ARG-4: what was argued, for and against, by whom estimated, and how it came out."""
+    taken_back = {(e.cell, e.number) for e in matter.events if isinstance(e, happened.ArgumentWithdrawn)}
+    made = [
+        (turn, event.argument)
+        for turn, event in matter.dated()
+        if isinstance(event, happened.ArgumentMade) and (event.argument.cell, event.argument.number) not in taken_back
+    ]
+    points = [event.point for event in matter.events if isinstance(event, happened.PointAdded)]
+    if made:
+        yield Section("Matrix arguments", [_argument(matter, turn, one, points) for turn, one in made])
+
+
+def _argument(matter: Matter, turn: int, argument: Argument, points: Iterable[Point]) -> Titled:
+    ended = [e for e in matter.events if isinstance(e, happened.MatterResolved) and e.matter == argument.matter]
+    added = [point for point in points if point.matter == argument.matter]
+    facts = [
+        ("Desired effect", text(argument.effect)),
+        ("Reasons", text("; ".join(argument.reasons))),
+        ("Added for", text("; ".join(_point(matter, point) for point in added if point.side == "for") or "–")),
+        ("Added against", text("; ".join(_point(matter, point) for point in added if point.side != "for") or "–")),
+    ]
+    if ended:
+        estimates = ", ".join(f"{matter.cells[one.cell]} {one.odds:.0%}" for one in ended[0].estimates)
+        facts += [
+            ("Estimates", text(estimates or "none sealed")),
+            ("Odds", text(_odds(ended[0].odds))),
+            ("Outcome", text(_came(Ruled(turn, argument.action, ended[0].ruling, ended[0], "")))),
+        ]
+    return Titled(f"Turn {turn}, {matter.cells[argument.cell]}: {argument.action}", (Facts(tuple(facts)),))
+
+
+def _point(matter: Matter, point: Point) -> str:
+    return f"{point.text} ({matter.cells.get(point.cell, point.cell)})"
