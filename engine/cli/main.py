@@ -17,6 +17,8 @@ import click
 
 _COMMANDS = {
     "play": "Open the game: the lobby, or one scenario.",
+    "join": "Sit down at a place of a room that somebody hosts.",
+    "projector": "Show what every cell may see of the room that is open on this machine.",
     "run": "Play a scenario without a screen, by bots or scripted orders.",
     "simulate": "Play a scenario thousands of times between bots: scores, endings, moves, injects.",
     "claims": "Play what scenarios are said to show as experiments, with intervals and verdicts.",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
 
 from engine.cli.places import saves_folder, saves_option
 from engine.cli.scenarios import folder_of
+from engine.cli.screens import screen
 from engine.loading.shelf import shelf
 
 
@@ -22,11 +21,7 @@ def command(
     what: str | None = None, seed: int | None = None, scenarios: Path | None = None, saves: Path | None = None
 ) -> int:
     """Open the lobby; or go straight to WHAT: a scenario's name or folder, or a kept session (a .casus file)."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("the game needs a terminal; `casus run` plays without one.")
-    screens = entry_points(group="casus.screens", name="play")
-    if not screens:
-        raise click.UsageError("no screen is installed; `casus run` plays without one.")
+    run = screen("play")
     open_save = Path(what) if what and what.endswith(".casus") else None
     folders = list(shelf(scenarios))
     scenario = None
@@ -34,6 +29,5 @@ def command(
         folder = folder_of(what)
         folders = [folder, *(other for other in folders if other.resolve() != folder.resolve())]
         scenario = folder.name
-    run = next(iter(screens)).load()
     code: int = run(scenarios=folders, saves=saves_folder(saves), open_save=open_save, scenario=scenario, seed=seed)
     return code

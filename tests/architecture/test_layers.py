@@ -20,7 +20,7 @@ BREACHES: Final = {
     "engine/model/planted.py": "import os\nimport ruamel.yaml\nimport tinydb\nimport numpy",
     "engine/annex/__init__.py": "",
     "tui/annex/__init__.py": "",
-    "tui/widgets/planted.py": "import engine.rules",
+    "tui/widgets/planted.py": "import engine.rules\nimport aiohttp",
     "tui/viewmodels/planted.py": "import textual\nimport engine.session",
 }
 """Modules that break every contract, each layers contract by a package without a floor as well."""
@@ -102,5 +102,13 @@ def test_what_people_wait_for_does_not_wait_for_numpy(doing: str) -> None:
         text=True,
         check=False,
     )
+
+    assert result.stdout.splitlines()[-1:] == ["False"], result.stdout + result.stderr
+
+
+def test_a_game_at_one_terminal_imports_no_network() -> None:
+    """It would be waited for by everybody, and used by few."""
+    program = "import sys, tui.app, tui.room; print('aiohttp' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert result.stdout.splitlines()[-1:] == ["False"], result.stdout + result.stderr

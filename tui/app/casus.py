@@ -10,12 +10,10 @@ from pathlib import Path
 from secrets import randbelow
 
 from textual import on, work
-from textual.app import App
 
 from engine.model.scenario import Scenario
 from tui.app.course import Course
-from tui.dialogs.commanded import HelpWanted
-from tui.dialogs.help import Help
+from tui.app.themed import Themed
 from tui.dialogs.question import Message
 from tui.gateway.shelf import begin_sitting, read_scenario, restore_sitting, resume_sitting
 from tui.gateway.sitting import Sitting
@@ -23,7 +21,6 @@ from tui.gateway.trouble import NotDone
 from tui.screens.lobby import Lobby
 from tui.screens.seats import Seated, Seats
 from tui.viewmodels.lines import dim, para
-from tui.widgets.look import DAY, NIGHT
 
 _SIGNALLED = 128
 """Shells add this to a signal's number."""
@@ -31,21 +28,8 @@ SEEDS = 10**6
 """Seeds proposed are below this, so that they can be read out and typed."""
 
 
-class Casus(App[int]):
+class Casus(Themed):
     """Casus on a terminal."""
-
-    TITLE = "Casus"
-    COMMANDS = set()  # noqa: RUF012 - Textual's own type; screens bring their own palette
-    ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Screen { background: $background; color: $foreground; }
-    ToastRack { align: left bottom; margin: 0 0 1 0; padding: 0; overflow-y: hidden; }
-    ToastHolder { align-horizontal: left; }
-    Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1; background: $row-cursor; border: none; }
-    Toast.-information, Toast.-warning, Toast.-error { border: none; }
-    Toast.-error { color: $tone-bad; text-style: bold; }
-    Toast.-warning { color: $tone-warn; }
-    """
 
     def __init__(
         self,
@@ -64,20 +48,9 @@ class Casus(App[int]):
         self._wanted = scenario
         self._seed = seed
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tones, for themes that do not know them."""
-        return dict(NIGHT.variables)
-
-    @on(HelpWanted)
-    def open_help(self, wanted: HelpWanted) -> None:
-        """Shows what can be done on a screen."""
-        self.push_screen(Help(wanted.commands, wanted.title))
-
     def on_mount(self) -> None:
         """The lobby, and over it what was asked for on the command line."""
-        self.register_theme(NIGHT)
-        self.register_theme(DAY)
-        self.theme = NIGHT.name
+        self.put_on_the_look()
         self._heed_signals()
         self.push_screen(Lobby(self._scenarios, self._saves))
         if self._open_save is not None:

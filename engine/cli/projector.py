@@ -1,0 +1,15 @@
+"""`casus projector`: what every cell may see, in large, from the room that is open on this machine (ROM-8)."""
+
+from __future__ import annotations
+
+import click
+
+from engine.cli.screens import screen
+
+
+@click.command()
+def command() -> int:
+    """Show the projector of the room that is open on this machine; of several, the one opened last."""
+    projector = screen("projector")
+    code: int = projector()
+    return code

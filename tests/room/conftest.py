@@ -1,0 +1,29 @@
+"""What every test of the room may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.room.house import Open
+from tests.room.paper import Form
+from tui.room import gate
+from tui.room.place import Happening
+from tui.room.room import Room, Setting
+
+
+@pytest.fixture
+async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Open]:
+    """A room with two places, on a free port."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(gate, "_DELAY", 0.01)
+    told: list[Happening] = []
+    settings = (Setting("berlin", "Berlin", Form), Setting("projector", "Projector", Form, many=True))
+    room = Room(settings, tmp_path / "game.casus", "A game", told.append)
+    await room.open(port=0)
+    async with aiohttp.ClientSession() as http:
+        yield Open(room, told, http)
+    await room.close()

@@ -1,0 +1,151 @@
+"""Tokens are kept beside the save, secretly, for as long as the save is there; signs hang for their user alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from click import UsageError
+
+from engine.cli.addresses import room_at
+from tui.room.sign import Sign, folder, hang_out, signs, take_in
+from tui.room.tokens import LETTERS, Tokens, beside, keep, kept_tokens, new_token
+
+PLACES = ("berlin", "kyiv", "projector")
+
+
+def mode(path: Path) -> int:
+    """Who may do what with a file."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_tokens_are_kept_for_as_long_as_the_save(tmp_path: Path) -> None:
+    """ROM-3: a host killed and started again knows its clients, and a place added later gets a token of its own."""
+    save = tmp_path / "game.casus"
+    first = kept_tokens(save, PLACES)
+    again = kept_tokens(save, (*PLACES, "observer"))
+
+    assert {place: again.of[place] for place in PLACES} == first.of
+    assert len(set(again.of.values())) == 4
+
+
+def test_nobody_else_can_read_them(tmp_path: Path) -> None:
+    """ROM-3: from the moment they are written, also over a file that was open to all."""
+    save = tmp_path / "game.casus"
+    beside(save).write_text("{}")
+    beside(save).chmod(0o666)
+    kept_tokens(save, PLACES)
+
+    assert mode(beside(save)) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["game.room"]
+
+
+def test_a_link_planted_in_their_place_is_not_followed(tmp_path: Path) -> None:
+    """ROM-3: what it points to stays as it is."""
+    target = tmp_path / "target"
+    target.write_text("mine")
+    beside(tmp_path / "game.casus").symlink_to(target)
+    kept_tokens(tmp_path / "game.casus", PLACES)
+
+    assert target.read_text() == "mine"
+    assert not beside(tmp_path / "game.casus").is_symlink()
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"tokens": 5}', '{"tokens": {"berlin": ""}, "port": 1}'])
+def test_a_file_that_says_nothing_is_written_anew(tmp_path: Path, text: str) -> None:
+    """ROM-3: above all, an empty token is none."""
+    beside(tmp_path / "game.casus").write_text(text)
+    tokens = kept_tokens(tmp_path / "game.casus", PLACES)
+
+    assert all(len(token) == 14 for token in tokens.of.values())
+    assert tokens.place_of("") == ""
+
+
+def test_a_token_opens_its_own_place(tmp_path: Path) -> None:
+    """ROM-3: however it is typed; and nothing else opens anything."""
+    tokens = Tokens({"berlin": "K7MQ-2XHD-9W01", "kyiv": "AAAA-BBBB-CCCC"})
+
+    assert [tokens.place_of(told) for told in ("k7mq 2xhd 9woi", "K7MQ2XHD9WOL", "aaaa-bbbb-cccc")] == [
+        "berlin",
+        "berlin",
+        "kyiv",
+    ]
+    assert [tokens.place_of(told) for told in ("", "K7MQ-2XHD-9W0", "K7MQ-2XHD-9W01-X", "*" * 10**6)] == [""] * 4
+
+
+def test_tokens_are_long_enough_and_never_the_same() -> None:
+    """Sixty bits each, of letters that can be read out."""
+    made = {new_token() for _ in range(200)}
+
+    assert len(made) == 200
+    assert all(set(token) - {"-"} <= set(LETTERS) for token in made)
+
+
+def test_the_port_is_kept_as_well(tmp_path: Path) -> None:
+    """ROM-3: clients come back to where they were."""
+    save = tmp_path / "game.casus"
+    keep(save, Tokens({"berlin": "K7MQ-2XHD-9W01"}, 4711))
+
+    assert kept_tokens(save, ("berlin",)) == Tokens({"berlin": "K7MQ-2XHD-9W01"}, 4711)
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's state folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    return folder()
+
+
+def test_a_sign_is_found_and_taken_in(state: Path) -> None:
+    """ROM-8: by its own user on its own machine."""
+    place = hang_out(Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game"))
+
+    assert place is not None
+    assert (mode(place), mode(state)) == (0o600, 0o700)
+    assert signs() == (Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game", os.getpid()),)
+    take_in(place)
+    assert signs() == ()
+
+
+def test_the_sign_of_a_host_that_is_gone_is_taken_in(state: Path) -> None:
+    """ROM-8: it was killed, and could not do it itself; what is no sign at all is passed over."""
+    place = hang_out(Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game"))
+    assert place is not None
+    told = json.loads(place.read_text())
+    place.write_text(json.dumps({**told, "process": 2**22 - 1}))
+    (state / "nonsense.json").write_text("nonsense")
+
+    assert signs() == ()
+    assert not place.exists()
+
+
+def test_where_no_sign_can_be_hung_the_room_opens_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ROM-8: a projector can be joined like any other place."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+    assert hang_out(Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game")) is None
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("192.168.1.5", ("192.168.1.5:4747", "")),
+        ("host.local:80", ("host.local:80", "")),
+        ("http://192.168.1.5:4000/#AAAA-BBBB-CCCC", ("192.168.1.5:4000", "AAAA-BBBB-CCCC")),
+        ("[::1]:5", ("[::1]:5", "")),
+    ],
+)
+def test_an_address_is_read_as_people_write_it(text: str, found: tuple[str, str]) -> None:
+    """A host, a host with its port, or the whole URL with its token."""
+    assert room_at(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "ftp://host", "host:port", "host:99999", "http://", "[::1"])
+def test_what_is_no_address_is_said(text: str) -> None:
+    """A usage error: the command line itself is wrong."""
+    with pytest.raises(UsageError, match="is no address"):
+        room_at(text)
