@@ -30,6 +30,8 @@ class SessionHeader:
     seed: int
     seats: tuple[tuple[str, str], ...]
     """Cell and who plays it, as the session began."""
+    facilitated: bool = False
+    """Whether a facilitator runs it for a room (ROM-1); saves that do not say so are played without one."""
 
 
 def header_to_json(header: SessionHeader) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class KeptSession:
     scenario_title: str
     recovered: str
     """What was restored or left out when the save was opened; empty when there is nothing to say."""
+    facilitated: bool = False
+    """Whether a facilitator runs it for a room (ROM-1)."""
     _save: Save | None = None
 
     def close(self) -> None:
@@ -59,13 +61,15 @@ class _IntoSave:
         self.save.append(to_json(record))
 
 
-def begin(
+def begin(  # noqa: PLR0913 - each says one thing of the new save
     folder: Path,
     scenario: Scenario,
     seed: int,
     seats: tuple[tuple[str, str], ...],
     title: str,
     path: Path | None = None,
+    *,
+    facilitated: bool = False,
 ) -> KeptSession:
     """A new session in a new save in the folder, at a free name made of the title or at the path given.
 
@@ -81,10 +85,11 @@ def begin(
         sources=scenario.sources.files,
         seed=seed,
         seats=seats,
+        facilitated=facilitated,
     )
     save = create(path or new_name(folder, title), header_to_json(header))
     session = Session(_game(program, seed), seats, _IntoSave(save))
-    return KeptSession(session, save.path, title, seed, scenario.title, "", save)
+    return KeptSession(session, save.path, title, seed, scenario.title, "", facilitated, save)
 
 
 def resume(path: Path) -> KeptSession:
@@ -172,7 +177,7 @@ def _understood(
         session.restore(known)
     else:
         recovered = f"{recovered} {_decided_again(path, session, known)}".strip()
-    kept = KeptSession(session, path, begun.title, begun.seed, program.scenario.title, recovered)
+    kept = KeptSession(session, path, begun.title, begun.seed, program.scenario.title, recovered, begun.facilitated)
     return _Understood(kept, not as_written)
 
 

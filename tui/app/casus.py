@@ -13,9 +13,11 @@ from textual import on, work
 
 from engine.model.scenario import Scenario
 from tui.app.course import Course
+from tui.app.facilitation import Facilitation
 from tui.app.themed import Themed
 from tui.dialogs.question import Message
-from tui.gateway.shelf import begin_sitting, read_scenario, restore_sitting, resume_sitting
+from tui.gateway.exercise import Exercise
+from tui.gateway.shelf import begin_exercise, begin_sitting, read_scenario, restore_game, resume_game
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import NotDone
 from tui.screens.lobby import Lobby
@@ -83,7 +85,7 @@ class Casus(Themed):
     @work(exclusive=True, group="game")
     async def restore(self, save: Path) -> None:
         """What is good of a damaged game."""
-        await self._play(asyncio.to_thread(restore_sitting, save))
+        await self._play(asyncio.to_thread(restore_game, save))
 
     @work(exclusive=True, group="game")
     async def begin(self, scenario: Scenario) -> None:
@@ -95,7 +97,7 @@ class Casus(Themed):
     @work(exclusive=True, group="game")
     async def resume(self, save: Path) -> None:
         """A kept game from where it was left."""
-        await self._play(asyncio.to_thread(resume_sitting, save))
+        await self._play(asyncio.to_thread(resume_game, save))
 
     @work(exclusive=True, group="game")
     async def _begin_named(self, name: str) -> None:
@@ -108,14 +110,15 @@ class Casus(Themed):
         if seated is not None:
             await self._play(self._begun(found.scenario, seated))
 
-    async def _begun(self, scenario: Scenario, seated: Seated) -> Sitting:
-        return await asyncio.to_thread(begin_sitting, self._saves, scenario, seated.seats, seated.seed)
+    async def _begun(self, scenario: Scenario, seated: Seated) -> Sitting | Exercise:
+        begin = begin_exercise if seated.facilitated else begin_sitting
+        return await asyncio.to_thread(begin, self._saves, scenario, seated.seats, seated.seed)
 
-    async def _play(self, opening: Awaitable[Sitting]) -> None:
+    async def _play(self, opening: Awaitable[Sitting | Exercise]) -> None:
         """One game from where it stands until it is left."""
         try:
-            sitting = await opening
-            await Course(self, sitting).run()
+            game = await opening
+            await (Facilitation(self, game) if isinstance(game, Exercise) else Course(self, game)).run()
         except NotDone as trouble:
             await self._say(trouble)
 

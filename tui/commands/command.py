@@ -15,6 +15,7 @@ _KEYS = {
     "space": "Space",
     "tab": "Tab",
     "delete": "Del",
+    "plus": "+",
     "f2": "F2",
     "ctrl+q": "Ctrl+Q",
     "ctrl+p": "Ctrl+P",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tui.commands import cell, dialogs, everywhere, form, lessons, lobby, reading, review  # noqa: F401 - all commands
+from tui.commands import (  # noqa: F401 - all commands
+    cell,
+    console,
+    dialogs,
+    everywhere,
+    form,
+    lessons,
+    lobby,
+    reading,
+    review,
+    seating,
+    white,
+)
 from tui.commands.command import Command
 
 

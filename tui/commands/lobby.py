@@ -29,6 +29,9 @@ class Seating(Protocol):
     def edit_seed(self) -> None:
         """Lets the seed be typed."""
 
+    def facilitate(self) -> None:
+        """Begins an exercise on the console."""
+
 
 class OpenChosen(Command[Lobbying]):
     """Begin the scenario under the cursor, or go on with the save."""
@@ -87,6 +90,18 @@ class BeginAsShown(Command[Seating]):
     def run(self, on: Seating) -> None:
         """Begins."""
         on.begin()
+
+
+class Facilitate(Command[Seating]):
+    """Run an exercise for a room, on a console. People play every cell, unless you have set who plays."""
+
+    key = "f"
+    title = "Facilitate"
+    footer = True
+
+    def run(self, on: Seating) -> None:
+        """Begins."""
+        on.facilitate()
 
 
 class EditSeed(Command[Seating]):

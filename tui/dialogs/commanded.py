@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from attrs import frozen
@@ -54,8 +54,9 @@ class CommandPalette(Provider):
 
     def _open(self) -> Iterable[type[Command[Any]]]:
         screen = self.screen
-        commands = screen.all_commands() if isinstance(screen, Commanded) else ()
-        return [command for command in commands if command().is_open(screen)]
+        if not isinstance(screen, Commanded):
+            return ()
+        return [command for command in screen.all_commands() if command().is_open(screen.acts_on(command))]
 
     def _runner(self, command: type[Command[Any]]) -> Any:
         screen = self.screen
@@ -76,7 +77,7 @@ def _offered(commands: Iterable[type[Command[Any]]], screen: Commanded[Any]) -> 
     return tuple(
         Offered(command.first_key(), command.title, f"screen.command('{command.id()}')")
         for command in commands
-        if command.footer and command().is_open(screen)
+        if command.footer and command().is_open(screen.acts_on(command))
     )
 
 
@@ -112,6 +113,10 @@ class Commanded(Screen[ScreenResultType]):
         """Its own commands, then those every screen has."""
         return (*cls.OFFERS, *EVERYWHERE)
 
+    def acts_on(self, command: type[Command[Any]]) -> Any:  # noqa: ARG002 - most screens are what all theirs act on
+        """What a command acts on: this screen, or a part of it."""
+        return self
+
     def offered(self) -> tuple[tuple[Offered, ...], tuple[Offered, ...]]:
         """What the line at the bottom shows: the screen's own keys, and those of every screen."""
         return _offered(self.OFFERS, self), _offered(EVERYWHERE, self)
@@ -125,12 +130,16 @@ class Commanded(Screen[ScreenResultType]):
         if action != "command" or not self.is_mounted:
             return True
         command = next((known for known in self.all_commands() if known.id() == parameters[0]), None)
-        return command is not None and command().is_open(self)
+        return command is not None and command().is_open(self.acts_on(command))
 
     def obey(self, command: type[Command[Any]]) -> None:
         """Does what a command says; what cannot be done is said in a line."""
+        self.attempt(lambda: command().run(self.acts_on(command)))
+
+    def attempt(self, work: Callable[[], object]) -> None:
+        """Does something; what cannot be done is said in a line."""
         try:
-            command().run(self)
+            work()
         except NotDone as trouble:
             self.complain(trouble)
 

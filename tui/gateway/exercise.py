@@ -14,13 +14,14 @@ from engine.model.adjudication import RIGID
 from engine.model.commands import Command
 from engine.model.scenario import Scenario
 from engine.rules.refusals import Refused
-from engine.rules.rulings import waiting
+from engine.rules.rulings import matters, waiting
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, GameState
 from engine.rules.table_view import TableView, table_view
 from engine.rules.turn import Game
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
+from engine.session.wording import in_words, seat_title
 from tui.gateway.clock import Clock
 from tui.gateway.coach import Coach
 from tui.gateway.decisions import before_bots, last_decision, observed_since
@@ -167,6 +168,23 @@ class Exercise:
         """How far each cell is with what the phase asks of it; for the facilitator alone."""
         return tuple(self._owing(cell.id, cell.title) for cell in self.scenario.cells)
 
+    def words(self, command: Command) -> str:
+        """What somebody decided, as a sentence: `Warsaw locks its orders`."""
+        return in_words(self.scenario, command)
+
+    def player(self, cell: str) -> str:
+        """Who plays a cell: `a person`, `bot “Wait and see”`."""
+        return seat_title(self.scenario, self.state.seat(cell)).removeprefix("the ")
+
+    def owing_of_white(self) -> tuple[Owing, ...]:
+        """The same for the white cell, where there are actors or voters that no cell plays."""
+        view = cell_view(self.game, self.state, WHITE)
+        return (self._owing(WHITE, "White cell"),) if view.actors else ()
+
+    def is_rigid(self) -> bool:
+        """Whether the rules rule on every order given so far, and nothing is argued."""
+        return self.state.dial == RIGID and not matters(self.state)
+
     def waiting(self) -> tuple[str, ...]:
         """The matters nobody has ruled on yet, while orders are adjudicated."""
         return waiting(self.state) if self.phase == ADJUDICATION else ()
@@ -228,6 +246,10 @@ class Exercise:
             self._undone.pop()
             self._tell()
 
+    def can_redo(self) -> bool:
+        """Whether something was undone from here."""
+        return bool(self._undone)
+
     def go(self, place: int) -> None:
         """Goes to any place of the record."""
         with self._at_work:
@@ -253,8 +275,7 @@ class Exercise:
                 self.session.submit(asked.BeginGame())
             case phase if phase == ORDERS:
                 play_bots(self.session)
-                rigid = self.state.dial == RIGID and not waiting(self.state)
-                self.session.submit(asked.Adjudicate() if rigid else asked.CollectOrders())
+                self.session.submit(asked.Adjudicate() if self.is_rigid() else asked.CollectOrders())
             case phase if phase == ADJUDICATION:
                 self.session.submit(asked.Adjudicate())
             case phase if phase == BALLOTS:
@@ -294,4 +315,4 @@ class Exercise:
                 watch.told()
 
 
-__all__ = ["ROOM", "Exercise", "Owing"]
+__all__ = ["ROOM", "WHITE", "Exercise", "Owing"]

@@ -14,7 +14,7 @@ from engine.loading.load import load_folder
 from engine.model.scenario import Scenario
 from engine.store.errors import StoreError
 from engine.store.saves import list_saves
-from engine.store.sessions import begin, read, restore, resume
+from engine.store.sessions import KeptSession, begin, read, restore, resume
 from tui.gateway.exercise import Exercise
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import explained
@@ -123,7 +123,8 @@ def resume_sitting(save: Path) -> Sitting:
 def begin_exercise(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, str]], seed: int) -> Exercise:
     """A new game for a facilitator to run, kept from its first command on. Raises `NotDone`."""
     with explained():
-        return Exercise(begin(saves, scenario, seed, tuple(sorted(seats)), f"{scenario.title} - exercise"))
+        chosen = tuple(sorted(seats))
+        return Exercise(begin(saves, scenario, seed, chosen, f"{scenario.title} - exercise", facilitated=True))
 
 
 def resume_exercise(save: Path) -> Exercise:
@@ -132,10 +133,20 @@ def resume_exercise(save: Path) -> Exercise:
         return Exercise(resume(save))
 
 
-def restore_sitting(save: Path) -> Sitting:
+def resume_game(save: Path) -> Sitting | Exercise:
+    """A kept game as it was begun: for a facilitator to run, or for whoever is at the keyboard. Raises `NotDone`."""
+    with explained():
+        return _as_begun(resume(save))
+
+
+def restore_game(save: Path) -> Sitting | Exercise:
     """What is good of a damaged save, in a new save beside it. Raises `NotDone`."""
     with explained():
-        return Sitting(restore(save))
+        return _as_begun(restore(save))
+
+
+def _as_begun(kept: KeptSession) -> Sitting | Exercise:
+    return Exercise(kept) if kept.facilitated else Sitting(kept)
 
 
 def seats_to_choose(scenario: Scenario, cell: str) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Center, Middle
 from textual.widgets import Static
 
 from tui.commands.reading import GoOn, LeaveReading
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
 from tui.viewmodels.lines import dim, head, line, strong
 from tui.widgets.keyline import KeyLine
@@ -21,7 +23,7 @@ class Curtain(Commanded[Onward]):
     DEFAULT_CSS = """
     Curtain { align: center middle; Static { width: auto; max-width: 90%; text-align: center; padding: 0 0 1 0; } }
     """
-    OFFERS = (GoOn, LeaveReading)
+    OFFERS: ClassVar[Commands] = (GoOn, LeaveReading)
 
     def __init__(self, cell: str, what: str) -> None:
         """The cell's title, and what it is asked to do."""
@@ -51,3 +53,13 @@ class Curtain(Commanded[Onward]):
     def leave(self) -> None:
         """To the lobby."""
         self.dismiss(Onward.LOBBY)
+
+
+class FacilitatorOnly(Curtain):
+    """The way back to the console, which no cell may see."""
+
+    OFFERS: ClassVar[Commands] = (GoOn,)
+
+    def __init__(self) -> None:
+        """To the facilitator."""
+        super().__init__("Facilitator only", "The console shows what every cell has sealed")

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from engine.model.scenario import Scenario
 from tui.commands.dialogs import Close
-from tui.commands.lobby import BeginAsShown, EditSeed, PlayChosen, TurnSeat, TurnSeatBack
+from tui.commands.lobby import BeginAsShown, EditSeed, Facilitate, PlayChosen, TurnSeat, TurnSeatBack
 from tui.dialogs.commanded import Commanded
 from tui.gateway.shelf import seats_to_choose
 from tui.viewmodels.header import title_line
@@ -29,6 +29,8 @@ class Seated:
 
     seats: tuple[tuple[str, str], ...]
     seed: int
+    facilitated: bool = False
+    """A facilitator runs it, on the console."""
 
 
 class Seats(Commanded[Seated | None]):
@@ -47,7 +49,7 @@ class Seats(Commanded[Seated | None]):
         #said { padding: 0 2; height: auto; }
     }
     """
-    OFFERS = (PlayChosen, TurnSeat, TurnSeatBack, BeginAsShown, EditSeed, Close)
+    OFFERS = (PlayChosen, TurnSeat, TurnSeatBack, BeginAsShown, Facilitate, EditSeed, Close)
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         """`seed` is proposed, and may be changed."""
@@ -86,13 +88,19 @@ class Seats(Commanded[Seated | None]):
         self._form = self._form.with_person(self._cell)
         self.begin()
 
-    def begin(self) -> None:
+    def facilitate(self) -> None:
+        """An exercise for a room: people at every cell, unless it was chosen who plays."""
+        if not self._form.people:
+            self._form = self._form.with_people()
+        self.begin(facilitated=True)
+
+    def begin(self, *, facilitated: bool = False) -> None:
         """Begins with the seats as they are shown."""
         seed = seed_of(self.query_one("#seed", Input).value)
         if seed is None:
             self.tell("The seed is a whole number from 0 to 18446744073709551615.", "warning")
         else:
-            self.dismiss(Seated(tuple(self._form.seats.items()), seed))
+            self.dismiss(Seated(tuple(self._form.seats.items()), seed, facilitated))
 
     def turn_seat(self, by: int) -> None:
         """Gives the cell under the cursor to the next possible player."""

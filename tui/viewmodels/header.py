@@ -11,6 +11,7 @@ from tui.viewmodels.lines import Line, accent, dim, line, strong, warn
 _PHASES = {
     "beginning": "before the first turn",
     "orders": "orders",
+    "adjudication": "adjudication",
     "ballots": "adjudication",
     "review": "consequences",
     "over": "the game is over",
@@ -38,7 +39,7 @@ def turn_line(window: Window) -> Line:
 def cell_line(scenario: Scenario, cells: tuple[str, ...]) -> Line:
     """`Berlin and partners (Germany, France, Italy)`; the white cell and the room by name."""
     if cells == ("white",):
-        return line(strong("Bots play; you watch"))
+        return line(strong("White cell"), dim("  everything is seen here"))
     if len(cells) > 1:
         return line(strong("The room"), dim("  what every cell here may hear of"))
     cell = next(known for known in scenario.cells if known.id == cells[0])

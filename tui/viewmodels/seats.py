@@ -37,6 +37,10 @@ class SeatForm:
         """With a person on this cell besides those already seated."""
         return evolve(self, seats={**self.seats, cell: PERSON})
 
+    def with_people(self) -> SeatForm:
+        """With people on every cell."""
+        return evolve(self, seats=dict.fromkeys(self.seats, PERSON))
+
     @property
     def people(self) -> tuple[str, ...]:
         """The cells people play."""
@@ -77,10 +81,15 @@ def seats_said(form: SeatForm) -> str:
     titles = {cell.id: cell.title for cell in form.scenario.cells}
     people = form.people
     if not people:
-        return "Enter plays the cell under the cursor against bots.  B begins with bots only, and you watch."
+        return (
+            "Enter plays the cell under the cursor against bots.  B begins with bots only, and you watch.  "
+            f"F runs an exercise for a room: people at all {len(titles)} cells, and you facilitate."
+        )
     if len(people) == 1:
-        return f"B begins: {titles[people[0]]} is played here, bots play the others."
-    return f"B begins: {len(people)} cells are played here in turn, with a curtain between them."
+        said = f"B begins: {titles[people[0]]} is played here, bots play the others."
+    else:
+        said = f"B begins: {len(people)} cells are played here in turn, with a curtain between them."
+    return f"{said}  F runs it as an exercise, and you facilitate."
 
 
 def seed_of(text: str) -> int | None:

@@ -45,6 +45,7 @@ class Situation(Pane):
         self._own = own
         self._rows: tuple[TrackRow, ...] = ()
         self._by_movement = False
+        self._title = names.get("title", "1 Situation")
 
     def compose(self) -> ComposeResult:
         """Table, filter, meaning."""
@@ -108,7 +109,7 @@ class Situation(Pane):
         self.query_one(RowList).show(self._lines())
         words = self.query_one("#filter", Input).value
         order = "most moved" if self._by_movement else "by owner"
-        self.entitle(line("1 Situation ", dim(f"{order}{f', with “{words}”' if words else ''}")))
+        self.entitle(line(f"{self._title} ", dim(f"{order}{f', with “{words}”' if words else ''}")))
         self._explain()
 
     def _lines(self) -> tuple[Row, ...]:

@@ -1,0 +1,206 @@
+"""The facilitator's console: from the lobby to the end of a turn, with the keys counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from engine.model import commands as asked
+from tests.tui.stage import casus, come_to, press_to, shown, wait_for
+from tui.app.casus import Casus
+from tui.dialogs.question import Question
+from tui.dialogs.why import Why
+from tui.gateway.exercise import ROOM, Exercise
+from tui.gateway.shelf import saves_in
+from tui.screens.briefing import Briefing
+from tui.screens.cell import CellScreen
+from tui.screens.console.screen import Console
+from tui.screens.curtain import Curtain, FacilitatorOnly
+from tui.screens.lobby import Lobby
+from tui.screens.seats import Seats
+
+SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 60)
+
+
+def exercise(app: Casus) -> Exercise:
+    """The one that the console runs."""
+    console = next(screen for screen in app.screen_stack if isinstance(screen, Console))
+    return console.exercise
+
+
+async def to_console(pilot: Pilot[Any]) -> None:
+    """Two keys from the lobby."""
+    await come_to(pilot, Lobby)
+    await wait_for(pilot, lambda: "6 turns of 3 months" in shown(pilot.app))
+    await press_to(pilot, Seats, "enter")
+    await press_to(pilot, Console, "f")
+
+
+async def next_phase(pilot: Pilot[Any], phase: str) -> None:
+    """Space, and yes where something is asked, until the phase has come."""
+    await pilot.press("space")
+    await pilot.pause()
+    if type(pilot.app.screen) is Question:
+        await pilot.press("enter")
+    await wait_for(pilot, lambda: exercise(pilot.app).phase == phase)
+    await come_to(pilot, Console)
+
+
+async def test_the_first_inject_is_on_the_projector_within_six_keys(tmp_path: Path) -> None:
+    """INJ-4, ROM-1: the scenario, the console, the list, and fired."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await come_to(pilot, Lobby)
+        await wait_for(pilot, lambda: "6 turns of 3 months" in shown(app))
+        keys = ("enter", "f", "3", "f")
+        await press_to(pilot, Seats, keys[0])
+        await press_to(pilot, Console, keys[1])
+        heard: list[str] = []
+        exercise(app).watch(ROOM, lambda: heard.append("told"))
+        await pilot.press(*keys[2:])
+        await pilot.pause()
+
+        assert len(keys) <= 6
+        assert heard
+        assert isinstance(exercise(app).session.path()[-1].command, asked.LetInjectArrive)
+
+
+async def test_why_a_number_moved_is_two_keys_away(tmp_path: Path) -> None:
+    """LED-1: the tracks, and the ledger."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await press_to(pilot, Why, "4", "y")
+
+
+async def test_an_exercise_left_comes_back_to_the_console(tmp_path: Path) -> None:
+    """ROM-1, SES-6: the save knows that it is facilitated."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await press_to(pilot, Lobby, "q")
+    (save,) = saves_in(tmp_path)
+    app = casus(tmp_path, open_save=save.path)
+    async with app.run_test(size=SMALL) as pilot:
+        await come_to(pilot, Console)
+        assert exercise(app).turn == 1
+
+
+async def test_a_turn_is_run_from_the_console_alone(tmp_path: Path) -> None:
+    """TUR-1, ROM-1: the next action stands in words at every phase, and Space takes it."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        assert "still owe orders" in shown(app)
+        await next_phase(pilot, "ballots")
+        assert "Space" in shown(app)
+        await next_phase(pilot, "review")
+        assert "Space opens turn 2" in shown(app)
+        await next_phase(pilot, "orders")
+        assert exercise(app).turn == 2
+
+
+async def test_undo_says_what_was_taken_back(tmp_path: Path) -> None:
+    """SES-4: whoever decided it, in a sentence; redo returns."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await to_console(pilot)
+        cell = exercise(app).scenario.cells[0]
+        await pilot.press("l")
+        assert exercise(app).state.locked == (cell.id,)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: f"Taken back: {cell.title} locks its orders" in shown(app))
+        assert not exercise(app).state.locked
+        await pilot.press("r")
+        assert exercise(app).state.locked == (cell.id,)
+
+
+async def test_the_keyboard_goes_to_a_cell_and_back_behind_curtains(tmp_path: Path) -> None:
+    """ROM-20: nothing of the console is to be seen between them, and the cell sees its own screen."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        seen: list[str] = []
+        await press_to(pilot, Curtain, "c")
+        seen.append(shown(app))
+        await press_to(pilot, Briefing, "enter")
+        await press_to(pilot, CellScreen, "enter")
+        seen.append(shown(app))
+        await press_to(pilot, FacilitatorOnly, "q")
+        seen.append(shown(app))
+        assert not any("owe" in screen or "MSEL" in screen for screen in seen)
+        await press_to(pilot, Console, "enter")
+
+
+async def test_a_cell_is_handed_to_a_bot_and_back(tmp_path: Path) -> None:
+    """WHT-2: in the middle of the orders; the bot gives them as the phase ends."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        cell = exercise(app).scenario.cells[0].id
+        await pilot.press("s", "down", "enter")
+        await wait_for(pilot, lambda: exercise(app).state.seat(cell) != "human")
+        await come_to(pilot, Console)
+        await wait_for(pilot, lambda: "at the phase's end" in shown(app))
+        await next_phase(pilot, "ballots")
+        assert exercise(app).state.given
+        await pilot.press("s", "up", "enter")
+        await wait_for(pilot, lambda: exercise(app).state.seat(cell) == "human")
+
+
+async def test_while_it_is_paused_nothing_goes_on(tmp_path: Path) -> None:
+    """CLK-1: Space says so; P goes on."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        assert "PAUSED" in shown(app)
+        await pilot.press("space")
+        assert exercise(app).phase == "orders"
+        await pilot.press("p")
+        await pilot.pause()
+        assert "PAUSED" not in shown(app)
+
+
+async def test_a_track_is_set_with_a_reason(tmp_path: Path) -> None:
+    """WHT-1: on its row, a number and why; without a reason the cursor goes there first."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await pilot.press("4", "e")
+        await pilot.press(*"55", "enter")
+        assert exercise(app).session.path()[-1].command == asked.BeginGame()
+        await pilot.press(*"so", "enter")
+        await come_to(pilot, Console)
+        command = exercise(app).session.path()[-1].command
+        assert isinstance(command, asked.AmendTrack)
+        assert (command.value, command.reason) == (55.0, "so")
+
+
+async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
+    """CLK-2, CLK-3: minutes for the phase that runs; then one more for this turn alone."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await pilot.press("t", *"7:30", "enter")
+        await come_to(pilot, Console)
+        assert dict(exercise(app).state.times) == {"orders": 450}
+        await pilot.press("+")
+        assert exercise(app).clock.read().limit == 510
+        assert "left of 8:30" in shown(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
+async def test_the_console_fits(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The next action, the game's date and the clock are on every size."""
+    app = casus(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await to_console(pilot)
+        text = shown(app)
+        assert "Space" in text
+        assert "Turn 1 of 6" in text
+        assert "so far" in text

@@ -1,0 +1,268 @@
+"""Commands of the facilitator's console: those that are always at hand, and those that lead to a part of it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+
+
+class Facilitating(Protocol):
+    """The console."""
+
+    def advance(self) -> None:
+        """On to the next phase."""
+
+    def turn_pause(self) -> None:
+        """Pauses the exercise, or resumes it."""
+
+    def give_minute(self) -> None:
+        """Gives the phase a minute more."""
+
+    def set_times(self) -> None:
+        """Opens the times of the phases."""
+
+    def undo(self) -> None:
+        """Takes the last decision back."""
+
+    def redo(self) -> None:
+        """Forward again."""
+
+    def can_redo(self) -> bool:
+        """Whether something was undone."""
+
+    def is_paused(self) -> bool:
+        """Whether the exercise stands still."""
+
+    def has_limit(self) -> bool:
+        """Whether the phase has a time."""
+
+    def open_row(self) -> None:
+        """Acts on the row under the cursor."""
+
+    def show_part(self, name: str) -> None:
+        """Goes to a part of the console."""
+
+    def read_turn(self) -> None:
+        """Opens what became of the orders, and what followed."""
+
+    def show_history(self) -> None:
+        """Opens tracks over time, and the places to go back to."""
+
+    def leave(self) -> None:
+        """To the lobby."""
+
+
+class Advance(Command[Facilitating]):
+    """Go on: collect the orders, adjudicate, count the votes, open the next turn. Bots do their part first."""
+
+    key = "space"
+    title = "Go on"
+    footer = True
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """On."""
+        on.advance()
+
+
+class TurnPause(Command[Facilitating]):
+    """Pause the exercise, or resume it. While it is paused cells can look, and decide nothing; the clock stands."""
+
+    key = "p"
+    title = "Pause"
+    footer = True
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Pauses or resumes."""
+        on.turn_pause()
+
+
+class GiveMinute(Command[Facilitating]):
+    """Give this phase a minute more."""
+
+    key = "plus"
+    title = "A minute more"
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """A minute."""
+        on.give_minute()
+
+    def is_open(self, on: Facilitating) -> bool:
+        """Where the phase has a time."""
+        return on.has_limit()
+
+
+class SetTimes(Command[Facilitating]):
+    """Set how long each phase may take. Its last minute and its end are said; nothing happens by itself."""
+
+    key = "t"
+    title = "Times"
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Opens them."""
+        on.set_times()
+
+
+class UndoAny(Command[Facilitating]):
+    """Take back the last decision in the game, whoever took it. What was asked and observed since stays on record."""
+
+    key = "u"
+    title = "Undo"
+    footer = True
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Takes it back."""
+        on.undo()
+
+
+class RedoAny(Command[Facilitating]):
+    """Go forward again to where the last undo came from."""
+
+    key = "r"
+    title = "Redo"
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Forward."""
+        on.redo()
+
+    def is_open(self, on: Facilitating) -> bool:
+        """Where something was undone."""
+        return on.can_redo()
+
+
+class OpenPartRow(Command[Facilitating]):
+    """Open what is under the cursor: a cell's own screen, a ruling, an inject, why a number is what it is."""
+
+    key = "enter"
+    title = "Open"
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Opens it."""
+        on.open_row()
+
+
+class ReadTurn(Command[Facilitating]):
+    """Read out what became of the orders and what followed, of this turn or the last that was adjudicated."""
+
+    key = "a"
+    title = "Adjudicated"
+    group = "Looking"
+
+    def run(self, on: Facilitating) -> None:
+        """Opens it."""
+        on.read_turn()
+
+
+class ShowPast(Command[Facilitating]):
+    """See tracks over time as numbers and as a chart, and go back to an earlier place of the game."""
+
+    key = "h"
+    title = "History"
+    group = "Looking"
+
+    def run(self, on: Facilitating) -> None:
+        """Opens it."""
+        on.show_history()
+
+
+class LeaveConsole(Command[Facilitating]):
+    """Leave to the lobby. The exercise is saved with every decision, and comes back to this console."""
+
+    key = "q"
+    title = "Lobby"
+    group = "Looking"
+
+    def run(self, on: Facilitating) -> None:
+        """Leaves."""
+        on.leave()
+
+
+class ShowCells(Command[Facilitating]):
+    """Go to the cells: who still owes orders or votes, who plays, who has locked."""
+
+    key = "1"
+    title = "Cells"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("cells")
+
+
+class ShowRulings(Command[Facilitating]):
+    """Go to the rulings: the orders and arguments that wait for one."""
+
+    key = "2"
+    title = "Rulings"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("rulings")
+
+
+class ShowEvents(Command[Facilitating]):
+    """Go to the events list (MSEL): what comes next, what is armed, which expected actions are overdue."""
+
+    key = "3"
+    title = "MSEL"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("events")
+
+
+class ShowTracks(Command[Facilitating]):
+    """Go to the tracks, with their trends."""
+
+    key = "4"
+    title = "Tracks"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("tracks")
+
+
+class ShowRequests(Command[Facilitating]):
+    """Go to the requests for information that wait for an answer."""
+
+    key = "5"
+    title = "Requests"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("requests")
+
+
+class ShowNotes(Command[Facilitating]):
+    """Go to the notes and ratings of the observers."""
+
+    key = "6"
+    title = "Notes"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("notes")
+
+
+class ShowRoom(Command[Facilitating]):
+    """Go to the room: its addresses, and who is connected."""
+
+    key = "7"
+    title = "Room"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("room")

@@ -1,0 +1,222 @@
+"""What the facilitator does on the rows of the console: with a cell, with a track, with an inject."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+
+
+class Seated(Protocol):
+    """The cells of the console."""
+
+    def hand_over(self) -> None:
+        """The keyboard to the cell under the cursor."""
+
+    def give_order(self) -> None:
+        """An order for the cell under the cursor."""
+
+    def turn_lock(self) -> None:
+        """Locks or unlocks the orders of the cell under the cursor."""
+
+    def change_seat(self) -> None:
+        """Chooses who plays the cell under the cursor."""
+
+    def vote(self) -> None:
+        """Votes for the cell under the cursor."""
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the cells."""
+
+    def takes_orders(self) -> bool:
+        """Whether the keyboard is on a cell, and the game waits for orders."""
+
+    def takes_votes(self) -> bool:
+        """Whether the keyboard is on a cell that has a vote in a ballot being held."""
+
+
+class Tracked(Protocol):
+    """The tracks of the console."""
+
+    def show_why(self) -> None:
+        """Opens the ledger of the track under the cursor."""
+
+    def amend(self) -> None:
+        """Sets the track under the cursor."""
+
+    def filter(self) -> None:
+        """Opens the filter."""
+
+    def sort(self) -> None:
+        """Changes the order."""
+
+    def has_track(self) -> bool:
+        """Whether the keyboard is on a track."""
+
+
+class HandOver(Command[Seated]):
+    """Hand the keyboard to the cell under the cursor, behind a curtain; it comes back behind a curtain, too."""
+
+    key = "c"
+    title = "Hand over"
+    footer = True
+    group = "Cells"
+
+    def run(self, on: Seated) -> None:
+        """Draws the curtain."""
+        on.hand_over()
+
+    def is_open(self, on: Seated) -> bool:
+        """On a cell."""
+        return on.has_keyboard()
+
+
+class OrderFor(Command[Seated]):
+    """Give an order for an actor of the cell under the cursor."""
+
+    key = "o"
+    title = "Order"
+    footer = True
+    group = "Cells"
+
+    def run(self, on: Seated) -> None:
+        """Opens the form."""
+        on.give_order()
+
+    def is_open(self, on: Seated) -> bool:
+        """While orders are given."""
+        return on.takes_orders()
+
+
+class TurnLock(Command[Seated]):
+    """Lock the orders of the cell under the cursor, or unlock those it locked by mistake."""
+
+    key = "l"
+    title = "Lock or unlock"
+    group = "Cells"
+
+    def run(self, on: Seated) -> None:
+        """Turns it."""
+        on.turn_lock()
+
+    def is_open(self, on: Seated) -> bool:
+        """While orders are given."""
+        return on.takes_orders()
+
+
+class ChangeSeat(Command[Seated]):
+    """Hand the cell under the cursor to a bot, or back to people, in the middle of the game."""
+
+    key = "s"
+    title = "Seat"
+    group = "Cells"
+
+    def run(self, on: Seated) -> None:
+        """Opens the choice."""
+        on.change_seat()
+
+    def is_open(self, on: Seated) -> bool:
+        """On a cell."""
+        return on.has_keyboard()
+
+
+class VoteFor(Command[Seated]):
+    """Vote for the cell under the cursor, or, on the white cell's row, for voters that nobody plays."""
+
+    key = "v"
+    title = "Vote"
+    footer = True
+    group = "Cells"
+
+    def run(self, on: Seated) -> None:
+        """Opens the ballot."""
+        on.vote()
+
+    def is_open(self, on: Seated) -> bool:
+        """While it has a vote."""
+        return on.takes_votes()
+
+
+class WhyMoved(Command[Tracked]):
+    """Show why the track under the cursor is what it is: every change, with its cause, formula and numbers."""
+
+    key = "y"
+    title = "Why"
+    footer = True
+    group = "Tracks"
+
+    def run(self, on: Tracked) -> None:
+        """Opens the ledger."""
+        on.show_why()
+
+    def is_open(self, on: Tracked) -> bool:
+        """On a track only."""
+        return on.has_track()
+
+
+class Amend(Command[Tracked]):
+    """Set the track under the cursor, with a reason on record. Cells see that it was the facilitator, not why."""
+
+    key = "e"
+    title = "Amend"
+    footer = True
+    group = "Tracks"
+
+    def run(self, on: Tracked) -> None:
+        """Opens the form."""
+        on.amend()
+
+    def is_open(self, on: Tracked) -> bool:
+        """On a track only."""
+        return on.has_track()
+
+
+class FilterTracks(Command[Tracked]):
+    """Type words to see only the tracks that have them; Escape shows all again."""
+
+    key = "slash"
+    title = "Filter"
+    group = "Tracks"
+
+    def run(self, on: Tracked) -> None:
+        """Opens the field."""
+        on.filter()
+
+
+class SortTracks(Command[Tracked]):
+    """List tracks by how much they moved, or by whose they are."""
+
+    key = "m"
+    title = "Most moved"
+    group = "Tracks"
+
+    def run(self, on: Tracked) -> None:
+        """Changes the order."""
+        on.sort()
+
+
+class Firing(Protocol):
+    """The events list of the console."""
+
+    def fire(self) -> None:
+        """Lets the inject under the cursor arrive."""
+
+    def has_inject(self) -> bool:
+        """Whether the keyboard is on an inject that has not arrived."""
+
+
+class FireInject(Command[Firing]):
+    """Let the inject under the cursor arrive now, whatever it waits for."""
+
+    key = "f"
+    title = "Fire now"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: Firing) -> None:
+        """Lets it arrive."""
+        on.fire()
+
+    def is_open(self, on: Firing) -> bool:
+        """On an inject that has not arrived."""
+        return on.has_inject()

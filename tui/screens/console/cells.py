@@ -1,0 +1,101 @@
+"""The cells: who still owes what, who plays, and what the facilitator does for them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+
+from engine.model import commands as asked
+from tui.commands.console import ShowCells
+from tui.commands.white import ChangeSeat, HandOver, OrderFor, TurnLock, VoteFor
+from tui.dialogs.order_form import OrderForm
+from tui.dialogs.seating import Seating
+from tui.gateway.exercise import WHITE
+from tui.gateway.shelf import seats_to_choose
+from tui.screens.ballot import Ballots
+from tui.screens.cell import CellScreen
+from tui.screens.console.part import DESK, Part
+from tui.viewmodels.console import cell_rows, cells_count
+from tui.widgets.rows import Column, RowList
+
+
+class CellsPart(Part):
+    """One row a cell; the last, where there is one, is for actors that no cell plays."""
+
+    NAME, SHOWN_BY, COLUMN = "cells", ShowCells, DESK
+    OFFERS = (HandOver, OrderFor, VoteFor, ChangeSeat, TurnLock)
+
+    def compose(self) -> ComposeResult:
+        """Cell, player, how far it is."""
+        yield RowList((Column(), Column(width=16), Column(width=18)))
+
+    def draw(self) -> None:
+        """As they stand."""
+        self.query_one(RowList).show(cell_rows(self.exercise))
+        self.entitle_counted()
+
+    def count(self) -> str:
+        """How many owe something."""
+        return cells_count(self.exercise)
+
+    @property
+    def cell(self) -> str:
+        """The cell under the cursor."""
+        return self.query_one(RowList).chosen
+
+    def open_row(self) -> None:
+        """The cell's own screen, as the facilitator sees it over its shoulder: with everything it can do."""
+        if self.exercise.phase == "ballots" and self.takes_votes():
+            self.vote()
+        else:
+            self.app.push_screen(CellScreen(self.exercise.seat(self.cell)))
+
+    def hand_over(self) -> None:
+        """The keyboard to the cell under the cursor."""
+        if self.cell == WHITE:
+            self.console.tell("You are the white cell: O gives its orders, V votes.", "warning")
+            return
+        self.console.hand_over(self.cell)  # type: ignore[attr-defined] # the console alone holds this part
+
+    def give_order(self) -> None:
+        """The order form for the first actor of the cell with an order left."""
+        seat = self.exercise.seat(self.cell)
+        left = tuple(actor for actor, count in seat.window.view().orders_left if count)
+        if not left:
+            self.console.tell("Every order of this cell is given. Enter opens its screen; X there takes one back.")
+            return
+        self.app.push_screen(OrderForm(seat.window, left[0], left, self.exercise.submit))
+
+    def turn_lock(self) -> None:
+        """Unlocks what is locked, locks what is not."""
+        if self.cell in self.exercise.state.locked:
+            self.exercise.submit(asked.UnlockOrders(self.cell))
+        elif self.cell != WHITE:
+            self.exercise.submit(asked.LockOrders(self.cell))
+
+    def change_seat(self) -> None:
+        """Who plays the cell from now on."""
+        if self.cell == WHITE:
+            self.console.tell("The white cell is yours.", "warning")
+            return
+        cell, title = self.cell, self.exercise.titles_of_cells[self.cell]
+        players = seats_to_choose(self.exercise.scenario, cell)
+        self.app.push_screen(Seating(title, players, self.exercise.state.seat(cell)), partial(self._seat, cell))
+
+    def vote(self) -> None:
+        """The ballot of the cell's voters."""
+        self.app.push_screen(Ballots(self.exercise.seat(self.cell)))
+
+    def takes_orders(self) -> bool:
+        """Whether the game waits for orders."""
+        return self.has_keyboard() and self.exercise.phase == "orders"
+
+    def takes_votes(self) -> bool:
+        """Whether the cell under the cursor has a vote to cast."""
+        held = self.has_keyboard() and self.exercise.phase == "ballots"
+        return held and self.exercise.seat(self.cell or WHITE).has_votes_left()
+
+    def _seat(self, cell: str, player: str | None) -> None:
+        if player:
+            self.console.attempt(lambda: self.exercise.submit(asked.SeatCell(cell, player)))

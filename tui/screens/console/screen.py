@@ -1,0 +1,255 @@
+"""The facilitator's console: everything of an exercise on one screen, and the next action always in words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from engine.model import commands as asked
+from tui.commands import console as offers
+from tui.commands.command import Command
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.onward import Onward
+from tui.dialogs.phase_times import PhaseTimes
+from tui.dialogs.question import Question
+from tui.gateway.exercise import WHITE, Exercise
+from tui.gateway.trouble import NotDone
+from tui.screens.console.handing import hand_over
+from tui.screens.console.part import DESK, MAIN, SIDE, Part
+from tui.screens.console.parts import PARTS
+from tui.screens.reading import Reader, ReadingAgain
+from tui.viewmodels.clock import said_at
+from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
+from tui.viewmodels.lines import Line, accent, dim, line, para, strong
+from tui.viewmodels.turn import consequence_cards, ruling_cards
+from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
+from tui.widgets.text import painted
+
+
+class Console(Commanded[Onward]):
+    """Parts beside each other where there is room, else one at a time behind tabs."""
+
+    TITLE = "Facilitator's console"
+    CSS_PATH = "console.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's own type
+    OFFERS = (
+        offers.Advance,
+        *(command for part in PARTS for command in part.OFFERS),
+        offers.TurnPause,
+        offers.GiveMinute,
+        offers.SetTimes,
+        offers.UndoAny,
+        offers.RedoAny,
+        offers.OpenPartRow,
+        offers.ReadTurn,
+        offers.ShowPast,
+        *(part.SHOWN_BY for part in PARTS),
+        offers.LeaveConsole,
+    )
+
+    def __init__(self, exercise: Exercise) -> None:
+        """The exercise it runs."""
+        super().__init__()
+        self.exercise = exercise
+        self._front = PARTS[0].NAME
+        self._at_work = False
+        self._shown_top: tuple[tuple[Line, Line], ...] = ()
+        self._said = ("", "")
+
+    def compose(self) -> ComposeResult:
+        """Three columns of parts; tabs are shown where only one part has room."""
+        yield TopLines()
+        yield Static(id="next")
+        yield Static(id="tabs")
+        with Horizontal(id="parts"):
+            with Vertical(id="left"):
+                yield Vertical(*self._made(DESK), id=DESK)
+                yield Vertical(*self._made(MAIN), id=MAIN)
+            yield Vertical(*self._made(SIDE), id=SIDE)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draws everything; the keyboard is on the cells."""
+        self._stop_watching = self.exercise.watch(WHITE, self._told)
+        self._draw()
+        self.show_part(self._front)
+        self.set_interval(1.0, self._tick)
+        self.set_interval(10.0, self.exercise.clock.keep)
+
+    def on_unmount(self) -> None:
+        """Nobody is told any more."""
+        self._stop_watching()
+
+    @property
+    def parts(self) -> Iterable[Part]:
+        """The parts in their order."""
+        return (self.query_one(f"#{part.NAME}", part) for part in PARTS)
+
+    def acts_on(self, command: type[Command[Any]]) -> Any:
+        """A command of a part acts on that part."""
+        part = next((part for part in PARTS if command in part.OFFERS), None)
+        return self if part is None else self.query_one(f"#{part.NAME}", part)
+
+    def show_part(self, name: str) -> None:
+        """Goes to a part; where there is no room, the others are hidden."""
+        self._front = name
+        for part in self.parts:
+            part.set_class(name == part.NAME, "-front")
+        for column in (DESK, MAIN, SIDE):
+            of_column = (part.NAME for part in PARTS if column == part.COLUMN)
+            self.query_one(f"#{column}").set_class(name in of_column, "-front")
+        self.query_one("#left").set_class(not self.query_one(f"#{SIDE}").has_class("-front"), "-front")
+        self._draw_tabs()
+        self.query_one(f"#{name}", Part).take_focus()
+        self.refresh_bindings()
+
+    def open_row(self) -> None:
+        """Acts on the row under the cursor of the part that has the keyboard."""
+        for part in self.parts:
+            if part.has_keyboard():
+                part.open_row()
+
+    def advance(self) -> None:
+        """On to the next phase, after a question where something is still missing."""
+        step = next_step(self.exercise)
+        if step.key != offers.Advance.first_key():
+            self.tell(f"{step.waits}: {step.key} {step.does}.", "warning")
+        elif step.asks:
+            question = Question("Go on?", (para(step.asks),))
+            self.app.push_screen(question, self._advance_if)
+        else:
+            self._advance()
+
+    def turn_pause(self) -> None:
+        """Pauses, or resumes."""
+        self.exercise.submit(asked.Resume() if self.is_paused() else asked.Pause())
+        self.tell("The exercise goes on." if not self.is_paused() else "Paused. Cells can look, and decide nothing.")
+
+    def give_minute(self) -> None:
+        """A minute more for this phase of this turn."""
+        self.exercise.clock.extend()
+        self._tick()
+        self.tell("A minute more.")
+
+    def set_times(self) -> None:
+        """How long each phase may take."""
+        times = PhaseTimes(dict(self.exercise.state.times), self.exercise.phase)
+        self.app.push_screen(times, self._take_times)
+
+    def undo(self) -> None:
+        """Takes the last decision back, and says which it was."""
+        entry = self.exercise.last_decision()
+        self.exercise.undo()
+        if entry is not None:
+            self.tell(f"Taken back: {self.exercise.words(entry.command)}. R does it again.")
+
+    def redo(self) -> None:
+        """Forward again."""
+        self.exercise.redo()
+        self.tell("Done again.")
+
+    def read_turn(self) -> None:
+        """What became of the orders, and what followed."""
+        turn = adjudicated_turn(self.exercise)
+        if not turn:
+            self.tell("Nothing has been adjudicated yet.")
+            return
+        window = self.exercise.white()
+        cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
+        self.app.push_screen(ReadingAgain(Reader(self._shown_top, f"Turn {turn}", cards, len(cards), then="back")))
+
+    def leave(self) -> None:
+        """To the lobby; the exercise is kept."""
+        self.dismiss(Onward.LOBBY)
+
+    def can_redo(self) -> bool:
+        """Whether something was undone."""
+        return self.exercise.can_redo()
+
+    def is_paused(self) -> bool:
+        """Whether the exercise stands still."""
+        return self.exercise.state.paused
+
+    def has_limit(self) -> bool:
+        """Whether the phase has a time."""
+        return self.exercise.clock.read().is_limited
+
+    @work(exclusive=True, group="handing")
+    async def hand_over(self, cell: str) -> None:
+        """The keyboard to a cell, and back."""
+        await hand_over(self.app, self.exercise, cell)
+
+    def key_escape(self) -> None:
+        """Closes the filter of the tracks."""
+        for part in self.parts:
+            part.close_filter()
+
+    def on_descendant_focus(self) -> None:
+        """What can be done depends on where the keyboard is."""
+        self.refresh_bindings()
+
+    def _advance_if(self, yes: bool | None) -> None:  # noqa: FBT001 - what a question answers
+        if yes:
+            self._advance()
+
+    @work(exclusive=True, group="advancing")
+    async def _advance(self) -> None:
+        """Bots and rules work away from the screen."""
+        if self._at_work:
+            return
+        self._at_work = True
+        try:
+            await asyncio.to_thread(self.exercise.advance)
+        except NotDone as trouble:
+            self.complain(trouble)
+        finally:
+            self._at_work = False
+
+    def _take_times(self, times: dict[str, int] | None) -> None:
+        for phase, seconds in (times or {}).items():
+            self.attempt(partial(self.exercise.submit, asked.SetPhaseTime(phase, seconds)))
+
+    def _made(self, column: str) -> Iterable[Part]:
+        return (part(self.exercise) for part in PARTS if column == part.COLUMN)
+
+    def _told(self) -> None:
+        self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        if not self.is_attached:
+            return
+        for part in self.parts:
+            part.draw()
+        self.query_one("#next", Static).update(painted(next_step(self.exercise).line))
+        self._draw_tabs()
+        self._tick()
+        self.refresh_bindings()
+
+    def _tick(self) -> None:
+        """The clock, where it shows something else than a second ago; what ends is said once."""
+        top = top_lines(self.exercise)
+        if top != self._shown_top:
+            self._shown_top = top
+            self.query_one(TopLines).show(*top)
+        moment, said = said_at(self.exercise.clock.read(), self.exercise.turn)
+        if said and (moment, said) != self._said and self.is_current:
+            self._said = moment, said
+            self.app.bell()
+            self.tell(said, "warning")
+
+    def _draw_tabs(self) -> None:
+        pieces = []
+        for part in self.parts:
+            front, count = self._front == part.NAME, part.count()
+            title = f"{part.SHOWN_BY.key} {part.SHOWN_BY.title}"
+            pieces += [accent("▸") if front else dim(" "), strong(title) if front else dim(title)]
+            pieces += [accent(f" {count.split()[0]}"), dim(" ")] if count else [dim(" ")]
+        self.query_one("#tabs", Static).update(painted(line(*pieces)))

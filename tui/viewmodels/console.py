@@ -1,0 +1,200 @@
+"""What the facilitator's console says of the exercise: where it stands, what comes next, who owes what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
+from tui.gateway.exercise import Exercise, Owing
+from tui.viewmodels import figures, header
+from tui.viewmodels.clock import clock_line
+from tui.viewmodels.lines import Line, Row, accent, dim, good, line, strong, warn
+from tui.viewmodels.seats import PERSON
+
+PHASES = {
+    BEGINNING: "before the first turn",
+    ORDERS: "orders",
+    ADJUDICATION: "adjudication",
+    BALLOTS: "ballots",
+    REVIEW: "end of the turn",
+    OVER: "the game is over",
+}
+"""What the facilitator calls what the game waits for."""
+_NAMED = 3
+"""So many cells are named; of more, the number is told."""
+
+
+@frozen
+class NextStep:
+    """What the facilitator does next."""
+
+    waits: str
+    """What is still missing; empty where nothing is."""
+    does: str
+    """What going on does: `collects the orders`."""
+    asks: str = ""
+    """What is asked before going on, where something is missing; empty where nothing is asked."""
+    key: str = "Space"
+
+    @property
+    def line(self) -> Line:
+        """`3 cells still owe orders · Space collects them`."""
+        waits = (strong(self.waits), dim(" · ")) if self.waits else ()
+        return line(accent("▸ "), *waits, accent(self.key), f" {self.does}")
+
+
+def top_lines(exercise: Exercise) -> tuple[tuple[Line, Line], ...]:
+    """Which game and when in it; the phase and who rules; the clock."""
+    window = exercise.white()
+    state = exercise.state
+    dial = f" · {state.dial}" + (f", {figures.counted(len(state.dials), 'move')} otherwise" if state.dials else "")
+    where = line(strong("Facilitator"), dim(f" · {PHASES[exercise.phase]}{dial}"))
+    return (
+        (header.title_line(exercise.scenario), header.turn_line(window)),
+        (where, clock_line(exercise.clock.read())),
+    )
+
+
+def next_step(exercise: Exercise) -> NextStep:
+    """What is evident to do now."""
+    state = exercise.state
+    if state.paused:
+        return NextStep("The exercise is paused", "resumes it; cells can look, and decide nothing", key="P")
+    match exercise.phase:
+        case phase if phase == BEGINNING:
+            return NextStep("", "opens the first turn")
+        case phase if phase == ORDERS:
+            return _after_orders(exercise)
+        case phase if phase == ADJUDICATION:
+            return _after_rulings(exercise)
+        case phase if phase == BALLOTS:
+            return _after_ballots(exercise)
+        case phase if phase == OVER:
+            return NextStep("The game is over", "opens the review")
+        case _:
+            return NextStep(f"Turn {state.turn} is closed, A reads it out", f"opens turn {state.turn + 1}")
+
+
+def _after_orders(exercise: Exercise) -> NextStep:
+    late = _late(exercise)
+    does = "adjudicates" if exercise.is_rigid() else "collects the orders for rulings"
+    if not late:
+        return NextStep("All orders are in", does)
+    owe = f"{_cells(late)} still {'owes' if len(late) == 1 else 'owe'} orders"
+    return NextStep(owe, does, f"{_cells(late)} {'has' if len(late) == 1 else 'have'} not locked. Go on all the same?")
+
+
+def _after_rulings(exercise: Exercise) -> NextStep:
+    waiting = len(exercise.waiting())
+    if waiting:
+        waits = f"{figures.counted(waiting, 'matter')} {'waits' if waiting == 1 else 'wait'} for a ruling"
+        return NextStep(waits, "goes to them", key="2")
+    return NextStep("Everything is ruled on", "adjudicates")
+
+
+def _after_ballots(exercise: Exercise) -> NextStep:
+    if not exercise.state.ballots:
+        return NextStep("Orders are adjudicated, A reads it out; no ballot is held", "closes the turn")
+    late = _late(exercise)
+    if not late:
+        return NextStep("All votes are in", "counts them and closes the turn")
+    owe = f"{_cells(late)} {'has' if len(late) == 1 else 'have'} votes left"
+    return NextStep(owe, "counts the votes", f"{owe}; who has not voted votes as its formula says. Count all the same?")
+
+
+def _late(exercise: Exercise) -> tuple[Owing, ...]:
+    """The people who are not done; bots act as the phase ends."""
+    return tuple(known for known in exercise.owing() if known.seat == PERSON and not known.done)
+
+
+def _cells(late: Sequence[Owing]) -> str:
+    return figures.listed([known.title for known in late]) if len(late) <= _NAMED else f"{len(late)} cells"
+
+
+def cell_rows(exercise: Exercise) -> tuple[Row, ...]:
+    """Each cell, who plays it, and how far it is; then what the white cell plays itself."""
+    return tuple(_cell(known, exercise) for known in (*exercise.owing(), *exercise.owing_of_white()))
+
+
+def _cell(known: Owing, exercise: Exercise) -> Row:
+    mark = good("● ") if known.seat == PERSON else dim("○ ")
+    player = "white cell" if known.cell == "white" else exercise.player(known.cell)
+    return Row(known.cell, (line(mark, known.title), line(dim(player)), _standing(known, exercise)))
+
+
+def _standing(known: Owing, exercise: Exercise) -> Line:
+    bot = known.seat != PERSON
+    match exercise.phase:
+        case phase if phase == ORDERS and known.cell in exercise.state.locked:
+            return line(good("✓ locked"), dim(f", {figures.counted(known.given, 'order')}"))
+        case phase if phase == ORDERS:
+            told = f"{known.given} given, {known.left} left"
+            return line(dim("at the phase's end")) if bot and not known.given else line(dim(told))
+        case phase if phase == BALLOTS and known.given + known.left:
+            told = f"{known.given} of {figures.counted(known.given + known.left, 'vote')}"
+            if known.done:
+                return line(good("✓ "), told)
+            return line(dim("as votes are counted")) if bot else line(warn(told))
+        case _:
+            return line(dim("-"))
+
+
+def cells_count(exercise: Exercise) -> str:
+    """`3 owe`; empty where nobody does."""
+    late = len(_late(exercise)) if exercise.phase in (ORDERS, BALLOTS) else 0
+    return f"{late} owe" if late else ""
+
+
+def ruling_rows(exercise: Exercise) -> tuple[Row, ...]:
+    """The matters of this turn, those that wait first."""
+    state = exercise.state
+    if exercise.phase == ORDERS:
+        arguments = figures.counted(len(state.arguments), "argument")
+        return (_said(f"{arguments} so far; rulings come once the orders are collected."),)
+    waiting = exercise.waiting()
+    if not waiting:
+        return (_said("Nothing waits for a ruling."),)
+    return tuple(Row(matter, (line(matter), line(warn("waits")))) for matter in waiting)
+
+
+def _said(text: str) -> Row:
+    return Row("", (line(dim(text)),), heading=True)
+
+
+def event_rows(exercise: Exercise) -> tuple[Row, ...]:
+    """Injects to come in the order of their turns, then those that have arrived."""
+    index, values = exercise.game.program.layout.index, exercise.state.values
+    arrived = {known.id for known in exercise.scenario.injects if values[index[f"#inject:{known.id}:fired"]]}
+    rows = [
+        Row(known.id, (line(accent(_when(known.turn)) if known.turn else dim("conditional")), line(known.title)))
+        for known in sorted(exercise.scenario.injects, key=lambda known: known.turn or exercise.scenario.calendar.turns)
+        if known.id not in arrived
+    ]
+    rows += [
+        Row(f"done:{known.id}", (line(good("✓ arrived")), line(dim(known.title))))
+        for known in exercise.scenario.injects
+        if known.id in arrived
+    ]
+    return tuple(rows) or (_said("This scenario has no injects."),)
+
+
+def _when(turn: int) -> str:
+    return f"turn {turn}"
+
+
+def request_rows(exercise: Exercise) -> tuple[Row, ...]:
+    """Who asks what."""
+    titles = exercise.titles_of_cells
+    rows = tuple(
+        Row(f"{request.cell}:{request.number}", (line(strong(titles[request.cell])), line(request.text)))
+        for request in exercise.state.requests
+    )
+    return rows or (_said("Nobody waits for an answer."),)
+
+
+def adjudicated_turn(exercise: Exercise) -> int:
+    """The last turn that was adjudicated; 0 for none."""
+    before = exercise.phase in (BEGINNING, ORDERS, ADJUDICATION)
+    return exercise.turn - 1 if before else exercise.turn
