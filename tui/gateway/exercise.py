@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import RLock
 
-from attrs import define, frozen
+from attrs import define
 
 from engine.bots.seats import play_bots
 from engine.model import commands as asked
@@ -21,31 +21,18 @@ from engine.rules.turn import Game
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
-from engine.session.wording import in_words, seat_title
+from engine.session.titles import seat_title
+from engine.session.wording import in_words
 from tui.gateway.clock import Clock
 from tui.gateway.coach import Coach
 from tui.gateway.decisions import before_bots, last_decision, observed_since
+from tui.gateway.owing import Owing, owing
 from tui.gateway.places import titles_of, track_places
 from tui.gateway.seat import Seat
 from tui.gateway.sight import ROOM, Sight, Sights
 from tui.gateway.sitting import Kept
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
-
-
-@frozen
-class Owing:
-    """How far a cell is with what the phase asks of it."""
-
-    cell: str
-    title: str
-    seat: str
-    """`human`, `random`, or the id of a doctrine."""
-    given: int
-    """Orders sealed; in the ballots phase votes cast."""
-    left: int
-    """Orders it may still give; votes it has not cast."""
-    done: bool
 
 
 @define
@@ -166,11 +153,11 @@ class Exercise:
 
     def owing(self) -> tuple[Owing, ...]:
         """How far each cell is with what the phase asks of it; for the facilitator alone."""
-        return tuple(self._owing(cell.id, cell.title) for cell in self.scenario.cells)
+        return tuple(owing(self.game, self.state, cell.id, cell.title) for cell in self.scenario.cells)
 
-    def words(self, command: Command) -> str:
+    def words(self, entry: Entry) -> str:
         """What somebody decided, as a sentence: `Warsaw locks its orders`."""
-        return in_words(self.scenario, command)
+        return in_words(self.scenario, entry.command, self.session.state_at(entry.parent))
 
     def player(self, cell: str) -> str:
         """Who plays a cell: `a person`, `bot “Wait and see”`."""
@@ -179,7 +166,7 @@ class Exercise:
     def owing_of_white(self) -> tuple[Owing, ...]:
         """The same for the white cell, where there are actors or voters that no cell plays."""
         view = cell_view(self.game, self.state, WHITE)
-        return (self._owing(WHITE, "White cell"),) if view.actors else ()
+        return (owing(self.game, self.state, WHITE, "White cell"),) if view.actors else ()
 
     def is_rigid(self) -> bool:
         """Whether the rules rule on every order given so far, and nothing is argued."""
@@ -285,17 +272,6 @@ class Exercise:
                 raise Refused("TUR-1", "The game is over.", "Undo takes its last turn back.")
             case _:
                 self.session.submit(asked.OpenTurn())
-
-    def _owing(self, cell: str, title: str) -> Owing:
-        view = cell_view(self.game, self.state, cell)
-        seat = self.state.seat(cell)
-        if view.phase == BALLOTS:
-            votes = [option for ballot in view.ballots for _, option in ballot.own]
-            cast = sum(bool(option) for option in votes)
-            return Owing(cell, title, seat, cast, len(votes) - cast, done=cast == len(votes))
-        left = sum(count for _, count in view.orders_left)
-        done = view.phase != ORDERS or view.locked
-        return Owing(cell, title, seat, len(view.orders), left if view.phase == ORDERS else 0, done=done)
 
     def _back_to(self, place: int, observed: tuple[Command, ...]) -> None:
         self.session.go(place)

@@ -149,7 +149,7 @@ class Console(Commanded[Onward]):
         entry = self.exercise.last_decision()
         self.exercise.undo()
         if entry is not None:
-            self.tell(f"Taken back: {self.exercise.words(entry.command)}. R does it again.")
+            self.tell(f"Taken back: {self.exercise.words(entry)}. R does it again.")
 
     def redo(self) -> None:
         """Forward again."""
