@@ -124,9 +124,11 @@ def test_no_text_acts_in_the_report() -> None:
     assert "<" not in bare
     assert "](" not in bare
     assert "&" not in bare
-    own = {"# After-action report", "## ", "### Turn"}
     headings = [line for line in report.splitlines() if line.startswith("#")]
-    assert all(any(line.startswith(start) for start in own) for line in headings)
+    assert [line for line in headings if line.startswith("# ")] == headings[:1]
+    assert headings[0].startswith("# After-action report")
+    assert all(re.fullmatch(r"#{2,3} (?:\\#|[^#])+", line) for line in headings[1:])
+    assert "# Heading" not in headings
     rules = [line for line in report.splitlines() if set(line) <= set("-=") and line]
     assert rules == []
 
