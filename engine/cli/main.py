@@ -29,6 +29,7 @@ _COMMANDS = {
     "compare": "Compare two lines of a kept session: what differs, and since when.",
     "counterfactual": "Leave out or change one decision of a kept session, and play on from there.",
     "restore": "Open the last good state of a damaged save as a new save beside it.",
+    "handouts": "Write what is printed before an exercise: guide, briefs, order forms, observer forms.",
     "report": "Write the after-action report of a kept session.",
 }
 

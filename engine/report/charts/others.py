@@ -13,6 +13,8 @@ _RUNG = 26.0
 _BAR = 22.0
 _SQUARE = 300.0
 _LARGEST = 14.0
+_BOLD = 7.2
+"""About the width of a letter that carries weight."""
 
 
 def steps(chart: Steps) -> Element:
@@ -40,7 +42,7 @@ def steps(chart: Steps) -> Element:
 
 def bars(chart: Bars) -> Element:
     """One bar a line, its number at its end; the group's own bar is full, its parts are hollow."""
-    room = min(max((len(bar.name) for bar in chart.bars), default=1) * CHARACTER + 20, 330.0)
+    room = min(max((len(bar.name) for bar in chart.bars), default=1) * _BOLD + 20, 330.0)
     tops = list(_tops(chart))
     height = (tops[-1] + _BAR if tops else 0.0) + 34
     frame = Frame(room, WIDTH - 60, 8.0, height - 28)

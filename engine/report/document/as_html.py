@@ -80,7 +80,8 @@ def _section(section: Section, level: int, anchor: str) -> Element:
         else:
             blocks += _block(block)
     title = element(f"h{min(level, 6)}", section.title)
-    return element("section", title, *blocks, id=anchor, class_="page" if section.new_page else "")
+    classes = " ".join(name for name, holds in (("page", section.new_page), ("lying", section.landscape)) if holds)
+    return element("section", title, *blocks, id=anchor, class_=classes)
 
 
 def _block(block: Block) -> Iterator[Element]:
@@ -127,9 +128,9 @@ def _table(block: Table) -> Element:
         for row in block.rows
     )
     parts = [*caption, *([element("colgroup", *columns)] if columns else [])]
-    table = element(
-        "table", *parts, element("thead", head), element("tbody", *rows), class_="fill" if block.to_fill else ""
-    )
+    if any(block.header):
+        parts.append(element("thead", head))
+    table = element("table", *parts, element("tbody", *rows), class_="fill" if block.to_fill else "")
     return element("div", table, class_="scroll wide" if len(block.header) > _WIDE else "scroll")
 
 

@@ -175,6 +175,8 @@ class Section:
     blocks: tuple[Block | Section, ...] = field(converter=_parts)
     new_page: bool = False
     """In print it begins a page."""
+    landscape: bool = False
+    """In print its pages lie on their side."""
 
 
 Block: TypeAlias = Paragraph | Nothing | Listing | Titled | Facts | Table | Chain | Figure | Ruled

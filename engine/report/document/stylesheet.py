@@ -33,7 +33,7 @@ a { color: var(--mark); text-decoration: none; }
 a:hover { text-decoration: underline; }
 code { font: .86em/1.4 "Fira Code", ui-monospace, Consolas, monospace; background: var(--shade); padding: .05em .3em; }
 nav { background: var(--shade); padding: .75rem 1.25rem; columns: 2 18rem; }
-nav ol { margin: 0; padding-left: 1.6rem; }
+nav ol { margin: 0; padding-left: 2.2rem; }
 nav li { break-inside: avoid; }
 .titled { margin: .9rem 0 .2rem; font-weight: 650; break-after: avoid; }
 .nothing, .source, figcaption, caption { color: var(--quiet); }
@@ -45,6 +45,7 @@ caption { text-align: left; padding: 0 0 .35rem; caption-side: top; }
 th, td { text-align: left; vertical-align: top; padding: .32rem .6rem .32rem 0; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--quiet); font-weight: 650; vertical-align: bottom; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th.number:not(:last-child), td.number:not(:last-child) { padding-right: 1.2rem; }
 table.fill { table-layout: fixed; }
 table.fill th, table.fill td { border: 1px solid var(--quiet); padding: .35rem .5rem; }
 table.fill tbody tr { height: 3.4rem; }
@@ -86,6 +87,7 @@ footer { color: var(--quiet); font-size: .85rem; }
 .bar { fill: var(--c0); }
 .bar.part { fill: var(--shade); stroke: var(--c0); stroke-width: 1; }
 @page { size: A4; margin: 16mm 15mm 18mm; }
+@page lying { size: A4 landscape; margin: 15mm 16mm; }
 @media print {
   :root {
     --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #f0f0f0; --mark: #000000;
@@ -93,14 +95,18 @@ footer { color: var(--quiet); font-size: .85rem; }
   }
   html { font-size: 10pt; line-height: 1.4; }
   body { padding: 0; max-width: none; }
-  nav { break-after: page; columns: 1; background: none; padding: 0; }
+  nav { background: none; padding: 0; }
+  nav + main > section:first-child > h2 { margin-top: 1.4rem; }
   h2 { margin-top: 1.8rem; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
   tr, li, .chain { break-inside: avoid; }
   .page { break-before: page; }
+  .lying { page: lying; }
+  .fill { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
+  h2 + p { break-after: avoid; }
   .band.even, .bar, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

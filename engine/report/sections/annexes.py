@@ -35,7 +35,9 @@ def events_list(matter: Matter) -> Section:
     ]
     header = ("Inject", "When", "Here", "Expected action", "Trains", "Purpose")
     nothing = Nothing("The scenario has no injects.")
-    return Section("Annex: the master scenario events list", (Table(header, rows) if rows else nothing,), new_page=True)
+    table = Table(header, rows, widths=(18, 9, 13, 22, 17, 21))
+    title = "Annex: the master scenario events list"
+    return Section(title, (table if rows else nothing,), new_page=True, landscape=True)
 
 
 def _fate(told: set[tuple[str, str]], inject: str) -> str:

@@ -11,7 +11,8 @@ from engine.report.matter import Matter
 from engine.report.wording import figure, moved
 
 _WORLD = 9
-_ACTORS = 4
+_SHARED = 4
+_SINGLE = 2
 _PERCENT = (0.0, 100.0)
 
 
@@ -31,7 +32,9 @@ def _charts(matter: Matter) -> Iterator[Figure]:
     paid = {cost.track for move in matter.scenario.moves for cost in move.cost}
     actors = [track for track in tracks.values() if track.scope is Scope.ACTOR and track.id not in paid]
     ranked = sorted((track for track in actors if _span(matter, track)), key=lambda track: -_span(matter, track))
-    for track in ranked[:_ACTORS]:
+    shared = [track for track in ranked if len(track.owners) > 1][:_SHARED]
+    single = [track for track in ranked if len(track.owners) == 1][:_SINGLE]
+    for track in (*shared, *single):
         yield _of_owners(matter, track)
 
 
