@@ -8,6 +8,7 @@ from engine.model import events as happened
 from engine.model import observing as asked
 from engine.model.cast import Scope
 from engine.model.events import Event
+from engine.model.scenario import Scenario
 from engine.program.program import Program
 from engine.rules.landing import slot_of
 from engine.rules.refusals import Refused
@@ -15,6 +16,19 @@ from engine.rules.state import GameState
 from engine.rules.turn import Game
 
 ASKED_BY_DEFAULT: Final = ("credibility", "cohesion")
+
+
+USUAL_QUESTIONS: Final = (
+    "What went well?",
+    "What should have gone better, and why?",
+    "What would you change, and who would have to change it?",
+)
+"""Of a hot wash whose scenario has none of its own."""
+
+
+def hot_wash_questions(scenario: Scenario) -> tuple[str, ...]:
+    """What players are asked at the end (OBS-4)."""
+    return scenario.debrief or USUAL_QUESTIONS
 
 
 def perceived_slots(program: Program) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from engine.model.commands import Command
 from engine.model.observing import ObservingCommand
 from engine.model.references import CellId
 from engine.program.arithmetic import from_the_left
+from engine.rules.observing import hot_wash_questions
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 
@@ -284,7 +285,7 @@ def _feedback(kept: tuple[_Kept, ...]) -> tuple[Feedback, ...]:
 
 
 def _answers(session: Session, kept: tuple[_Kept, ...]) -> tuple[Answers, ...]:
-    found: dict[str, list[str]] = {question: [] for question in session.game.program.scenario.debrief}
+    found: dict[str, list[str]] = {question: [] for question in hot_wash_questions(session.game.program.scenario)}
     for one in kept:
         if isinstance(one.event, happened.DebriefAnswered):
             found.setdefault(one.event.question, []).append(one.event.text)

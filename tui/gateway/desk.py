@@ -8,6 +8,7 @@ from typing import Protocol
 from engine.model import commands as asked
 from engine.model.commands import Command
 from engine.session.records import Entry
+from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
 from tui.gateway.sitting import OrdersOf, Sitting
@@ -43,6 +44,10 @@ class Desk(Protocol):
     cell: str
     window: Window
     coach: Coach
+
+    @property
+    def answering(self) -> Answering | None:
+        """What the cell's people are asked and may say in confidence; None where there is no facilitator."""
 
     @property
     def past(self) -> Past | None:
@@ -82,6 +87,7 @@ class SharedDesk:
     """A cell's desk at a keyboard without a facilitator: it may take back whatever was decided there."""
 
     can_redo = True
+    answering = None
 
     def __init__(self, sitting: Sitting, cell: str) -> None:
         """The game, and the cell whose turn it is."""

@@ -25,7 +25,8 @@ from engine.session.titles import seat_title
 from engine.session.wording import in_words
 from tui.gateway.clock import Clock
 from tui.gateway.coach import Coach
-from tui.gateway.decisions import before_bots, last_decision, observed_since
+from tui.gateway.decisions import OBSERVED, before_bots, last_decision, observed_since
+from tui.gateway.hot_wash import HotWash
 from tui.gateway.owing import Owing, owing
 from tui.gateway.places import titles_of, track_places
 from tui.gateway.seat import Seat
@@ -50,10 +51,11 @@ class Exercise:
         self._kept = kept
         self.session = kept.session
         self._places = track_places(self.game.program)
-        self._sights = Sights(self.session)
+        self._at_work = RLock()
+        self.hot_wash = HotWash(self.session, kept.path, self._at_work, self._tell)
+        self._sights = Sights(self.session, self.hot_wash.seen_by)
         self._watches: list[_Watch] = []
         self._undone: list[int] = []
-        self._at_work = RLock()
         self.coach = Coach(self.session)
         self.clock = clock or Clock(kept.path.with_suffix(".clock"))
         self.clock.follow(self.state)
@@ -124,8 +126,11 @@ class Exercise:
         """Lets others open the save. Everything accepted is already kept."""
         with self._at_work:
             self._watches.clear()
-            self.clock.keep()
-            self._kept.close()
+            try:
+                self.hot_wash.close()
+            finally:
+                self.clock.keep()
+                self._kept.close()
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 
@@ -197,12 +202,15 @@ class Exercise:
         with self._at_work:
             with explained():
                 self.session.submit(command)
-            self._undone.clear()
+            if not isinstance(command, OBSERVED):
+                self._undone.clear()
             self._tell()
 
     def advance(self) -> None:
         """On to the next phase; bots do their part first. Raises `NotDone` where something is still missing."""
         with self._at_work:
+            if not self.waiting() and self.phase != OVER:
+                self.hot_wash.end_phase()
             with explained():
                 self._advance()
             self._undone.clear()
@@ -214,6 +222,7 @@ class Exercise:
         Returns what was taken back, in the words of the command's class. Raises `NotDone` where there is none.
         """
         with self._at_work:
+            self.hot_wash.end_phase()
             with explained():
                 last = self.last_decision()
                 if last is None:
@@ -240,6 +249,7 @@ class Exercise:
     def go(self, place: int) -> None:
         """Goes to any place of the record."""
         with self._at_work:
+            self.hot_wash.end_phase()
             with explained():
                 self.session.go(place)
             self._undone.clear()

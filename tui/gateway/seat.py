@@ -12,6 +12,7 @@ from engine.rules.refusals import Refused
 from engine.rules.state import GameState
 from engine.rules.table_view import TableView
 from engine.rules.view import actors_of
+from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
 from tui.gateway.trouble import explained
@@ -32,6 +33,7 @@ class Seat:
         self.cell = cell
         self.window: Window = exercise.window(cell)
         self.coach: Coach = exercise.coach
+        self.answering = Answering(exercise.hot_wash, cell)
 
     @property
     def turn(self) -> int:
@@ -81,7 +83,15 @@ class Seat:
         with explained():
             if not _is_its_own(command, self.cell, self._actors(), self._exercise.state):
                 raise Refused("ROM-2", "That is not for this cell to decide.", "Ask the white cell.")
-        self._exercise.submit(command)
+        match command:  # what is said in confidence takes the way that does not tell who said it (OBS-7)
+            case asked.GiveFeedback(text=text):
+                self.answering.give_feedback(text)
+            case asked.AnswerDebrief(question=question, text=text):
+                self.answering.hand_in(((question, text),))
+            case asked.Perceive(who=who, owner=owner, track=track, value=value):
+                self.answering.estimate(who, ((owner, track, value),))
+            case _:
+                self._exercise.submit(command)
 
     def can_undo(self) -> bool:
         """Whether the cell has locked its orders, or has an order to take back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Final
 
 from attrs import evolve, frozen
@@ -30,14 +31,17 @@ class Sight:
     """For the white cell alone."""
     place: int
     """Where the record stands, for the white cell; 0 for all others, who are not told of what does not concern them."""
+    asked: Hashable
+    """What it is asked beside the game, and what of the answers it may know (OBS-7)."""
 
 
 class Sights:
     """The sights of one session; what was heard is worked out once for every entry."""
 
-    def __init__(self, session: Session) -> None:
-        """Of this session."""
+    def __init__(self, session: Session, asked: Callable[[str], Hashable]) -> None:
+        """Of this session; `asked` says what an audience is asked beside the game."""
         self._session = session
+        self._asked = asked
         self._heard: dict[tuple[int, str], tuple[NewsItem, ...]] = {}
 
     def of(self, audience: str) -> Sight:
@@ -54,6 +58,7 @@ class Sights:
             self._told(audience, cells),
             state.seats if is_white else (),
             self._session.cursor if is_white else 0,
+            self._asked(audience),
         )
 
     def heard(self, cell: str) -> tuple[NewsItem, ...]:
