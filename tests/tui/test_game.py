@@ -101,7 +101,7 @@ async def test_bots_may_be_watched(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await come_to(pilot, Seats)
         await press_to(pilot, Reading, "b")
-        assert "Bots play; you watch" in shown(app)
+        assert "everything is seen here" in shown(app)
         await pilot.press("s")
         assert "Snap exercise" in shown(app)
 

@@ -20,6 +20,7 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise, begin_sitting, read_scenario, restore_game, resume_game
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import NotDone
+from tui.screens.backdrop import Backdrop
 from tui.screens.lobby import Lobby
 from tui.screens.seats import Seated, Seats
 from tui.viewmodels.lines import dim, para
@@ -117,10 +118,21 @@ class Casus(Themed):
     async def _play(self, opening: Awaitable[Sitting | Exercise]) -> None:
         """One game from where it stands until it is left."""
         try:
-            game = await opening
+            game = await self._opened(opening)
             await (Facilitation(self, game) if isinstance(game, Exercise) else Course(self, game)).run()
         except NotDone as trouble:
             await self._say(trouble)
+
+    async def _opened(self, opening: Awaitable[Sitting | Exercise]) -> Sitting | Exercise:
+        """What takes a moment, behind a screen that says so: a key pressed meanwhile opens nothing else."""
+        backdrop = Backdrop()
+        await self.push_screen(backdrop)
+        backdrop.say("Opening ...")
+        try:
+            return await opening
+        finally:
+            if backdrop.is_current:
+                await backdrop.dismiss(None)
 
     async def _say(self, trouble: NotDone) -> None:
         await self.push_screen_wait(Message("That cannot be done", (para(trouble.because), para(dim(trouble.hint)))))

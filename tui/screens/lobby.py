@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
+from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -32,6 +34,9 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
+
+_LOOK_UP: Final = 0.2
+"""Seconds after which a reader that waits looks whether it is still wanted."""
 
 
 class Lobby(Commanded[None]):
@@ -78,6 +83,8 @@ class Lobby(Commanded[None]):
         self._scenarios: list[ScenarioOnShelf] = []
         self._saves: tuple[SaveOnShelf, ...] = ()
         self._stands: dict[Path, Stand] = {}
+        self._in_front = Event()
+        """Set while nothing covers the lobby: whoever plays is not slowed by what is read here."""
 
     def compose(self) -> ComposeResult:
         """A list and a text beside it."""
@@ -99,8 +106,13 @@ class Lobby(Commanded[None]):
         self._look_for_saves(reading=True)
         self._read()
 
+    def on_screen_suspend(self) -> None:
+        """Reads no further while a game is played."""
+        self._in_front.clear()
+
     def on_screen_resume(self) -> None:
         """Looks at the saves again when a game was left."""
+        self._in_front.set()
         if self._scenarios:
             self._read_saves()
 
@@ -154,9 +166,11 @@ class Lobby(Commanded[None]):
         """Scenarios one by one, so that the first can be chosen while the others are read; then how far saves go."""
         worker = get_current_worker()
         for folder in self._folders:
-            found = read_scenario(folder)
+            while not worker.is_cancelled and not self._in_front.wait(_LOOK_UP):
+                pass
             if worker.is_cancelled:
                 return
+            found = read_scenario(folder)
             self.app.call_from_thread(self._take_scenario, found)
         self.app.call_from_thread(self._read_saves)
 
