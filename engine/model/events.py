@@ -194,6 +194,8 @@ class OrderRuled:
     success: bool | None
     by_hand: bool = False
     """Whether the facilitator ruled otherwise than was proposed (ADJ-8)."""
+    reason: str = ""
+    """What the facilitator gave as the reason of the ruling; empty for none."""
 
 
 @frozen

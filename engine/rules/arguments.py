@@ -8,7 +8,7 @@ from engine.model.adjudication import Argument, EstimateOf, Point
 from engine.model.events import Event
 from engine.rules.phases import require_phase
 from engine.rules.refusals import Refused
-from engine.rules.rulings import hears_of_matter, require_matter
+from engine.rules.rulings import require_heard
 from engine.rules.state import ORDERS, GameState
 from engine.rules.turn import Game
 from engine.rules.visibility import WHITE
@@ -65,11 +65,9 @@ def seal_estimate(game: Game, state: GameState, command: model.SealEstimate) -> 
 
 
 def _require_heard(game: Game, state: GameState, matter: str, cell: str) -> None:
-    require_matter(state, matter)
     if cell != WHITE:
         _require_cell(game, cell)
-    if not hears_of_matter(game, state, matter, cell):
-        raise Refused("ADJ-9", f"There is no {matter} to rule on.")
+    require_heard(game, state, matter, cell)
 
 
 def _require_cell(game: Game, cell: str) -> None:

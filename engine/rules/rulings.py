@@ -70,10 +70,41 @@ def _named(order: SealedOrder) -> Matter:
     return model.order_matter(order.number)
 
 
-def hears_of_matter(game: Game, state: GameState, matter: Matter, cell: str) -> bool:
-    """ARG-2: an argument is open to all once the orders are collected; an order to those who may hear of it."""
-    order = order_of(state, matter)
-    return order is None or cell == WHITE or hears_of(game.program, cell, order.move, order.actor, order.target)
+def require_heard(game: Game, state: GameState, matter: Matter, cell: str) -> None:
+    """ARG-2: refused to a cell that may not speak on it, in the same words whether there is such a matter or not."""
+    if cell == WHITE:
+        require_matter(state, matter)
+        return
+    require_phase(state, ADJUDICATION)
+    if matter not in open_matters(game, state, cell):
+        raise Refused("ADJ-9", f"There is no {matter} to speak on.", "Speak on what is under argument.")
+
+
+def open_matters(game: Game, state: GameState, cell: str) -> tuple[Matter, ...]:
+    """What a cell may speak on: arguments, and orders under argument that it may hear of (ARG-2)."""
+    return (
+        *(model.order_matter(order.number) for order in argued_orders(game, state, cell)),
+        *(argument.matter for argument in arguments_in_turn(game, state)),
+    )
+
+
+def argued_orders(game: Game, state: GameState, cell: str) -> tuple[SealedOrder, ...]:
+    """Orders under argument of which a cell, or with '' every cell, may hear; by actor, not as they were given."""
+    place = {actor.id: index for index, actor in enumerate(game.program.scenario.actors)}
+    cells = (cell,) if cell else tuple(known.id for known in game.program.scenario.cells)
+    heard = (
+        order
+        for order in state.orders
+        if state.dial_of(order.move) == FREE
+        and all(hears_of(game.program, known, order.move, order.actor, order.target) for known in cells)
+    )
+    return tuple(sorted(heard, key=lambda order: place[order.actor]))
+
+
+def arguments_in_turn(game: Game, state: GameState) -> tuple[model.Argument, ...]:
+    """The arguments by cell, so that nothing is told of who handed in first (ARG-2)."""
+    place = {cell.id: index for index, cell in enumerate(game.program.scenario.cells)}
+    return tuple(sorted(state.arguments, key=lambda argument: (place[argument.cell], argument.number)))
 
 
 def action_of(game: Game, order: SealedOrder) -> Action:
@@ -98,13 +129,17 @@ def proposed_odds(game: Game, state: GameState, matter: Matter, found: Sequence[
     None where neither says anything: an order that needs no luck, an argument nobody has estimated.
     """
     order = order_of(state, matter)
-    if order is None:
+    if order is None or ruled_by_room(state, matter):
         return pooled(state, matter)
-    if state.dial_of(order.move) == FREE and (room := pooled(state, matter)) is not None:
-        return room
     action = action_of(game, order)
     values = state.values if found is None else found
     return None if action.odds is None else game.machine.value(action.odds, values, order.chosen)
+
+
+def ruled_by_room(state: GameState, matter: Matter) -> bool:
+    """ADJ-7: whether the proposal is the room's: of an argument; of an order whose dial is free, once estimated."""
+    order = order_of(state, matter)
+    return order is None or (state.dial_of(order.move) == FREE and pooled(state, matter) is not None)
 
 
 def rule(game: Game, state: GameState, command: model.Rule) -> tuple[Event, ...]:
@@ -132,6 +167,9 @@ def _check_ruling(game: Game, state: GameState, ruling: Ruling) -> None:
         raise Refused("ADJ-8", f"An outcome cannot be {ruling.outcome}.", "It is success, failure or void.")
     if ruling.rerolls < 0:
         raise Refused("ADJ-8", "A draw cannot be taken back more often than it was made.")
+    draws = ruling.outcome or ruling.odds is not None or proposed_odds(game, state, ruling.matter) is not None
+    if ruling.rerolls and not draws:
+        raise Refused("ADJ-8", "It needs no luck; there is no draw to make anew.", "Rule odds, or an outcome.")
     for amendment in ruling.amendments:
         slot_of(game, "ADJ-10", amendment.owner, amendment.track)
         if amendment.on not in ("", model.SUCCESS, model.FAILURE) or not isfinite(amendment.amount):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from engine.model.adjudication import FREE, Argument, EstimateOf, Matter, Point, order_matter
+from engine.model.adjudication import Argument, EstimateOf, Matter, Point
 from engine.model.playbook import BallotRule
-from engine.rules.rulings import hears_of_matter, order_of
+from engine.rules.rulings import argued_orders, arguments_in_turn, open_matters
 from engine.rules.state import ADJUDICATION, ORDERS, GameState, Request, SealedOrder
 from engine.rules.turn import Game
 from engine.rules.visibility import WHITE
@@ -35,6 +35,8 @@ class TableView:
     points: tuple[Point, ...]
     estimates: tuple[EstimateOf, ...]
     """Its own; for the white cell, all."""
+    closed: tuple[Matter, ...]
+    """Matters it may speak on that are ruled on, so that no estimate is taken any more (ARG-3)."""
     requests: tuple[Request, ...]
     """Its own that wait for an answer; for the white cell, all."""
     voters: tuple[Voters, ...]
@@ -43,35 +45,18 @@ class TableView:
 def table_view(game: Game, state: GameState, cell: str) -> TableView:
     """What a cell may know; for '' what everybody in the room may."""
     collected = state.phase != ORDERS
-    arguments = tuple(known for known in state.arguments if collected or cell in (WHITE, known.cell))
+    known_to = open_matters(game, state, cell) if collected else ()
     return TableView(
         paused=state.paused,
         times=state.times,
-        arguments=arguments,
-        argued=_argued(game, state, cell),
-        points=tuple(point for point in state.points if _hears(game, state, point.matter, cell)),
+        arguments=tuple(known for known in arguments_in_turn(game, state) if collected or cell in (WHITE, known.cell)),
+        argued=argued_orders(game, state, cell) if state.phase == ADJUDICATION else (),
+        points=tuple(point for point in state.points if cell == WHITE or point.matter in known_to),
         estimates=tuple(known for known in state.estimates if cell in (WHITE, known.cell)),
+        closed=tuple(matter for matter in known_to if state.ruling_on(matter) is not None),
         requests=tuple(known for known in state.requests if cell in (WHITE, known.cell)),
         voters=tuple(_voters(game, state, ballot) for ballot in state.ballots),
     )
-
-
-def _argued(game: Game, state: GameState, cell: str) -> tuple[SealedOrder, ...]:
-    if state.phase != ADJUDICATION:
-        return ()
-    return tuple(
-        order
-        for order in state.orders
-        if state.dial_of(order.move) == FREE and _hears(game, state, order_matter(order.number), cell)
-    )
-
-
-def _hears(game: Game, state: GameState, matter: Matter, cell: str) -> bool:
-    """Whether a cell hears of the matter; the room hears of what every cell hears of."""
-    if order_of(state, matter) is None:
-        return True
-    cells = (cell,) if cell else tuple(known.id for known in game.program.scenario.cells)
-    return all(hears_of_matter(game, state, matter, known) for known in cells)
 
 
 def _voters(game: Game, state: GameState, ballot: str) -> Voters:

@@ -6,7 +6,7 @@ what it changed and why; without, the same steps run at full speed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -15,11 +15,10 @@ from engine.model.playbook import BallotRule
 from engine.model.scenario import Resolution
 from engine.program.dice import Dice
 from engine.program.ir import Block
-from engine.program.machine import Machine, State, Work
+from engine.program.machine import Draws, Machine, State, Work
 from engine.program.program import BallotProgram, Phases, Program
 from engine.program.trace import Trace
 from engine.rules.state import SealedOrder
-from engine.rules.steering import Steered, as_ruled, told_as_ruled
 
 AGAINST, FOR = "against", "for"
 PASSED, FAILED, ANSWERED = "passed", "failed", "answered"
@@ -82,18 +81,16 @@ def resolve_orders(
     turn: int,
     orders: Sequence[SealedOrder],
     record: Record | None = None,
-    steering: Mapping[int, Steered] | None = None,
+    dice: Sequence[Draws] | None = None,
 ) -> State:
     """ADJ-1: all orders read the same state and land together; then they are written down one by one.
 
-    Where orders take turns (SEQ-1), each is resolved to its end before the next. `steering` says, by the number of an
-    order, how its draw was ruled to fall (ADJ-8); then there must be a record.
+    Where orders take turns (SEQ-1), each is resolved to its end before the next. `dice` are those of each order, where
+    somebody ruled on orders (ADJ-8); else they follow from the orders themselves (DIC-2).
     """
     program = game.program
     actions = [program.action_index[order.move, order.actor, order.target] for order in orders]
-    draws = _draws_by_order(game, turn, actions)
-    if steering:
-        draws = [as_ruled(draw, steering.get(order.number)) for order, draw in zip(orders, draws, strict=True)]
+    draws = _draws_by_order(game, turn, actions) if dice is None else dice
     work = [
         [Work(block, order.chosen, draw, order.number) for block in program.actions[action].blocks]
         for action, order, draw in zip(actions, orders, draws, strict=True)
@@ -108,10 +105,7 @@ def resolve_orders(
         together = [item for lines in work for item in lines]
         state = _step(game, "orders", state, together, record)
         state = _write_down(game, state, actions, together, record)
-    state = _blocks(game, settling(program.phases), state, turn, record)
-    if steering and record is not None:
-        record.steps[:] = [told_as_ruled(step, steering) for step in record.steps]
-    return state
+    return _blocks(game, settling(program.phases), state, turn, record)
 
 
 def _in_turn(game: Game, state: State, action: int, lines: Sequence[Work], record: Record | None) -> State:
@@ -185,7 +179,7 @@ def count_ballots(
         if ballot.id not in votes:
             continue
         verdict = outcome(ballot, votes[ballot.id])
-        draws = _draws(game, turn)
+        draws = dice_of(game, turn)
         if verdict != ANSWERED:
             work.append(Work(ballot.passes if verdict == PASSED else ballot.fails, (), draws))
         work += [
@@ -264,7 +258,7 @@ def _blocks(game: Game, blocks: Iterable[Block], state: State, turn: int, record
 def _block(game: Game, block: Block, state: State, turn: int, record: Record | None) -> State:
     if not block.operations or (block.guard is not None and state[block.guard] == 0.0):
         return state
-    return _step(game, block.name, state, [Work(block, (), _draws(game, turn))], record)
+    return _step(game, block.name, state, [Work(block, (), dice_of(game, turn))], record)
 
 
 def _step(game: Game, name: str, state: State, work: Sequence[Work], record: Record | None) -> State:
@@ -291,17 +285,18 @@ def _moved(state: State, following: State) -> Iterator[int]:
             yield from (slot for slot in range(start, min(end, len(state))) if state[slot] != following[slot])
 
 
-def _draws(game: Game, turn: int, ordinal: int = 0) -> Callable[[int], float]:
+def dice_of(game: Game, turn: int, ordinal: int = 0) -> Draws:
+    """The dice of a turn; of an order, at the ordinal of its repetition (DIC-2)."""
     draw = game.dice.draw
     return lambda where: draw(turn, where, ordinal)
 
 
-def _draws_by_order(game: Game, turn: int, actions: Iterable[int]) -> list[Callable[[int], float]]:
+def _draws_by_order(game: Game, turn: int, actions: Iterable[int]) -> list[Draws]:
     """DIC-2: the second order of the same action in a turn draws at the second ordinal, and so on."""
     seen: dict[int, int] = {}
     draws = []
     for action in actions:
-        draws.append(_draws(game, turn, seen.get(action, 0)))
+        draws.append(dice_of(game, turn, seen.get(action, 0)))
         seen[action] = seen.get(action, 0) + 1
     return draws
 

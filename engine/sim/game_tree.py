@@ -20,7 +20,7 @@ from engine.program.influence import influential
 from engine.program.machine import Machine, State
 from engine.program.program import Program
 from engine.rules import turn as turns
-from engine.rules.adjudicating import resolution_order
+from engine.rules.falling import resolution_order
 from engine.rules.orders import obstacles
 from engine.rules.scores import cell_score
 from engine.rules.state import BALLOTS, ORDERS, SealedOrder
