@@ -122,9 +122,11 @@ def order_title(program: Program, order: happened.OrderRuled | happened.OrderFai
 
 
 def _verdict(ruling: happened.OrderRuled) -> str:
-    if ruling.odds is None:
-        return ""
-    return f"{'succeeds' if ruling.success else 'fails'} ({in_words(ruling.odds)}, {ruling.odds:.0%})"
+    """How it fell; where the facilitator ruled otherwise than was proposed, why (ADJ-8)."""
+    fell = "" if ruling.odds is None else f"{'succeeds' if ruling.success else 'fails'}"
+    fell += "" if ruling.odds is None else f" ({in_words(ruling.odds)}, {ruling.odds:.0%})"
+    why = f"as ruled: {ruling.reason}" if ruling.by_hand else ""
+    return " — ".join(filter(None, (fell, why)))
 
 
 _NOTES = {

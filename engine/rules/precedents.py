@@ -14,7 +14,7 @@ from engine.model.events import Event
 from engine.rules.state import SealedOrder
 
 LIKE: Final = 0.2
-"""Arguments that share so much of their words are of one kind."""
+"""Arguments that share so much of their words are of one kind; those of one cell, half as much."""
 _STEM = 5
 """Words are compared by their beginnings: `escort`, `escorts` and `escorted` are one."""
 _SHORTEST = 4
@@ -85,7 +85,8 @@ def _likeness(subject: SealedOrder | Argument, move: str | None, argument: Argum
     if argument is None:
         return 0.0
     shared = likeness(_wording(subject), _wording(argument))
-    return shared if shared >= LIKE else 0.0
+    least = LIKE / 2 if subject.cell == argument.cell else LIKE
+    return shared if shared >= least else 0.0
 
 
 def _wording(argument: Argument) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -16,6 +17,7 @@ from engine.model.scenario import Scenario
 from tui.app.casus import Casus
 from tui.gateway.shelf import begin_sitting
 from tui.gateway.sitting import Sitting
+from tui.widgets.look import NIGHT
 
 TINY = Path(__file__).resolve().parents[1] / "scenarios" / "tiny"
 PATIENCE = 30.0
@@ -43,7 +45,30 @@ def casus(saves: Path, **options: Any) -> Casus:
     return Casus(**{"scenarios": (TINY,), "saves": saves, "seed": 7, **options})
 
 
-def shown(app: Casus) -> str:
+class OneScreen(App[None]):
+    """An application of a single screen, looked at by itself."""
+
+    CSS = Casus.CSS
+    COMMANDS = set()  # noqa: RUF012 - Textual's own type
+
+    def __init__(self, screen: Callable[[], Screen[Any]]) -> None:
+        """The screen is made once there is an application."""
+        super().__init__()
+        self._make = screen
+        self.answers: list[Any] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Tones."""
+        return dict(NIGHT.variables)
+
+    def on_mount(self) -> None:
+        """The screen, and what it answers when it closes."""
+        self.register_theme(NIGHT)
+        self.theme = NIGHT.name
+        self.push_screen(self._make(), self.answers.append)
+
+
+def shown(app: App[Any]) -> str:
     """The characters on the screen, line by line."""
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))
 

@@ -13,7 +13,7 @@ from tui.commands.command import Command
 from tui.dialogs import amending, phase_times, seating  # noqa: F401 - all dialogs
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.help import Help
-from tui.screens import ballot, briefing, cell, curtain, history, lobby, reading, review, seats  # noqa: F401 - all screens
+from tui.screens import adjudication, ballot, briefing, cell, curtain, history, lobby, reading, review, seats  # noqa: F401 - all screens
 from tui.screens.console.screen import Console  # noqa: F401 - likewise
 from tui.screens.lobby import Lobby
 

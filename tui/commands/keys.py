@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from tui.commands import (  # noqa: F401 - all commands
+    adjudication,
     cell,
     console,
     dialogs,
@@ -17,6 +18,7 @@ from tui.commands import (  # noqa: F401 - all commands
     review,
     seating,
     white,
+    writing,
 )
 from tui.commands.command import Command
 

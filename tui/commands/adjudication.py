@@ -1,0 +1,308 @@
+"""Commands of the adjudication queue."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+from tui.commands.dialogs import Closable
+
+
+class Ruling(Closable, Protocol):
+    """The queue of what is to be ruled on."""
+
+    def accept(self) -> None:
+        """The proposal stands."""
+
+    def accept_all(self) -> None:
+        """Every proposal nobody has ruled on stands."""
+
+    def accept_certain(self) -> None:
+        """Every proposal that needs no luck stands."""
+
+    def set_outcome(self, outcome: str) -> None:
+        """The outcome is set without a draw."""
+
+    def set_odds(self) -> None:
+        """Other odds than those proposed."""
+
+    def reroll(self) -> None:
+        """The draw is made anew."""
+
+    def amend(self) -> None:
+        """Other effects than those of the rules."""
+
+    def follow(self) -> None:
+        """Rules as the newest precedent did."""
+
+    def add_point(self, side: str) -> None:
+        """A reason of the white cell's."""
+
+    def turn_dial(self) -> None:
+        """Who rules."""
+
+    def adjudicate(self) -> None:
+        """On with the turn."""
+
+    def undo(self) -> None:
+        """Takes the last decision back."""
+
+    def has_matter(self) -> bool:
+        """Whether there is something to rule on under the cursor."""
+
+    def has_waiting(self) -> bool:
+        """Whether something is left to rule on."""
+
+    def has_certain(self) -> bool:
+        """Whether something that is left needs no luck."""
+
+    def has_draw(self) -> bool:
+        """Whether a draw decides the matter under the cursor."""
+
+    def has_precedent(self) -> bool:
+        """Whether its like was ruled on before."""
+
+
+class AcceptProposal(Command[Ruling]):
+    """Accept what is proposed, and go on to the next matter that waits."""
+
+    key = "enter,a"
+    title = "Accept"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """It stands."""
+        on.accept()
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class Succeeds(Command[Ruling]):
+    """Rule that it succeeds, without a draw. A reason is asked."""
+
+    key = "s"
+    title = "Succeeds"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """It does."""
+        on.set_outcome("success")
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class Fails(Command[Ruling]):
+    """Rule that it fails, without a draw. A reason is asked."""
+
+    key = "f"
+    title = "Fails"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """It does."""
+        on.set_outcome("failure")
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class RuleOut(Command[Ruling]):
+    """Rule it out: it does not take place and costs nothing. A reason is asked, and told to those who hear of it."""
+
+    key = "v"
+    title = "Void"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """It is void."""
+        on.set_outcome("void")
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class ChangeOdds(Command[Ruling]):
+    """Rule other odds: a number in percent, or a word. The same dice are drawn against them. A reason is asked."""
+
+    key = "o"
+    title = "Odds"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """Other odds."""
+        on.set_odds()
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class Reroll(Command[Ruling]):
+    """Have the draw made anew, once more each time. A reason is asked."""
+
+    key = "r"
+    title = "Reroll"
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """Once more."""
+        on.reroll()
+
+    def is_open(self, on: Ruling) -> bool:
+        """Where there is a draw."""
+        return on.has_draw()
+
+
+class AmendEffects(Command[Ruling]):
+    """Change what an outcome does to tracks, or agree what an argument brings about. A reason is asked."""
+
+    key = "e"
+    title = "Effects"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """Opens them."""
+        on.amend()
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class FollowPrecedent(Command[Ruling]):
+    """Rule as the newest ruling on its like did; what it said is there to be changed."""
+
+    key = "c"
+    title = "Precedent"
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """As before."""
+        on.follow()
+
+    def is_open(self, on: Ruling) -> bool:
+        """Where there is one."""
+        return on.has_precedent()
+
+
+class AcceptAll(Command[Ruling]):
+    """Accept every proposal nobody has ruled on yet."""
+
+    key = "asterisk"
+    shown = "*"
+    title = "All"
+    footer = True
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """All of them."""
+        on.accept_all()
+
+    def is_open(self, on: Ruling) -> bool:
+        """Where something is left."""
+        return on.has_waiting()
+
+
+class AcceptCertain(Command[Ruling]):
+    """Accept what waits and needs no luck, so that only what is drawn for is left."""
+
+    key = "n"
+    title = "No luck needed"
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """These."""
+        on.accept_certain()
+
+    def is_open(self, on: Ruling) -> bool:
+        """Where there are such."""
+        return on.has_certain()
+
+
+class PointFor(Command[Ruling]):
+    """Add a reason for it, in the white cell's name."""
+
+    key = "plus"
+    shown = "+"
+    title = "For"
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """A pro."""
+        on.add_point("for")
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class PointAgainst(Command[Ruling]):
+    """Add a reason against it, in the white cell's name."""
+
+    key = "minus"
+    shown = "-"
+    title = "Against"
+    group = "Ruling"
+
+    def run(self, on: Ruling) -> None:
+        """A con."""
+        on.add_point("against")
+
+    def is_open(self, on: Ruling) -> bool:
+        """On a matter."""
+        return on.has_matter()
+
+
+class TurnDial(Command[Ruling]):
+    """Set who rules: the rules, you on their proposal, or the room; for the session, or for one move."""
+
+    key = "d"
+    title = "Dial"
+    footer = True
+    group = "The turn"
+
+    def run(self, on: Ruling) -> None:
+        """Opens it."""
+        on.turn_dial()
+
+
+class AdjudicateTurn(Command[Ruling]):
+    """Everything is ruled on: let the draws fall and the orders land."""
+
+    key = "space"
+    title = "Adjudicate"
+    footer = True
+    group = "The turn"
+
+    def run(self, on: Ruling) -> None:
+        """On."""
+        on.adjudicate()
+
+    def is_open(self, on: Ruling) -> bool:
+        """Once nothing is left."""
+        return not on.has_waiting()
+
+
+class UndoRuling(Command[Ruling]):
+    """Take back the last decision in the game, a ruling or any other. The record keeps it."""
+
+    key = "u"
+    title = "Undo"
+    footer = True
+    group = "The turn"
+
+    def run(self, on: Ruling) -> None:
+        """Takes it back."""
+        on.undo()

@@ -1,0 +1,172 @@
+"""Amending effects: the amounts of the rules are there to be changed, and the difference is what is ruled (ADJ-10)."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from engine.model.adjudication import SUCCESS
+from engine.rules.proposal import Proposal
+from tui.commands.dialogs import Close
+from tui.commands.writing import AddTrack, LessOfIt, MoreOfIt, RuleEffects, TurnOutcome
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.ruling_form import REASON, standing
+from tui.dialogs.track_choice import TrackChoice
+from tui.gateway.bench import Bench
+from tui.gateway.places import TrackPlace
+from tui.gateway.trouble import NotDone
+from tui.viewmodels.adjudication import Names, title_line
+from tui.viewmodels.amending import (
+    ANOTHER,
+    amended_of,
+    amendments_in,
+    effect_rows,
+    settled,
+    with_key,
+    with_outcome,
+    with_step,
+    with_track,
+)
+from tui.viewmodels.lines import Para, dim, line, para, warn
+from tui.widgets.keyline import KeyLine
+from tui.widgets.rows import Column, RowList
+from tui.widgets.text import Prose, painted
+from tui.widgets.written import Written
+
+_TYPED = "0123456789.+-"
+
+
+class AmendForm(Dialog[bool]):
+    """Effects with their amounts, the reason under them."""
+
+    TITLE = "Amend effects"
+    DEFAULT_CSS = """
+    AmendForm {
+        #box { width: 92; overflow-y: auto; }
+        RowList { height: auto; max-height: 12; margin: 1 0 0 0; }
+        .label { height: 1; margin: 1 0 0 0; }
+        #said { height: auto; }
+    }
+    """
+    OFFERS = (RuleEffects, LessOfIt, MoreOfIt, AddTrack, TurnOutcome, Close)
+
+    def __init__(self, bench: Bench, of: Proposal, names: Names) -> None:
+        """The matter, with what was amended before."""
+        super().__init__()
+        self._bench = bench
+        self._of = of
+        self._names = names
+        self._ruled = standing(of)
+        self._effects = amended_of(of, bench.places, self._ruled.amendments)
+        self._row = ""
+
+    def compose(self) -> ComposeResult:
+        """List and reason."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = painted(line("Rule: other effects"))
+            yield Prose(id="about")
+            yield RowList((Column(width=8), Column(), Column(width=9, right=True), Column(width=14, right=True)))
+            yield Static(painted(line(dim(REASON.label))), classes="label")
+            yield Written(self._ruled.reason, placeholder=REASON.hint, name="reason")
+            yield Static(id="said")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The keyboard is on the first effect."""
+        how = "Outcome, track, what the rules do, what it is to be. Type a number, or ← →."
+        self.query_one("#about", Prose).show((Para(title_line(self._of, self._names)), para(dim(how))))
+        self._draw()
+        self.query_one(RowList).focus()
+
+    def hand_in(self) -> None:
+        """On the last row one more track; from the effects to the reason; from the reason, rules."""
+        if self.has_list():
+            if self.query_one(RowList).chosen == ANOTHER and not amendments_in(self._effects):
+                self.add_track()
+            else:
+                self.query_one(Written).focus()
+            return
+        ruled = evolve(self._ruled, amendments=amendments_in(self._effects), reason=self.query_one(Written).words)
+        try:
+            self._bench.rule(ruled)
+        except NotDone as trouble:
+            self.query_one("#said", Static).update(painted(line(warn(f"{trouble.because} {trouble.hint}".strip()))))
+            return
+        self.dismiss(result=True)
+
+    def step_amount(self, by: int) -> None:
+        """One step up or down."""
+        self._effects = with_step(self._effects, self._at(), by)
+        self._draw()
+
+    def add_track(self) -> None:
+        """Asks which."""
+        self.app.push_screen(TrackChoice(self._bench.places), self._added)
+
+    def turn_outcome(self) -> None:
+        """The next outcome."""
+        self._effects = with_outcome(self._effects, self._at())
+        self._draw()
+
+    def has_amount(self) -> bool:
+        """Whether the keyboard is on one."""
+        return self.has_list() and self.query_one(RowList).chosen.isdecimal()
+
+    def has_own(self) -> bool:
+        """Whether it was added here."""
+        return self.has_amount() and self._effects[self._at()].added
+
+    def has_list(self) -> bool:
+        """Whether the keyboard is on the effects."""
+        return self.query_one(RowList).has_focus
+
+    def close(self) -> None:
+        """Nothing is ruled."""
+        self.dismiss(result=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits on an amount."""
+        typed = event.character if event.character is not None and event.character in _TYPED else ""
+        if self.has_amount() and (typed or event.key == "backspace"):
+            event.stop()
+            self._effects = with_key(self._effects, self._at(), typed or "backspace")
+            self._draw()
+
+    def on_descendant_focus(self) -> None:
+        """Keys depend on where the keyboard is."""
+        self.refresh_bindings()
+
+    @on(RowList.OptionSelected)
+    def _chosen(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        if self.query_one(RowList).chosen == ANOTHER:
+            self.add_track()
+        else:
+            self.hand_in()
+
+    @on(Written.Submitted)
+    def _entered(self, event: Written.Submitted) -> None:
+        event.stop()
+        self.hand_in()
+
+    @on(RowList.OptionHighlighted)
+    def _looked_at(self) -> None:
+        chosen = self.query_one(RowList).chosen
+        if chosen != self._row:
+            self._row, self._effects = chosen, settled(self._effects)
+        self.refresh_bindings()
+
+    def _added(self, place: TrackPlace | None) -> None:
+        if place is not None:
+            self._effects = with_track(self._effects, place, SUCCESS)
+            self._draw()
+            self.query_one(RowList).choose(str(len(self._effects) - 1))
+
+    def _at(self) -> int:
+        return int(self.query_one(RowList).chosen)
+
+    def _draw(self) -> None:
+        self.query_one(RowList).show(effect_rows(self._effects))

@@ -1,0 +1,89 @@
+"""Rulings against what is proposed: one dialog with the reason in it, whatever is ruled."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from engine.model.commands import AddPoint, Rule
+from engine.rules.precedents import Precedent
+from engine.rules.proposal import Proposal
+from tui.dialogs.fields import Answers, Field, Fields
+from tui.gateway.bench import Bench
+from tui.viewmodels.adjudication import OUTCOMES, Names, precedent_para, title_line
+from tui.viewmodels.chances import odds_written
+from tui.viewmodels.lines import Para, dim, gap, para
+
+REASON = Field("reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so")
+ODDS = Field("odds", "Odds: a number in percent, or a word (↑ ↓)", is_odds=True)
+
+
+def standing(of: Proposal) -> Rule:
+    """What is ruled so far, as a command to begin from."""
+    ruling = of.ruling
+    if ruling is None:
+        return Rule(of.matter)
+    return Rule(
+        of.matter, ruling.odds, ruling.outcome, ruling.rerolls, ruling.amendments, ruling.reason, ruling.precedent
+    )
+
+
+def outcome_form(bench: Bench, of: Proposal, names: Names, outcome: str) -> Fields:
+    """An outcome is set; what was amended before stays."""
+    ruled = evolve(standing(of), outcome=outcome, odds=None, rerolls=0)
+    return _form(bench, of, names, f"Rule: {OUTCOMES[outcome]}", ruled)
+
+
+def reroll_form(bench: Bench, of: Proposal, names: Names) -> Fields:
+    """The draw is made once more."""
+    before = standing(of)
+    ruled = evolve(before, outcome="", rerolls=before.rerolls + 1)
+    return _form(bench, of, names, "Rule: the draw is made anew", ruled)
+
+
+def odds_form(bench: Bench, of: Proposal, names: Names) -> Fields:
+    """Other odds."""
+    before = standing(of)
+    now = of.proposed if before.odds is None else before.odds
+    field = evolve(ODDS, value="" if now is None else odds_written(now))
+
+    def give(answers: Answers) -> None:
+        bench.rule(evolve(before, outcome="", odds=float(answers[ODDS.id]), reason=answers[REASON.id]))
+
+    return Fields("Rule: other odds", _about(of, names), (field, evolve(REASON, value=before.reason)), give)
+
+
+def precedent_form(bench: Bench, of: Proposal, names: Names, precedent: Precedent) -> Fields:
+    """As it was ruled before, with the reason of then to begin from."""
+    then = precedent.ruling
+    ruled = Rule(of.matter, then.odds, then.outcome, then.rerolls, then.amendments, then.reason, precedent.reference)
+    about = (*_about(of, names), gap(), precedent_para(precedent))
+
+    def give(answers: Answers) -> None:
+        bench.rule(evolve(ruled, reason=answers[REASON.id]))
+
+    reason = evolve(REASON, value=then.reason or f"As in turn {precedent.turn}")
+    return Fields("Rule: as the precedent", about, (reason,), give)
+
+
+def point_form(bench: Bench, of: Proposal, names: Names, side: str) -> Fields:
+    """A reason for or against, in the white cell's name."""
+
+    def give(answers: Answers) -> None:
+        bench.add_point(AddPoint(of.matter, "white", side, answers["point"]))
+
+    return Fields(f"A reason {side} it", _about(of, names), (Field("point", f"Why {_leans(side)}"),), give)
+
+
+def _leans(side: str) -> str:
+    return "it should work" if side == "for" else "it should not"
+
+
+def _form(bench: Bench, of: Proposal, names: Names, title: str, ruled: Rule) -> Fields:
+    def give(answers: Answers) -> None:
+        bench.rule(evolve(ruled, reason=answers[REASON.id]))
+
+    return Fields(title, _about(of, names), (evolve(REASON, value=ruled.reason),), give)
+
+
+def _about(of: Proposal, names: Names) -> tuple[Para, ...]:
+    return (Para(title_line(of, names)), para(dim("What is ruled here takes the place of any ruling before.")))

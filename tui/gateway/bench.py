@@ -1,0 +1,131 @@
+"""What the facilitator rules from: every matter of the turn with what is proposed, and the rulings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.model import commands as asked
+from engine.model.adjudication import Amendment, Matter
+from engine.model.scenario import Scenario
+from engine.rules.precedents import Precedent, precedents
+from engine.rules.proposal import Proposal, proposals
+from engine.rules.state import ADJUDICATION
+from tui.gateway.exercise import Exercise
+from tui.gateway.places import TrackPlace, track_places
+from tui.gateway.window import Window
+
+
+class Bench:
+    """The facilitator's side of adjudication (ADJ-6 to ADJ-11)."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        """Of this exercise."""
+        self._exercise = exercise
+        self._read_at = -1
+        self._proposals: tuple[Proposal, ...] = ()
+        self.places: tuple[TrackPlace, ...] = track_places(exercise.game.program)
+        """Every track of every owner."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self._exercise.scenario
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Actors, groups and cells by id."""
+        return self._exercise.titles
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """The titles of cells alone."""
+        return self._exercise.titles_of_cells
+
+    @property
+    def window(self) -> Window:
+        """What the white cell sees."""
+        return self._exercise.white()
+
+    @property
+    def dial(self) -> str:
+        """Who rules, for the session (ADJ-6)."""
+        return self._exercise.state.dial
+
+    @property
+    def dials(self) -> Mapping[str, str]:
+        """The moves whose dial stands otherwise."""
+        return dict(self._exercise.state.dials)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rulings are made now."""
+        return self._exercise.phase == ADJUDICATION
+
+    def matters(self) -> tuple[Proposal, ...]:
+        """Every matter of the turn with what is proposed; none while orders are still sealed."""
+        if not self.is_open:
+            return ()
+        if self._read_at != self._exercise.place:
+            self._proposals = proposals(self._exercise.game, self._exercise.state)
+            self._read_at = self._exercise.place
+        return self._proposals
+
+    def waiting(self) -> tuple[Matter, ...]:
+        """Those a person is still to rule on."""
+        return self._exercise.waiting()
+
+    def precedents(self, of: Proposal) -> tuple[Precedent, ...]:
+        """Earlier rulings on matters like this one, newest first."""
+        subject = of.order or of.argument
+        return precedents(self._exercise.session.events(), subject) if subject else ()
+
+    def accept(self, matter: Matter) -> None:
+        """The proposal stands. Raises `NotDone`."""
+        self._exercise.submit(asked.Rule(matter))
+
+    def accept_all(self) -> int:
+        """Every proposal nobody has ruled on; how many they were. Raises `NotDone` at the first that cannot be."""
+        return self._accept(self.waiting())
+
+    def certain(self) -> tuple[Matter, ...]:
+        """Those of what waits that need no luck: orders that will do what they do."""
+        waiting = set(self.waiting())
+        return tuple(of.matter for of in self.matters() if of.order and of.proposed is None and of.matter in waiting)
+
+    def accept_certain(self) -> int:
+        """These alone; how many they were. Raises `NotDone`."""
+        return self._accept(self.certain())
+
+    def _accept(self, matters: tuple[Matter, ...]) -> int:
+        for matter in matters:
+            self.accept(matter)
+        return len(matters)
+
+    def rule(self, ruling: asked.Rule) -> None:
+        """Rules. Raises `NotDone`; then nothing has changed."""
+        self._exercise.submit(ruling)
+
+    def add_point(self, point: asked.AddPoint) -> None:
+        """Adds a reason of the white cell's. Raises `NotDone`."""
+        self._exercise.submit(point)
+
+    def set_dials(self, session: str, moves: Mapping[str, str]) -> None:
+        """Sets the dial where it stands otherwise: the session's, and those of moves ('' for the session's)."""
+        if session != self.dial:
+            self._exercise.submit(asked.SetDial(session))
+        for move, dial in moves.items():
+            if dial != self.dials.get(move, ""):
+                self._exercise.submit(asked.SetDial(dial, move))
+
+    def adjudicate(self) -> None:
+        """Everything is ruled on: on with the turn. Raises `NotDone`."""
+        self._exercise.advance()
+
+    def undo(self) -> str:
+        """Takes the last decision back; returns what it was. Raises `NotDone`."""
+        return self._exercise.undo()
+
+    def place_of(self, amendment: Amendment) -> TrackPlace | None:
+        """The track that an amendment adds to."""
+        key = (amendment.owner, amendment.track)
+        return next((place for place in self.places if (place.owner, place.track.id) == key), None)

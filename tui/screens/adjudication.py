@@ -1,0 +1,286 @@
+"""The adjudication queue: what waits for a ruling, and everything there is to know of the matter under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from engine.rules.proposal import Proposal
+from tui.commands import adjudication as offers
+from tui.commands.dialogs import Close
+from tui.dialogs.amend_form import AmendForm
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.dial_form import DialForm
+from tui.dialogs.question import Question
+from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precedent_form, reroll_form
+from tui.gateway.bench import Bench
+from tui.gateway.exercise import Exercise
+from tui.viewmodels import figures, header
+from tui.viewmodels.adjudication import (
+    Names,
+    about_paras,
+    matter_rows,
+    rest_paras,
+    side_paras,
+    summary_line,
+)
+from tui.viewmodels.lines import dim, line, para, strong
+from tui.widgets.header import TopLines
+from tui.widgets.keyline import KeyLine
+from tui.widgets.pane import Pane, Scroll
+from tui.widgets.rows import Column, RowList
+from tui.widgets.text import Prose
+
+
+class Adjudication(Commanded[bool]):
+    """Answers whether the turn was adjudicated."""
+
+    TITLE = "Adjudication"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
+    DEFAULT_CSS = """
+    Adjudication {
+        #queue { height: 1fr; }
+        #matter { height: 1fr; }
+        #sides { height: auto; margin: 1 0 0 0; }
+        #sides Prose { width: 1fr; margin: 0 2 0 0; }
+        #sides .-none { display: none; }
+        #parts { layout: vertical; }
+        &.-narrow #queue { height: auto; max-height: 40%; }
+        &.-narrow #queue RowList { height: auto; }
+        &.-wide #parts { layout: horizontal; }
+        &.-wide #queue { width: 46%; }
+    }
+    """
+    OFFERS = (
+        offers.AdjudicateTurn,
+        offers.AcceptProposal,
+        offers.Succeeds,
+        offers.Fails,
+        offers.RuleOut,
+        offers.ChangeOdds,
+        offers.AmendEffects,
+        offers.AcceptAll,
+        offers.AcceptCertain,
+        offers.TurnDial,
+        offers.UndoRuling,
+        offers.Reroll,
+        offers.FollowPrecedent,
+        offers.PointFor,
+        offers.PointAgainst,
+        Close,
+    )
+
+    def __init__(self, exercise: Exercise) -> None:
+        """The exercise, while its orders are collected."""
+        super().__init__()
+        self._exercise = exercise
+        self._bench = Bench(exercise)
+        self._names = Names(exercise.scenario, exercise.titles, {place.slot: place for place in self._bench.places})
+        self._shown = ""
+        self._stop: Callable[[], None] = lambda: None
+
+    def compose(self) -> ComposeResult:
+        """The queue, and the matter."""
+        yield TopLines()
+        with Horizontal(id="parts"):
+            with Pane(id="queue"):
+                yield RowList((Column(width=12), Column(), Column(width=22, right=True, from_width=60)))
+            with Scroll(id="matter") as matter:
+                matter.can_focus = True
+                yield Prose(id="about")
+                with Horizontal(id="sides"):
+                    yield Prose(id="left")
+                    yield Prose(id="right")
+                yield Prose(id="rest")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The first matter that waits; follows what cells add."""
+        self._draw()
+        self._go_to_next("")
+        self.query_one(RowList).focus()
+        self._stop = self._exercise.watch("white", self._told)
+
+    def on_unmount(self) -> None:
+        """Follows no more."""
+        self._stop()
+
+    def accept(self) -> None:
+        """The proposal stands; on to the next that waits. In the place of a ruling, only after a question."""
+        of = self._matter()
+        if of.ruling is None:
+            self._bench.accept(of.matter)
+            self._next()
+        elif of.ruling.accepts:
+            self._next()
+        else:
+            asked = Question(
+                "Accept after all?", (para("What you ruled on this falls away, and the proposal stands."),)
+            )
+            self.app.push_screen(asked, lambda yes: self._accept_after_all(of.matter) if yes else None)
+
+    def accept_all(self) -> None:
+        """All that wait."""
+        self._accept_many(self._bench.accept_all)
+
+    def accept_certain(self) -> None:
+        """All that wait and need no luck."""
+        self._accept_many(self._bench.accept_certain)
+
+    def set_outcome(self, outcome: str) -> None:
+        """Asks why."""
+        self._open(outcome_form(self._bench, self._matter(), self._names, outcome))
+
+    def set_odds(self) -> None:
+        """Asks for them, and why."""
+        self._open(odds_form(self._bench, self._matter(), self._names))
+
+    def reroll(self) -> None:
+        """Asks why."""
+        self._open(reroll_form(self._bench, self._matter(), self._names))
+
+    def amend(self) -> None:
+        """Opens the effects."""
+        self._open(AmendForm(self._bench, self._matter(), self._names))
+
+    def follow(self) -> None:
+        """Rules as before."""
+        of = self._matter()
+        self._open(precedent_form(self._bench, of, self._names, self._bench.precedents(of)[0]))
+
+    def add_point(self, side: str) -> None:
+        """A reason; the cursor stays."""
+        form = point_form(self._bench, self._matter(), self._names, side)
+        self.app.push_screen(form, lambda _: self._draw())
+
+    def turn_dial(self) -> None:
+        """Who rules."""
+        self.app.push_screen(DialForm(self._bench), lambda _: self._draw())
+
+    def adjudicate(self) -> None:
+        """On with the turn."""
+        self._bench.adjudicate()
+        self.dismiss(result=True)
+
+    def undo(self) -> None:
+        """The last decision; where that was the end of the orders phase, back to the console."""
+        self._bench.undo()
+        if not self._bench.is_open:
+            self.dismiss(result=False)
+            return
+        self._draw()
+        self.tell("Taken back.")
+
+    def close(self) -> None:
+        """Back; nothing is lost."""
+        self.dismiss(result=False)
+
+    def has_matter(self) -> bool:
+        """Whether the cursor is on one."""
+        return self._found() is not None
+
+    def has_waiting(self) -> bool:
+        """Whether any is left."""
+        return bool(self._bench.waiting())
+
+    def has_certain(self) -> bool:
+        """Whether any of these needs no luck."""
+        return bool(self._bench.certain())
+
+    def has_draw(self) -> bool:
+        """Whether a draw decides it."""
+        of = self._found()
+        return of is not None and (of.proposed is not None or (of.ruling is not None and of.ruling.odds is not None))
+
+    def has_precedent(self) -> bool:
+        """Whether its like was ruled on before."""
+        of = self._found()
+        return of is not None and bool(self._bench.precedents(of))
+
+    @on(RowList.OptionSelected)
+    def _chosen(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        self.obey(offers.AcceptProposal)
+
+    @on(RowList.OptionHighlighted)
+    def _looked_at(self) -> None:
+        self._explain()
+        self.refresh_bindings()
+
+    def _open(self, form: Screen[Any]) -> None:
+        self.app.push_screen(form, lambda ruled: self._next() if ruled else self._draw())
+
+    def _accept_after_all(self, matter: str) -> None:
+        self._bench.accept(matter)
+        self._next()
+
+    def _accept_many(self, accept: Callable[[], int]) -> None:
+        many = accept()
+        self._next()
+        left = len(self._bench.waiting())
+        then = f"{left} wait." if left else "Space adjudicates."
+        self.tell(f"{figures.counted(many, 'proposal')} accepted. {then}")
+
+    def _told(self) -> None:
+        """Somebody added a point or sealed an estimate."""
+        self.app.call_later(self._draw)
+
+    def _next(self) -> None:
+        """The next that waits, after the one under the cursor and then from the top."""
+        here = self.query_one(RowList).chosen
+        self._draw()
+        self._go_to_next(here)
+
+    def _go_to_next(self, here: str) -> None:
+        order = [of.matter for of in self._bench.matters()]
+        waiting = set(self._bench.waiting())
+        start = order.index(here) + 1 if here in order else 0
+        following = next((matter for matter in (*order[start:], *order[:start]) if matter in waiting), None)
+        if following is not None:
+            self.query_one(RowList).choose(following)
+        self.refresh_bindings()
+
+    def _matter(self) -> Proposal:
+        found = self._found()
+        assert found is not None
+        return found
+
+    def _found(self) -> Proposal | None:
+        chosen = self.query_one(RowList).chosen
+        return next((of for of in self._bench.matters() if of.matter == chosen), None)
+
+    def _draw(self) -> None:
+        if not self.is_attached:
+            return
+        matters = self._bench.matters()
+        window = self._bench.window
+        self.query_one(TopLines).show(
+            (header.title_line(self._bench.scenario), header.turn_line(window)),
+            (line(strong("Adjudication"), dim(f"  {self._bench.dial}")), summary_line(matters)),
+        )
+        self.query_one("#queue", Pane).entitle(line("To be ruled on"))
+        self.query_one(RowList).show(matter_rows(matters, self._names))
+        self._explain()
+        self.refresh_bindings()
+
+    def _explain(self) -> None:
+        of = self._found()
+        scroll = self.query_one("#matter", Scroll)
+        if of is None:
+            self.query_one("#about", Prose).show((para(dim("Nothing was ordered or argued in this turn.")),))
+            return
+        amendments = of.ruling.amendments if of.ruling else ()
+        self.query_one("#about", Prose).show(about_paras(of, self._names))
+        for place, widget in enumerate(self.query("#sides Prose").results(Prose)):
+            has_side = place < len(of.sides)
+            widget.set_class(not has_side, "-none")
+            widget.show(side_paras(of.sides[place], self._names, amendments) if has_side else ())
+        self.query_one("#rest", Prose).show(rest_paras(of, self._bench.precedents(of), self._names, self._bench.cells))
+        if self._shown != of.matter:
+            self._shown = of.matter
+            scroll.scroll_home(animate=False)

@@ -1,0 +1,295 @@
+"""The adjudication queue: a row for each matter, and everything there is to know of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from engine.model.adjudication import FAILURE, FOR, FREE, RIGID, SUCCESS, VOID, Amendment, Ruling
+from engine.model.events import Noted
+from engine.model.scenario import Scenario
+from engine.rules.precedents import Precedent
+from engine.rules.proposal import Effect, Proposal, Side
+from tui.gateway.places import TrackPlace, owner_title
+from tui.viewmodels import figures
+from tui.viewmodels.lines import (
+    Line,
+    Para,
+    Piece,
+    Row,
+    Tone,
+    accent,
+    bad,
+    dim,
+    gap,
+    good,
+    head,
+    line,
+    para,
+    strong,
+    warn,
+)
+from tui.viewmodels.orders import costs_text, order_text, sentence
+
+WAITING, ACCEPTED, OVERRIDDEN, BY_RULES = "waiting", "accepted", "overridden", "by the rules"
+OUTCOMES: Mapping[str, str] = {SUCCESS: "it succeeds", FAILURE: "it fails", VOID: "it does not take place"}
+_SIGNS = {WAITING: accent("+"), ACCEPTED: good("✓"), OVERRIDDEN: warn("!"), BY_RULES: dim("·")}
+_LEAD = 11
+_PRECEDENTS = 4
+"""So many are shown."""
+_BROUGHT_ABOUT = {
+    "measure-started": "comes into force",
+    "measure-renewed": "is renewed",
+    "measure-ended": "is ended",
+    "measure-lapsed": "lapses",
+    "ballot-opened": "is put to the vote",
+    "inject": "arrives",
+    "trigger": "follows",
+    "rung": "the ladder moves here",
+}
+
+
+@frozen
+class Names:
+    """What ids are called on screens."""
+
+    scenario: Scenario
+    titles: Mapping[str, str]
+    """Actors, groups and cells."""
+    places: Mapping[int, TrackPlace]
+    """Tracks by slot."""
+
+
+def state_of(of: Proposal) -> str:
+    """How far a matter is."""
+    if of.ruling is not None:
+        return ACCEPTED if of.ruling.accepts else OVERRIDDEN
+    return BY_RULES if of.dial == RIGID else WAITING
+
+
+def matter_rows(proposals: Iterable[Proposal], names: Names) -> tuple[Row, ...]:
+    """One row a matter: how far it is, whose, what, and the odds."""
+    return tuple(_row(of, names) for of in proposals)
+
+
+def _row(of: Proposal, names: Names) -> Row:
+    state = state_of(of)
+    word = strong(state) if state == WAITING else warn(state) if state == OVERRIDDEN else dim(state)
+    return Row(of.matter, (line(_SIGNS[state], " ", word), title_line(of, names), line(*_odds_now(of))))
+
+
+def title_line(of: Proposal, names: Names) -> Line:
+    """`Russia: Snap exercise → Poland  troops 40`; `Berlin argues: a summit in Minsk`."""
+    if of.order is not None:
+        order = of.order
+        what = order_text(order.move, order.target, order.chosen, names.scenario)
+        return line(strong(f"{names.titles[order.actor]}: "), *what)
+    if of.argument is None:
+        return line(of.matter)
+    return line(strong(f"{names.titles[of.argument.cell]} argues: "), of.argument.action)
+
+
+def _odds_now(of: Proposal) -> tuple[str | Piece, ...]:
+    """As ruled, else as proposed."""
+    ruling = of.ruling
+    if of.obstacle:
+        return (warn("not possible"),)
+    if ruling is not None and ruling.outcome:
+        return (warn({SUCCESS: "succeeds", FAILURE: "fails", VOID: "ruled out"}[ruling.outcome]),)
+    odds = of.proposed if ruling is None or ruling.odds is None else ruling.odds
+    again = dim(f" ↻{ruling.rerolls}") if ruling is not None and ruling.rerolls else dim("")
+    return (figures.odds(odds) if odds is not None else dim("no odds yet" if of.argument else "no luck"), again)
+
+
+def summary_line(proposals: Sequence[Proposal]) -> Line:
+    """`3 of 7 ruled on`, and what is next."""
+    asked_for = [of for of in proposals if state_of(of) != BY_RULES]
+    done = sum(state_of(of) != WAITING for of in asked_for)
+    if not proposals:
+        return line(dim("Nothing was ordered or argued. "), accent("Space adjudicates."))
+    if done == len(asked_for):
+        return line(good("Everything is ruled on. "), accent("Space adjudicates."))
+    return line(warn(f"{done} of {len(asked_for)} ruled on"))
+
+
+def about_paras(of: Proposal, names: Names) -> tuple[Para, ...]:
+    """The matter, the ruling, the odds with what went in, what it costs."""
+    paras = [Para(title_line(of, names)), *_ruling_paras(of, names), *_argument_paras(of)]
+    if of.obstacle:
+        paras.append(para(warn(sentence(of.obstacle)), dim(" It fails, whatever is ruled."), lead=warn("✗ "), indent=2))
+    paras += _odds_paras(of, names)
+    if of.surprise is not None:
+        paras.append(_told("Surprise", figures.surprise(of.surprise)))
+    cost = costs_text(of.cost, names.places)
+    return (*paras, *([_told("Costs", cost)] if cost else []))
+
+
+def _told(what: str, *parts: str | Piece) -> Para:
+    return para(*parts, lead=dim(what), indent=_LEAD)
+
+
+def _ruling_paras(of: Proposal, names: Names) -> Iterator[Para]:
+    if of.ruling is None:
+        return
+    said = ruling_text(of.ruling)
+    yield _told("Ruled", strong(said) if of.ruling.accepts else warn(said))
+    for amendment in of.ruling.amendments:
+        yield para(dim(amendment_text(amendment, names)), indent=_LEAD)
+    if of.ruling.reason:
+        yield para(of.ruling.reason, indent=_LEAD)
+    if of.ruling.precedent:
+        yield para(dim(f"after the ruling of {reference_text(of.ruling.precedent)}"), indent=_LEAD)
+
+
+def ruling_text(ruling: Ruling) -> str:
+    """`accepted`, `it fails`, `odds unlikely, 30%; drawn anew`."""
+    if ruling.accepts:
+        return "accepted"
+    said = [OUTCOMES.get(ruling.outcome, "")]
+    said += [f"odds {figures.odds(ruling.odds)}" if ruling.odds is not None and not ruling.outcome else ""]
+    said += [f"drawn anew{f', {ruling.rerolls} times' if ruling.rerolls > 1 else ''}" if ruling.rerolls else ""]
+    said += ["effects amended" if ruling.amendments else ""]
+    return "; ".join(filter(None, said))
+
+
+def reference_text(reference: str) -> str:
+    """`turn 3` for `3/order:7`."""
+    return f"turn {reference.split('/', maxsplit=1)[0]}"
+
+
+def amendment_text(amendment: Amendment, names: Names) -> str:
+    """`Poland: Resolve +4, if it succeeds`."""
+    track = next(known.title for known in names.scenario.tracks if known.id == amendment.track)
+    whose = f"{owner_title(amendment.owner, names.titles)}: " if amendment.owner else ""
+    when = {SUCCESS: ", if it succeeds", FAILURE: ", if it fails"}.get(amendment.on, "")
+    return f"{whose}{track} {figures.signed(amendment.amount)}{when}"
+
+
+def _argument_paras(of: Proposal) -> Iterator[Para]:
+    if of.argument is not None:
+        yield _told("So that", of.argument.effect)
+        for number, reason in enumerate(of.argument.reasons, 1):
+            yield _told("Because" if number == 1 else "", f"{number}. {reason}")
+
+
+def _odds_paras(of: Proposal, names: Names) -> Iterator[Para]:
+    if of.proposed is not None:
+        yield _told("Proposed", strong(figures.odds(of.proposed)), dim(_whence(of)))
+    else:
+        yield _told("Proposed", dim("nobody has estimated it yet" if of.argument else "it needs no luck"))
+    if of.formula:
+        yield _told("Formula", dim(of.formula))
+    if of.inputs:
+        yield _told("Inputs", "; ".join(f"{known.title} {figures.number(known.value)}" for known in of.inputs))
+    del names
+
+
+def _whence(of: Proposal) -> str:
+    if of.pool is not None and of.proposed == of.pool and (of.argument or of.dial == FREE):
+        rules = f"; the rules say {figures.odds(of.by_rules)}" if of.by_rules is not None else ""
+        return f"  the room's estimates pooled{rules}"
+    return "  by the rules"
+
+
+def side_title(side: Side) -> Line:
+    """What stands over what an outcome changes."""
+    if side.outcome == SUCCESS:
+        return line(good("If it succeeds"))
+    return line(bad("If it fails")) if side.outcome == FAILURE else line(head("What it does"))
+
+
+def side_paras(side: Side, names: Names, amendments: Iterable[Amendment] = ()) -> tuple[Para, ...]:
+    """What an outcome would change, were there no other orders, and what a ruling adds to it."""
+    paras = [Para(side_title(side))]
+    paras += [para(side.text)] if side.text else []
+    paras += [para(warn(f"The rules come to no number: {side.fault}"))] if side.fault else []
+    paras += [_effect_para(effect, names) for effect in side.effects]
+    paras += [para(dim(text)) for note in side.notes if (text := note_text(note, names))]
+    paras += [para(dim(f"{chance.title}: {figures.odds(chance.odds)}")) for chance in side.chances]
+    added = [known for known in amendments if known.on in ("", side.outcome)]
+    paras += [para(warn(f"{amendment_text(known, names).split(',')[0]} (ruled)")) for known in added]
+    return tuple(paras) if len(paras) > 1 else (*paras, para(dim("nothing changes")))
+
+
+def _effect_para(effect: Effect, names: Names) -> Para:
+    """`Poland: Resolve −4 → 46`."""
+    place = names.places[effect.slot]
+    amount = dim("set") if effect.put else Piece(figures.signed(effect.amount), _tone(effect, place))
+    if effect.turns:
+        return para(f"{place.title} ", amount, dim(f" in {figures.counted(effect.turns, 'turn')}"))
+    return para(f"{place.title} ", amount, dim(f" → {figures.figure(effect.after, place.track)}"))
+
+
+def _tone(effect: Effect, place: TrackPlace) -> Tone:
+    better = place.track.better
+    if better == "none":
+        return Tone.PLAIN
+    return Tone.GOOD if (effect.amount > 0) is (better == "high") else Tone.BAD
+
+
+def note_text(note: Noted, names: Names) -> str:
+    """`Probing (Russia → Poland) comes into force`; empty for what is not worth a line."""
+    scenario, said = names.scenario, _BROUGHT_ABOUT.get(note.kind)
+    if note.kind.startswith("commitment-"):
+        title = next((known.title for known in scenario.commitments if known.id == note.subject), note.subject)
+        return f"{title}: {note.kind.removeprefix('commitment-').replace('-', ' ')}"
+    if said is None:
+        return ""
+    if note.kind.startswith("measure-"):
+        measure, by, on = note.subject.split(":")
+        title = next(known.title for known in scenario.measures if known.id == measure)
+        whose = " → ".join(names.titles[one] for one in (by, on) if one)
+        return f"{title}{f' ({whose})' if whose else ''} {said}"
+    found = (known.title for kind in (scenario.ballots, scenario.injects) for known in kind if known.id == note.subject)
+    return f"{next(found, note.subject)} {said}"
+
+
+def rest_paras(
+    of: Proposal, precedents: Sequence[Precedent], names: Names, cells: Mapping[str, str]
+) -> tuple[Para, ...]:
+    """Reasons for and against, who has estimated what, and what was ruled on its like before."""
+    return (*_point_paras(of, names), *_estimate_paras(of, cells), *_precedent_paras(precedents))
+
+
+def _point_paras(of: Proposal, names: Names) -> Iterator[Para]:
+    move = next((known for known in names.scenario.moves if of.order and known.id == of.order.move), None)
+    authored = [(good("+ "), text) for text in move.pros] + [(bad("− "), text) for text in move.cons] if move else []
+    said = [
+        (good("+ ") if point.side == FOR else bad("− "), f"{point.text} ({names.titles[point.cell]})")
+        for point in of.points
+    ]
+    if authored or said:
+        yield gap()
+        yield para(head("For and against"))
+        yield from (para(text, lead=sign, indent=2) for sign, text in (*said, *authored))
+
+
+def _estimate_paras(of: Proposal, cells: Mapping[str, str]) -> Iterator[Para]:
+    if of.dial != FREE:
+        return
+    sealed = {estimate.cell: estimate.odds for estimate in of.estimates}
+    yield gap()
+    yield para(head("Estimates"), dim("  yours alone to see"))
+    for cell, title in cells.items():
+        yield para(f"{title}: ", strong(figures.odds(sealed[cell])) if cell in sealed else dim("not yet"))
+    if of.pool is not None:
+        yield para(dim("pooled: "), strong(figures.odds(of.pool)))
+
+
+def _precedent_paras(precedents: Sequence[Precedent]) -> Iterator[Para]:
+    if not precedents:
+        return
+    yield gap()
+    yield para(head("Ruled before"), dim(f"  {figures.counted(len(precedents), 'precedent')}; C follows the newest"))
+    for known in precedents[:_PRECEDENTS]:
+        yield precedent_para(known)
+
+
+def precedent_para(known: Precedent) -> Para:
+    """`Turn 3  Russia: Snap exercise — it fails; it failed. «Snow»`."""
+    odds = f", {figures.odds(known.odds)}" if known.odds is not None else ""
+    came = {SUCCESS: good("it succeeded"), FAILURE: bad("it failed")}.get(known.outcome, warn("it was ruled out"))
+    reason = f" “{known.ruling.reason}”" if known.ruling.reason else ""
+    what = line(f"{known.title}: ", strong(ruling_text(known.ruling)), dim(odds), "; ", came, reason)
+    return Para(what, line(dim(f"Turn {known.turn}")), _LEAD)
