@@ -7,7 +7,7 @@ from engine.model import events as happened
 from engine.model.adjudication import Argument, EstimateOf, Point
 from engine.model.events import Event
 from engine.rules.phases import require_phase
-from engine.rules.refusals import Refused, require_plain
+from engine.rules.refusals import Refused
 from engine.rules.rulings import require_heard
 from engine.rules.state import ORDERS, GameState
 from engine.rules.turn import Game
@@ -25,7 +25,6 @@ def argue(game: Game, state: GameState, command: model.Argue) -> tuple[Event, ..
         raise Refused("ARG-1", "An argument says what is done and what it is to bring about.", "Write both.")
     if not 1 <= len(reasons) <= MOST_REASONS:
         raise Refused("ARG-1", f"An argument has one to three reasons, not {len(reasons)}.", "Keep the best.")
-    require_plain("ARG-1", command.action, command.effect, *reasons)
     number = dict(state.argued).get(command.cell, 0) + 1
     argument = Argument(command.cell, number, command.action.strip(), command.effect.strip(), reasons)
     return (happened.ArgumentMade(argument),)
@@ -52,7 +51,6 @@ def add_point(game: Game, state: GameState, command: model.AddPoint) -> tuple[Ev
         raise Refused("ARG-2", f"A reason cannot be {command.side or 'without a side'}.", "It is for or against.")
     if not command.text.strip():
         raise Refused("ARG-2", "A reason needs words.", "Write it.")
-    require_plain("ARG-2", command.text)
     return (happened.PointAdded(Point(command.matter, command.cell, command.side, command.text.strip())),)
 
 

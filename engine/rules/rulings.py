@@ -14,7 +14,7 @@ from engine.model.events import Event
 from engine.program.actions import Action
 from engine.rules.landing import slot_of
 from engine.rules.phases import require_phase
-from engine.rules.refusals import Refused, require_plain
+from engine.rules.refusals import Refused
 from engine.rules.state import ADJUDICATION, ORDERS, OVER, GameState, SealedOrder
 from engine.rules.turn import Game
 from engine.rules.visibility import WHITE, hears_of
@@ -161,7 +161,6 @@ def rule(game: Game, state: GameState, command: model.Rule) -> tuple[Event, ...]
 def _check_ruling(game: Game, state: GameState, ruling: Ruling) -> None:
     if not ruling.accepts and not ruling.reason:
         raise Refused("ADJ-8", "A ruling against the proposal needs a reason.", "Say why; it is recorded and told.")
-    require_plain("ADJ-8", ruling.reason, ruling.precedent)
     if ruling.odds is not None and not 0.0 <= ruling.odds <= 1.0:
         raise Refused("ADJ-8", f"Odds cannot be {ruling.odds:g}.", "They run from 0 to 1.")
     if ruling.outcome not in ("", model.SUCCESS, model.FAILURE, model.VOID):

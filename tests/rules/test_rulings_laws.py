@@ -261,12 +261,12 @@ def test_a_ruling_after_the_facilitator_set_a_track_meets_the_state_as_it_is() -
     assert table["west.resolve"] == 8
 
 
-@pytest.mark.parametrize("text", ["\x1b[31mred", "a\u202eb", "x" * 2001])
+@pytest.mark.parametrize("text", ["\x1b[31mred", "a\u202eb", "x" * 10_001])
 def test_a_reason_is_text_that_can_be_shown(text: str) -> None:
-    """ADJ-8: control characters and novels are refused."""
+    """TXT-1: control characters and novels are refused."""
     table = collected(order("east", "dare", "west"))
 
-    assert table.refusal(Rule(*matters_of(table), outcome="void", reason=text)).rule == "ADJ-8"  # type: ignore[misc]
+    assert table.refusal(Rule(*matters_of(table), outcome="void", reason=text)).rule == "TXT-1"  # type: ignore[misc]
 
 
 IN_TURN = """

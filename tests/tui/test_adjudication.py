@@ -213,7 +213,7 @@ async def test_words_are_not_thrown_away_by_one_key(tmp_path: Path) -> None:
         await wait_for(pilot, lambda: "once more" in shown(app))
         app.screen.query_one("#reason").insert("\x1b[31m")  # type: ignore[attr-defined] # as a paste does
         await pilot.press("enter")
-        await wait_for(pilot, lambda: "cannot be shown" in shown(app))
+        await wait_for(pilot, lambda: "acts on a screen" in shown(app))
         await pilot.press("escape")
         await come_to(pilot, Adjudication)
     assert rulings(game) == {}
