@@ -9,13 +9,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from engine.model.adjudication import SUCCESS
-from engine.rules.proposal import Proposal
 from tui.commands.dialogs import Close
 from tui.commands.writing import AddTrack, LessOfIt, MoreOfIt, RuleEffects, TurnOutcome
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.ruling_form import REASON, standing
 from tui.dialogs.track_choice import TrackChoice
-from tui.gateway.bench import Bench
+from tui.gateway.bench import Bench, Proposal
 from tui.gateway.places import TrackPlace
 from tui.gateway.trouble import NotDone
 from tui.viewmodels.adjudication import Names, title_line

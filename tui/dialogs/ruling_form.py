@@ -5,10 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from engine.model.commands import AddPoint, Rule
-from engine.rules.precedents import Precedent
-from engine.rules.proposal import Proposal
 from tui.dialogs.fields import Answers, Field, Fields
-from tui.gateway.bench import Bench
+from tui.gateway.bench import Bench, Precedent, Proposal
 from tui.viewmodels.adjudication import OUTCOMES, Names, precedent_para, title_line
 from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para

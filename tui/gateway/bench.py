@@ -129,3 +129,6 @@ class Bench:
         """The track that an amendment adds to."""
         key = (amendment.owner, amendment.track)
         return next((place for place in self.places if (place.owner, place.track.id) == key), None)
+
+
+__all__ = ["Bench", "Precedent", "Proposal"]

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from engine.rules.proposal import Proposal
 from tui.commands import adjudication as offers
 from tui.commands.dialogs import Close
 from tui.dialogs.amend_form import AmendForm
@@ -18,7 +17,7 @@ from tui.dialogs.commanded import Commanded
 from tui.dialogs.dial_form import DialForm
 from tui.dialogs.question import Question
 from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precedent_form, reroll_form
-from tui.gateway.bench import Bench
+from tui.gateway.bench import Bench, Proposal
 from tui.gateway.exercise import Exercise
 from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import (
