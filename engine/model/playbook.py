@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import field, frozen
@@ -169,6 +170,16 @@ class BallotRule(Enum):
     MAJORITY = "majority"
     QUALIFIED = "qualified"
     EACH = "each"
+
+
+ABSTAIN = "abstain"
+"""To be neither for nor against (BAL-7)."""
+
+
+def ways_to_vote(rule: BallotRule, options: Iterable[str]) -> tuple[str, ...]:
+    """The options; where a ballot is decided by for and against, abstention as well (BAL-7)."""
+    known = tuple(options)
+    return known if rule is BallotRule.EACH or ABSTAIN in known else (*known, ABSTAIN)
 
 
 @frozen

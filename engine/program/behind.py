@@ -58,3 +58,23 @@ def _collect(operations: Iterable[Operation], guards: tuple[int, ...], found: di
 
 def _note(site: int, slots: Iterable[int], found: dict[int, dict[int, None]]) -> None:
     found.setdefault(site, {}).update(dict.fromkeys(slots))
+
+
+def hanging(block: Block) -> Mapping[int, frozenset[int]]:
+    """By slot that a block may write: all the slots on which it hangs whether and what is written there."""
+    found: dict[int, set[int]] = {}
+    _collect_written(block.operations, frozenset(() if block.guard is None else (block.guard,)), found)
+    return {slot: frozenset(slots) for slot, slots in found.items()}
+
+
+def _collect_written(operations: Iterable[Operation], given: frozenset[int], found: dict[int, set[int]]) -> None:
+    for operation in operations:
+        match operation:
+            case Branch(condition=condition, then=then, otherwise=otherwise):
+                _collect_written((*then, *otherwise), given | set(reads(condition)), found)
+            case Draw(odds=odds, success=success, failure=failure):
+                _collect_written((*success, *failure), given | set(reads(odds)), found)
+            case Add(slot=slot, amount=value) | Put(slot=slot, value=value):
+                found.setdefault(slot, set()).update(given, reads(value))
+            case Mark():
+                pass

@@ -25,7 +25,12 @@ def blocks(program: Program) -> Iterator[Block]:
 
 def draws(program: Program) -> Iterator[Draw]:
     """Every place at which dice may be thrown."""
-    pending: list[Operation] = [operation for block in blocks(program) for operation in block.operations]
+    return draws_in(blocks(program))
+
+
+def draws_in(among: Iterable[Block]) -> Iterator[Draw]:
+    """Those of some blocks."""
+    pending: list[Operation] = [operation for block in among for operation in block.operations]
     while pending:
         match pending.pop():
             case Branch(then=then, otherwise=otherwise):

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from engine.model.cast import CalendarEntry
-from engine.model.playbook import BallotRule
+from engine.model.playbook import BallotRule, ways_to_vote
 from engine.model.scenario import Scenario
 from engine.program.actions import Action
 from engine.program.awaited import Awaited
@@ -56,6 +56,11 @@ class BallotProgram:
     """Slot: 1 passed last, -1 failed, 0 never held."""
     passes: Block
     fails: Block
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How a person may vote: an option, or abstention (BAL-7). Bots keep to the options."""
+        return ways_to_vote(self.rule, self.options)
 
 
 @frozen

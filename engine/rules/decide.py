@@ -160,8 +160,8 @@ def _cast(game: Game, state: GameState, command: asked.CastVote) -> tuple[Event,
     voters = [rules.voter for rules in ballot.voters]
     if command.voter not in voters:
         raise Refused("BAL-3", f"{command.voter} has no vote on {ballot.title}.", f"Voters: {', '.join(voters)}.")
-    if command.option not in ballot.options:
-        raise Refused("BAL-3", f"There is no option {command.option}.", f"Options: {', '.join(ballot.options)}.")
+    if command.option not in ballot.ways:
+        raise Refused("BAL-3", f"There is no option {command.option}.", f"Options: {', '.join(ballot.ways)}.")
     return (happened.VoteCast(command.ballot, command.voter, command.option, by_formula=False),)
 
 
@@ -204,7 +204,8 @@ def _all_votes(game: Game, state: GameState) -> tuple[dict[str, dict[str, str]],
 
 def _decided(ballot: BallotProgram, votes: dict[str, str]) -> happened.BallotDecided:
     chosen = list(votes.values())
-    tally = tuple((option, chosen.count(option)) for option in ballot.options)
+    counted = tuple(option for option in ballot.ways if option in ballot.options or option in chosen)
+    tally = tuple((option, chosen.count(option)) for option in counted)
     return happened.BallotDecided(ballot.id, turns.outcome(ballot, votes), tally)
 
 

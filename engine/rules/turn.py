@@ -182,10 +182,10 @@ def count_ballots(
         draws = dice_of(game, turn)
         if verdict != ANSWERED:
             work.append(Work(ballot.passes if verdict == PASSED else ballot.fails, (), draws))
+        cast = ((rules, votes[ballot.id][rules.voter]) for rules in ballot.voters)
         work += [
-            Work(rules.effects[ballot.options.index(votes[ballot.id][rules.voter])], (), draws)
-            for rules in ballot.voters
-        ]
+            Work(rules.effects[ballot.options.index(vote)], (), draws) for rules, vote in cast if vote in ballot.options
+        ]  # BAL-7: to abstain where that is no option does nothing of itself
         results |= {ballot.open: 0.0, ballot.result: RESULTS[verdict]}
     state = _marked(state, results, record)  # first, so that an effect can put a ballot to the vote again
     state = _step(game, "ballots", state, work, record)

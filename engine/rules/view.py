@@ -39,6 +39,8 @@ class BallotView:
     text: str
     rule: str
     options: tuple[str, ...]
+    ways: tuple[str, ...]
+    """How a person may vote: the options, and abstention (BAL-7)."""
     voters: tuple[str, ...]
     """All voters."""
     own: tuple[tuple[str, str], ...]
@@ -151,6 +153,7 @@ def _ballot_view(ballot: BallotProgram, state: GameState, actors: tuple[str, ...
         text=ballot.text,
         rule=ballot.rule.value,
         options=ballot.options,
+        ways=ballot.ways,
         voters=voters,
         own=tuple((voter, cast.get(voter, "")) for voter in voters if voter in actors),
     )

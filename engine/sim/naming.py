@@ -12,6 +12,7 @@ from unicodedata import normalize
 from attrs import frozen
 
 from engine.diagnostics.suggestions import did_you_mean, shortened
+from engine.model.playbook import Ballot, ways_to_vote
 from engine.model.scenario import Scenario
 
 NOBODY = frozenset({"", "world", "nobody", "none"})
@@ -28,6 +29,10 @@ class Unnamed(ValueError):
         """What is wrong with it, and what to write."""
         super().__init__(message)
         self.hint = hint
+
+
+def _ways(ballot: Ballot) -> tuple[str, ...]:
+    return ways_to_vote(ballot.rule, (option.id for option in ballot.options))
 
 
 def plain(name: str) -> str:
@@ -107,8 +112,7 @@ class NamesOf:
                 for move in scenario.moves
             },
             options={
-                ballot.id: Naming.of("option", ((option.id, option.id) for option in ballot.options))
-                for ballot in scenario.ballots
+                ballot.id: Naming.of("option", ((way, way) for way in _ways(ballot))) for ballot in scenario.ballots
             },
         )
 

@@ -43,7 +43,7 @@ class Ballots:
     def _vote(self, games: ManyGames, held: Games, ballot: BallotProgram, rules: VoterRules, cast: str | None) -> Games:
         votes = np.zeros(len(games), np.intp)
         if cast is not None:
-            votes[held] = ballot.options.index(cast)
+            votes[held] = ballot.ways.index(cast)
             return votes
         cell = next((cell.id for cell in self.machines.program.scenario.cells if rules.voter in cell.plays), "")
         if self.seats.get(cell) == RANDOM:

@@ -155,5 +155,5 @@ def _require_vote(machines: Machines, vote: CastVote) -> None:
         raise Refused("BAL-3", f"There is no ballot {vote.ballot}.")
     if vote.voter not in [rules.voter for rules in ballot.voters]:
         raise Refused("BAL-3", f"{vote.voter} has no vote on {ballot.title}.")
-    if vote.option not in ballot.options:
-        raise Refused("BAL-3", f"There is no option {vote.option}.", f"Options: {', '.join(ballot.options)}.")
+    if vote.option not in ballot.ways:
+        raise Refused("BAL-3", f"There is no option {vote.option}.", f"Options: {', '.join(ballot.ways)}.")
