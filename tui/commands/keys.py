@@ -10,6 +10,7 @@ from tui.commands import (  # noqa: F401 - all commands
     cell,
     console,
     dialogs,
+    events,
     everywhere,
     form,
     lessons,

@@ -9,6 +9,8 @@ from textual.widgets import Static
 
 from engine.model import commands as asked
 from tui.commands import cell as offers
+from tui.commands.events import AskWhite
+from tui.dialogs.asking import Asking
 from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
 from tui.dialogs.order_form import OrderForm
@@ -37,7 +39,7 @@ _LOOKS = {SITUATION: "situation", ORDERS: "orders", NEWS: "news", FORCE: "in-for
 _TITLES = {SITUATION: "Situation", ORDERS: "Orders", NEWS: "News", FORCE: "In force"}
 
 
-class CellScreen(Coached[Onward]):
+class CellScreen(Asking, Coached[Onward]):
     """Four parts: beside each other where there is room, else one at a time behind tabs."""
 
     TITLE = "Your cell"
@@ -54,6 +56,7 @@ class CellScreen(Coached[Onward]):
         offers.ShowBrief,
         offers.ShowHistory,
         offers.ShowLastTurn,
+        AskWhite,
         offers.OpenRow,
         offers.Filter,
         offers.Sort,

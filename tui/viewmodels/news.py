@@ -22,16 +22,22 @@ _WORDS = {
     "ladder": "Ladder",
     "commitment": "Promise",
     "white": "White",
+    "argument": "Argument",
+    "request": "Asked",
+    "answer": "Answer",
     "news": "News",
 }
 LEAD = 9
 """Columns of the word for the kind of news."""
-_LOUD = ("inject", "ladder", "trigger", "draw", "commitment")
+_LOUD = ("inject", "answer", "ladder", "trigger", "draw", "commitment")
 """Kinds that come of themselves and ask for attention."""
 _HEADLINES = 4
 _PAIRS = 3
 """Pairs with the same promise are named up to so many."""
-_FIRST = ("inject", "news", "ladder", "trigger", "draw", "commitment", "ballot", "measure", "order", "white")
+_FIRST = (
+    *("inject", "answer", "news", "ladder", "trigger", "draw", "commitment", "argument", "ballot", "measure", "order"),
+    *("white", "request"),
+)
 
 
 def news_paras(items: Iterable[NewsItem]) -> tuple[Para, ...]:

@@ -1,0 +1,272 @@
+"""The events list in the facilitator's hand, key by key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from engine.model.commands import AmendTrack, AskWhite, HoldInject, SkipInject
+from engine.rules.news import NewsItem
+from tests.msel.screens import Stage, exercise
+from tests.tui.stage import shown
+from tui.gateway.exercise import Exercise
+from tui.widgets.rows import RowList
+from tui.widgets.typed import Short, Typed
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+async def on_row(pilot: Pilot[Any], row: str) -> None:
+    """Puts the cursor of the list on an inject."""
+    pilot.app.screen.query_one("#msel-list", RowList).choose(row)
+    await pilot.pause()
+
+
+def heard(game: Exercise, cell: str) -> list[NewsItem]:
+    """What a cell has heard."""
+    return list(game.window(cell).news())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_list_says_what_is_expected_next_waiting_and_at_hand(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Under headings, what needs a look first; scenario text is text."""
+    game = exercise(tmp_path, AmendTrack("", "tension", 55, "It stirs"))
+    app = Stage(game)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = shown(app)
+        await on_row(pilot, "call")
+        found = shown(app)
+
+    for word in (
+        "Expected of the cells",
+        "by turn 2",
+        "Next by turn",
+        "turn 4",
+        "55 of 60 ▲",
+        "At hand",
+        "pressure",
+        "help",
+    ):
+        assert word in text, text
+    if size[0] >= 120:
+        assert "[red]asks[/red]" in found
+        assert "Decide in time" in found
+
+
+async def test_an_inject_is_fired_with_one_key(tmp_path: Path) -> None:
+    """INJ-4: on the row under the cursor, at once."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_row(pilot, "rumour")
+        await pilot.press("f")
+        await pilot.pause()
+
+        assert [item.title for item in heard(game, "red")] == ["A rumour"]
+        assert "Arrived" in shown(app)
+        await pilot.press("f")
+        assert len(heard(game, "red")) == 1
+
+
+async def test_an_inject_is_improvised_with_three_keys_and_the_text(tmp_path: Path) -> None:
+    """INJ-8: title and message; to all, from white, as news."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i")
+        await pilot.press(*"Fire")
+        await pilot.press("enter")
+        await pilot.press(*"Smoke.")
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert [(item.title, item.text, item.source) for item in heard(game, "red")] == [
+        ("Fire", "Smoke.", "news, from white")
+    ]
+
+
+async def test_the_other_fields_of_an_improvised_inject_stand_above(tmp_path: Path) -> None:
+    """INJ-8: to whom, from whom, how, for what, and what it does; names by their beginning."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("i")
+        form = app.screen
+        for name, text in (
+            *(("to", "Bl, green"), ("sender", "The port"), ("mode", "let"), ("objective", "dec")),
+            *(("effects", "world.tension +5, west.resolve -2"), ("title", "Fire")),
+        ):
+            form.query_one(f"#{name}", Short).value = text
+        form.query_one("#message", Typed).text = "Smoke."
+        form.query_one("#message", Typed).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert not heard(game, "red")
+    assert heard(game, "green")[-1].source == "letter, from The port"
+    values = dict(zip(game.game.program.layout.index, game.state.values, strict=True))
+    assert (values["world.tension"], values["west.resolve"]) == (55, 48)
+
+
+@pytest.mark.parametrize(
+    "field, text, said",
+    [
+        ("to", "purple", "No cell is called purple"),
+        ("mode", "pigeon", "No way to arrive is called pigeon"),
+        ("effects", "world.tensoin +5", "There is no track world.tensoin"),
+        ("effects", "a lot", "a lot is no change of a track"),
+        ("title", " ", "Title: write something"),
+    ],
+)
+async def test_what_is_typed_wrong_is_said_in_the_form_and_nothing_is_lost(
+    tmp_path: Path, field: str, text: str, said: str
+) -> None:
+    """The form stays open with its words."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("i")
+        app.screen.query_one("#title", Short).value = "Fire"
+        app.screen.query_one("#message", Typed).text = "Smoke."
+        app.screen.query_one(f"#{field}", Short).value = text
+        app.screen.query_one("#message", Typed).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert said in shown(app)
+        assert app.screen.query_one("#message", Typed).text == "Smoke."
+    assert not heard(game, "red")
+
+
+@pytest.mark.parametrize("widget", ["#title", "#message"])
+async def test_pasted_control_characters_are_refused_with_a_message(tmp_path: Path, widget: str) -> None:
+    """TXT-1: an escape sequence would clear the screen."""
+    app = Stage(exercise(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("i")
+        field = app.screen.query_one(widget)
+        field.focus()
+        field.post_message(events.Paste("a\x1b[2Jb"))
+        await pilot.pause()
+
+        assert "U+001B" in shown(app)
+        field.post_message(events.Paste("two\nlines"))
+        await pilot.pause()
+        assert "two" in (field.text if isinstance(field, Typed) else app.screen.query_one("#title", Short).value)
+
+
+async def test_hold_release_skip_move_and_edit(tmp_path: Path) -> None:
+    """INJ-5, INJ-6, INJ-7, INJ-11: a reason where one is asked for may be left empty."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_row(pilot, "storm")
+        await pilot.press("b", *"Calm", "enter")
+        await pilot.pause()
+        assert "held" in shown(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Held and skipped" not in shown(app)
+
+        await pilot.press("m", "enter")
+        await pilot.pause()
+        assert "moved to turn 2" in shown(app)
+        await pilot.press("e")
+        app.screen.query_one("#message", Typed).text = "It blows hard."
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert game.state.texts == (("storm", "A storm", "It blows hard."),)
+
+        await on_row(pilot, "panic")
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert game.state.skipped == ("panic",)
+        assert "Held and skipped" in shown(app)
+
+
+async def test_an_expected_action_is_ticked(tmp_path: Path) -> None:
+    """INJ-10: taken or not, with a reason."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_row(pilot, "call")
+        await pilot.press("v", *"Yes", "enter")
+        await pilot.pause()
+        assert dict(game.state.ticked) == {"call": True}
+        assert "turn 1, met" in shown(app)
+
+        await on_row(pilot, "call")
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert dict(game.state.ticked) == {"call": False}
+
+
+async def test_what_was_missed_is_overdue_until_it_is_looked_at(tmp_path: Path) -> None:
+    """INJ-3, INJ-10: it stands first, and in the title."""
+    game = exercise(tmp_path)
+    for _ in range(9):
+        game.advance()
+        if game.turn == 3:
+            break
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "1 overdue" in shown(app)
+        await on_row(pilot, "call")
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert "overdue" not in shown(app)
+
+
+@pytest.mark.parametrize("key, hears", [("enter", ["red"]), ("f4", ["red", "blue", "green"])])
+async def test_a_request_is_answered_to_one_or_to_all(tmp_path: Path, key: str, hears: list[str]) -> None:
+    """RFI-2: Enter to who asked, F4 to all."""
+    game = exercise(tmp_path, AskWhite("red", "How many tanks?"))
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab")
+        assert "1 waiting" in shown(app)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "How many tanks?" in shown(app)
+        await pilot.press(*"Forty", key)
+        await pilot.pause()
+        assert "No request waits" in shown(app)
+
+    told = [cell for cell in ("red", "blue", "green") if any(item.text == "Forty" for item in heard(game, cell))]
+    assert told == hears
+
+
+async def test_escape_asks_once_before_words_are_thrown_away(tmp_path: Path) -> None:
+    """And at once where nothing was typed."""
+    app = Stage(exercise(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("i", "escape")
+        await pilot.pause()
+        assert not app.screen.query("#title")
+        await pilot.press("i", "a", "escape")
+        await pilot.pause()
+        assert "Esc once more" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.query("#title")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_everything_of_an_inject_can_be_read_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    """INJ-9: with what it waits for; Enter opens it where there is no room beside."""
+    game = exercise(tmp_path, HoldInject("panic", "Wait"), SkipInject("storm"))
+    app = Stage(game)
+    async with app.run_test(size=size) as pilot:
+        await on_row(pilot, "panic")
+        await pilot.press("enter")
+        await pilot.pause()
+        text = shown(app)
+
+    for words in ("Panic buying", "The shelves are empty.", "world.tension > 60", "released by the facilitator"):
+        assert words in " ".join(text.split()), text

@@ -1,0 +1,327 @@
+"""Commands of the events list (MSEL), of its dialogs, and of requests for information."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tui.commands.command import Command
+
+
+class SteeringEvents(Protocol):
+    """A screen with the events list."""
+
+    def fire(self) -> None:
+        """Lets the inject under the cursor arrive."""
+
+    def turn_hold(self) -> None:
+        """Holds it back, or releases it."""
+
+    def skip(self) -> None:
+        """Strikes it from the list."""
+
+    def move_inject(self) -> None:
+        """Gives it another turn."""
+
+    def edit_inject(self) -> None:
+        """Changes its text."""
+
+    def improvise(self) -> None:
+        """Brings in one that no list has."""
+
+    def tick(self, *, met: bool) -> None:
+        """Judges the expected action."""
+
+    def answer_request(self) -> None:
+        """Answers the request under the cursor."""
+
+    def has_waiting_inject(self) -> bool:
+        """Whether the keyboard is on an inject that has not arrived."""
+
+    def has_expected_action(self) -> bool:
+        """Whether it is on one that has arrived and expects something."""
+
+    def has_request(self) -> bool:
+        """Whether it is on a request that waits for an answer."""
+
+    def can_improvise(self) -> bool:
+        """Whether injects arrive now."""
+
+
+class FireInject(Command[SteeringEvents]):
+    """Let the inject under the cursor arrive now, whatever it waits for. Undo takes it back."""
+
+    key = "f"
+    title = "Fire"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Lets it arrive."""
+        on.fire()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has not arrived."""
+        return on.has_waiting_inject()
+
+
+class HoldInject(Command[SteeringEvents]):
+    """Hold the inject under the cursor, so that it does not come by itself; or release one held or skipped."""
+
+    key = "b"
+    title = "Hold"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Holds or releases."""
+        on.turn_hold()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has not arrived."""
+        return on.has_waiting_inject()
+
+
+class SkipInject(Command[SteeringEvents]):
+    """Strike the inject under the cursor from the list. What comes after it keeps waiting; it may still be fired."""
+
+    key = "x"
+    title = "Skip"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Strikes it."""
+        on.skip()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has not arrived."""
+        return on.has_waiting_inject()
+
+
+class MoveInject(Command[SteeringEvents]):
+    """Give the inject under the cursor another turn: it comes as that turn opens, whatever it waited for."""
+
+    key = "m"
+    title = "Move"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Opens the turns."""
+        on.move_inject()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has not arrived."""
+        return on.has_waiting_inject()
+
+
+class EditInject(Command[SteeringEvents]):
+    """Change title and message of the inject under the cursor. Those it is addressed to read the new text only."""
+
+    key = "e"
+    title = "Edit"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Opens the form."""
+        on.edit_inject()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has not arrived."""
+        return on.has_waiting_inject()
+
+
+class Improvise(Command[SteeringEvents]):
+    """Bring in an inject that no list has: a title, a message, to whom. It arrives at once."""
+
+    key = "i"
+    title = "Improvise"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Opens the form."""
+        on.improvise()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """While the game is played."""
+        return on.can_improvise()
+
+
+class TickTaken(Command[SteeringEvents]):
+    """The expected action of the inject under the cursor was taken."""
+
+    key = "v"
+    title = "Taken"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Ticks it."""
+        on.tick(met=True)
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has arrived and expects something."""
+        return on.has_expected_action()
+
+
+class TickMissed(Command[SteeringEvents]):
+    """The expected action of the inject under the cursor was not taken; what follows from missing it follows."""
+
+    key = "n"
+    title = "Missed"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Ticks it."""
+        on.tick(met=False)
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On one that has arrived and expects something."""
+        return on.has_expected_action()
+
+
+class AnswerRequest(Command[SteeringEvents]):
+    """Answer the request under the cursor, to the cell that asked or to all."""
+
+    key = "w"
+    title = "Answer"
+    footer = True
+    group = "Requests"
+
+    def run(self, on: SteeringEvents) -> None:
+        """Opens the form."""
+        on.answer_request()
+
+    def is_open(self, on: SteeringEvents) -> bool:
+        """On a request."""
+        return on.has_request()
+
+
+MSEL = (FireInject, HoldInject, SkipInject, MoveInject, EditInject, TickTaken, TickMissed, Improvise, AnswerRequest)
+"""In the order of the line at the bottom."""
+
+
+class Viewing(Protocol):
+    """The events list on a screen of its own."""
+
+    def look_closer(self) -> None:
+        """Opens the row under the cursor."""
+
+    def next_part(self) -> None:
+        """To the other list."""
+
+
+class LookCloser(Command[Viewing]):
+    """Read all there is of the inject under the cursor; answer the request under it."""
+
+    key = "enter"
+    title = "Open"
+    group = "MSEL"
+
+    def run(self, on: Viewing) -> None:
+        """Opens it."""
+        on.look_closer()
+
+
+class NextPart(Command[Viewing]):
+    """Go from the injects to the requests, and back."""
+
+    key = "tab"
+    title = "Requests"
+    footer = True
+    group = "MSEL"
+
+    def run(self, on: Viewing) -> None:
+        """Goes there."""
+        on.next_part()
+
+
+class Sending(Protocol):
+    """A form whose text is sent."""
+
+    def send(self) -> None:
+        """Sends it."""
+
+    def send_to_all(self) -> None:
+        """Sends it to all."""
+
+    def can_send_to_all(self) -> bool:
+        """Whether there is a choice."""
+
+
+class Send(Command[Sending]):
+    """Go to the next field that must be filled; from the last, send. Tab and Shift+Tab go through all fields."""
+
+    key = "enter"
+    title = "Send"
+    footer = True
+
+    def run(self, on: Sending) -> None:
+        """Sends."""
+        on.send()
+
+
+class SendToAll(Command[Sending]):
+    """Send it to every cell, with the question that was asked."""
+
+    key = "f4"
+    shown = "F4"
+    title = "Send to all"
+    footer = True
+
+    def run(self, on: Sending) -> None:
+        """Sends to all."""
+        on.send_to_all()
+
+    def is_open(self, on: Sending) -> bool:
+        """Of answers only."""
+        return on.can_send_to_all()
+
+
+class Picking(Protocol):
+    """A list to choose from."""
+
+    def pick(self) -> None:
+        """Takes what is under the cursor."""
+
+
+class Pick(Command[Picking]):
+    """Take what is under the cursor."""
+
+    key = "enter"
+    title = "Take"
+    footer = True
+
+    def run(self, on: Picking) -> None:
+        """Takes it."""
+        on.pick()
+
+
+class AskingWhite(Protocol):
+    """A cell's screen from which the white cell can be asked."""
+
+    def ask_white(self) -> None:
+        """Opens the form."""
+
+    def can_ask_white(self) -> bool:
+        """Whether somebody is there to answer."""
+
+
+class AskWhite(Command[AskingWhite]):
+    """Ask the white cell for information. Only the white cell reads it; the answer comes with the news."""
+
+    key = "w"
+    title = "Ask white"
+    footer = True
+    group = "Looking"
+
+    def run(self, on: AskingWhite) -> None:
+        """Opens the form."""
+        on.ask_white()
+
+    def is_open(self, on: AskingWhite) -> bool:
+        """Where a facilitator runs the game."""
+        return on.can_ask_white()

@@ -1,0 +1,237 @@
+"""What a screen with the events list can do: steer injects, improvise, judge, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from engine.model import commands as asked
+from engine.model.commands import Command
+from engine.rules.events_list import Listed
+from engine.rules.msel import MODES
+from tui.dialogs.choosing import Choosing
+from tui.dialogs.commanded import Commanded
+from tui.dialogs.question import Message
+from tui.dialogs.typing import Blank, Give, TypingForm
+from tui.gateway.events import EventsDesk
+from tui.viewmodels.events import inject_paras, turn_rows
+from tui.viewmodels.lines import dim, para, strong
+from tui.viewmodels.typed import cells_typed, changes_typed, one_typed
+from tui.widgets.events import EventsPane, RequestsPane
+from tui.widgets.rows import Column
+
+_Reasoned: TypeAlias = Callable[[str], Command]
+_WHY = Blank("reason", "Why", hint="may be left empty; it is recorded")
+
+
+class Steers(Commanded[None]):
+    """Any screen with an `EventsPane`: carries out the commands of `MSEL`, and draws the list anew."""
+
+    events_desk: EventsDesk
+
+    @property
+    def events_pane(self) -> EventsPane:
+        """The list."""
+        return self.query_one(EventsPane)
+
+    @property
+    def requests_pane(self) -> RequestsPane | None:
+        """The requests, if the screen shows them."""
+        return next(iter(self.query(RequestsPane)), None)
+
+    def draw_events(self) -> None:
+        """Draws list and requests as they stand."""
+        now = self.events_desk.now()
+        self.events_pane.show(now)
+        if self.requests_pane is not None:
+            self.requests_pane.show(now)
+        self.refresh_bindings()
+
+    # -- what can be done now --------------------------------------------------------------------------------------
+
+    def has_waiting_inject(self) -> bool:
+        """On an inject that has not arrived, while the game is played."""
+        listed = self._listed()
+        return listed is not None and not listed.arrived and not self.events_desk.now().over
+
+    def has_expected_action(self) -> bool:
+        """On one that has arrived and expects something."""
+        listed = self._listed()
+        expects = listed is not None and bool(listed.arrived) and bool(listed.inject.expected_action)
+        return expects and not self.events_desk.now().over
+
+    def has_request(self) -> bool:
+        """On a request that waits for an answer."""
+        pane = self.requests_pane
+        return pane is not None and pane.has_keyboard and pane.chosen is not None
+
+    def can_improvise(self) -> bool:
+        """While the game is played."""
+        now = self.events_desk.now()
+        return now.turn > 0 and not now.over
+
+    # -- what is done ----------------------------------------------------------------------------------------------
+
+    def fire(self) -> None:
+        """At once: undo takes it back."""
+        listed = self._listed()
+        if listed is not None:
+            self._do(asked.LetInjectArrive(listed.inject.id), f"{listed.title}: arrived.")
+
+    def turn_hold(self) -> None:
+        """Holds it with a reason; releases one that is held or skipped at once."""
+        listed = self._listed()
+        if listed is None:
+            return
+        inject = listed.inject.id
+        if listed.held or listed.skipped:
+            self._do(asked.ReleaseInject(inject), f"{listed.title}: released.")
+        else:
+            self._with_reason("Hold this inject?", listed, lambda why: asked.HoldInject(inject, why), "held")
+
+    def skip(self) -> None:
+        """Strikes it, with a reason."""
+        listed = self._listed()
+        if listed is not None:
+            inject = listed.inject.id
+            self._with_reason("Skip this inject?", listed, lambda why: asked.SkipInject(inject, why), "skipped")
+
+    def move_inject(self) -> None:
+        """Chooses the turn as whose opening it arrives."""
+        listed = self._listed()
+        rows = turn_rows(self.events_desk.now())
+        if listed is None:
+            return
+        if not rows:
+            self.tell("No turn is still to open. F lets it arrive now.", "warning")
+            return
+        inject, title = listed.inject.id, listed.title
+        about = (para(strong(title)), para(dim("It arrives as that turn opens, whatever it waited for.")))
+
+        def moved(turn: str | None) -> None:
+            if turn is not None:
+                self._do(asked.RescheduleInject(inject, int(turn)), f"{title}: moved to turn {turn}.")
+
+        self.app.push_screen(Choosing("Move to which turn?", about, rows, (Column(width=10), Column())), moved)
+
+    def edit_inject(self) -> None:
+        """Opens its text."""
+        listed = self._listed()
+        if listed is None:
+            return
+        blanks = (
+            Blank("title", "Title", listed.title, must=True),
+            Blank("message", "Message", listed.message, long=True, must=True),
+            _WHY,
+        )
+
+        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+            command = asked.EditInject(listed.inject.id, typed["title"], typed["message"], typed["reason"])
+            self.events_desk.submit(command)
+
+        self._open("Edit this inject", listed, blanks, give, f"{listed.title}: edited.")
+
+    def improvise(self) -> None:
+        """Opens an empty one: title and message, and above them to whom, from whom, how, and what it does."""
+        cells = tuple((cell.id, cell.title) for cell in self.events_desk.scenario.cells)
+        about = (para(dim("Enter goes to the message and sends it. Shift+Tab goes up to what may be left as it is.")),)
+        trained = tuple(known.id for known in self.events_desk.scenario.training)
+        keys = self.events_desk.track_keys()
+        blanks = (
+            Blank("to", "To", "all", hint="all, or cells by the beginning of their names", words=_ids(cells)),
+            Blank("sender", "From", "white"),
+            Blank("mode", "By", "news", hint=", ".join(MODES), words=MODES),
+            Blank("objective", "Objective", hint="may be left empty", words=trained),
+            Blank("effects", "Effects", hint="may be left empty, or as world.tension +5", words=keys),
+            Blank("title", "Title", must=True),
+            Blank("message", "Message", long=True, must=True),
+        )
+
+        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+            self.events_desk.submit(self._improvised(typed, cells))
+
+        self.app.push_screen(
+            TypingForm("Improvise an inject", about, blanks, give), lambda sent: self._sent(sent, "It has arrived.")
+        )
+
+    def tick(self, *, met: bool) -> None:
+        """Judges the expected action, with a reason."""
+        listed = self._listed()
+        if listed is None:
+            return
+        word = "taken" if met else "not taken"
+        inject = listed.inject.id
+        about = (para(strong(listed.title)), para(listed.inject.expected_action, lead=dim("Expected"), indent=10))
+        form = TypingForm(
+            f"The expected action was {word}",
+            about,
+            (_WHY,),
+            lambda typed, _: self.events_desk.submit(asked.TickExpected(inject, met, typed["reason"])),
+        )
+        self.app.push_screen(form, lambda sent: self._sent(sent, f"{listed.title}: {word}."))
+
+    def answer_request(self) -> None:
+        """Opens the answer; to the cell that asked, or to all."""
+        pane = self.requests_pane
+        request = pane.chosen if pane is not None else None
+        if request is None:
+            return
+        title = next(cell.title for cell in self.events_desk.scenario.cells if cell.id == request.cell)
+        about = (para(strong(f"{title} asks")), para(request.text))
+
+        def give(typed: Mapping[str, str], to_all: bool) -> None:  # noqa: FBT001 - the form's own
+            answer = asked.AnswerRequest(request.cell, request.number, typed["answer"], to_all=to_all)
+            self.events_desk.submit(answer)
+
+        form = TypingForm(
+            f"Answer {title}", about, (Blank("answer", "Answer", long=True, must=True),), give, to_all=True
+        )
+        self.app.push_screen(form, lambda sent: self._sent(sent, "Answered."))
+
+    def show_inject(self) -> None:
+        """All there is to say of the inject under the cursor, where the list has no room for it."""
+        paras = inject_paras(self.events_pane.row, self.events_desk.now(), self.events_desk.scenario)
+        if paras:
+            self.app.push_screen(Message("Inject", paras))
+
+    # -- how -------------------------------------------------------------------------------------------------------
+
+    def _listed(self) -> Listed | None:
+        """The inject under the cursor, where the keyboard is on the list."""
+        found = next(iter(self.query(EventsPane)), None)
+        return found.chosen if found is not None and found.has_keyboard else None
+
+    def _improvised(self, typed: Mapping[str, str], cells: tuple[tuple[str, str], ...]) -> asked.Improvise:
+        trained = [known.id for known in self.events_desk.scenario.training]
+        return asked.Improvise(
+            title=typed["title"],
+            message=typed["message"],
+            to=cells_typed(typed["to"], cells),
+            sender=typed["sender"] or "white",
+            mode=one_typed(typed["mode"], MODES, "way to arrive", "news"),
+            objective=one_typed(typed["objective"], trained, "training objective"),
+            changes=changes_typed(typed["effects"], self.events_desk.track_keys()),
+        )
+
+    def _with_reason(self, title: str, listed: Listed, command: _Reasoned, word: str) -> None:
+        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+            self.events_desk.submit(command(typed["reason"]))
+
+        self._open(title, listed, (_WHY,), give, f"{listed.title}: {word}.")
+
+    def _open(self, title: str, listed: Listed, blanks: tuple[Blank, ...], give: Give, said: str) -> None:
+        about = () if len(blanks) > 1 else (para(strong(listed.title)), para(listed.message))
+        self.app.push_screen(TypingForm(title, about, blanks, give), lambda sent: self._sent(sent, said))
+
+    def _do(self, command: Command, said: str) -> None:
+        self.events_desk.submit(command)
+        self._sent(sent=True, said=said)
+
+    def _sent(self, sent: bool | None, said: str) -> None:  # noqa: FBT001 - what the form was closed with
+        if sent:
+            self.draw_events()
+            self.tell(said)
+
+
+def _ids(cells: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return ("all", *(known for known, _ in cells))

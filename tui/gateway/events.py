@@ -1,0 +1,108 @@
+"""The events list as the facilitator's screens drive it: what stands in it, and what each inject waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from attrs import frozen
+
+from engine.model import commands as asked
+from engine.model.commands import Command
+from engine.model.scenario import Scenario
+from engine.program.program import TurnDates
+from engine.rules.arming import Arming, arming
+from engine.rules.events_list import EventsList, events_list
+from engine.rules.state import OVER, Request
+from engine.session.records import ROOT
+from engine.session.session import Session
+
+
+@frozen
+class EventsNow:
+    """The list as it stands."""
+
+    turn: int
+    turns: int
+    """How many the game has."""
+    over: bool
+    list: EventsList
+    arming: Mapping[str, Arming]
+    """Of every inject that has not arrived."""
+    requests: tuple[Request, ...]
+    """That wait for an answer, in the order in which they were made."""
+    dates: tuple[TurnDates, ...]
+    """Every turn on the calendar."""
+
+
+class EventsDesk(Protocol):
+    """Where injects are steered and requests answered."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+
+    def now(self) -> EventsNow:
+        """How everything stands."""
+
+    def track_keys(self) -> tuple[str, ...]:
+        """Every track, as `OWNER.TRACK`."""
+
+    def submit(self, command: Command) -> None:
+        """Does what the facilitator decided. Raises `NotDone`; then nothing has changed."""
+
+
+class Driven(Protocol):
+    """What the desk needs of a facilitated game."""
+
+    session: Session
+
+    def submit(self, command: Command) -> None:
+        """Does what somebody decided."""
+
+
+class EventsOf:
+    """The events list of a facilitated game."""
+
+    def __init__(self, exercise: Driven) -> None:
+        """Drives that game."""
+        self._exercise = exercise
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self._exercise.session.game.program.scenario
+
+    def now(self) -> EventsNow:
+        """How everything stands."""
+        session = self._exercise.session
+        game, state = session.game, session.state
+        listed = events_list(game, state, session.events())
+        before = self._as_opened()
+        waiting = [known.inject for known in listed.listed if not known.arrived]
+        return EventsNow(
+            turn=state.turn,
+            turns=game.program.scenario.calendar.turns,
+            over=state.phase == OVER,
+            list=listed,
+            arming={inject.id: arming(game, state.values, inject, before) for inject in waiting},
+            requests=state.requests,
+            dates=game.program.turns,
+        )
+
+    def track_keys(self) -> tuple[str, ...]:
+        """Every track, as `OWNER.TRACK`."""
+        return tuple(slot.key for _, slot in self._exercise.session.game.program.layout.track_slots())
+
+    def submit(self, command: Command) -> None:
+        """Does what the facilitator decided."""
+        self._exercise.submit(command)
+
+    def _as_opened(self) -> tuple[float, ...]:
+        """The values as this turn opened, for the trend."""
+        session = self._exercise.session
+        opened = ROOT
+        for entry in session.path():
+            if isinstance(entry.command, (asked.BeginGame, asked.OpenTurn)):
+                opened = entry.id
+        return session.state_at(opened).values
