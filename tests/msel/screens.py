@@ -11,10 +11,9 @@ from engine.model.commands import Command
 from engine.model.scenario import Scenario, SourceFiles
 from tests.rules.tables import text_of
 from tui.app.casus import Casus
-from tui.gateway.events import EventsOf
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
-from tui.screens.events import EventsScreen
+from tui.screens.console.screen import Console
 from tui.widgets.look import NIGHT
 
 LIST = """
@@ -51,7 +50,7 @@ def exercise(saves: Path, *commands: Command, snippet: str = LIST) -> Exercise:
 
 
 class Stage(App[int]):
-    """Only the events list."""
+    """Only the console, its events list in front."""
 
     CSS = Casus.CSS
 
@@ -68,4 +67,4 @@ class Stage(App[int]):
         """The list, in Casus's own look."""
         self.register_theme(NIGHT)
         self.theme = NIGHT.name
-        self.push_screen(EventsScreen(EventsOf(self.game)))
+        self.push_screen(Console(self.game))

@@ -14,6 +14,7 @@ from engine.rules.news import NewsItem
 from tests.msel.screens import Stage, exercise
 from tests.tui.stage import shown
 from tui.gateway.exercise import Exercise
+from tui.viewmodels.lines import plain
 from tui.widgets.rows import RowList
 from tui.widgets.typed import Short, Typed
 
@@ -21,7 +22,8 @@ SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
 async def on_row(pilot: Pilot[Any], row: str) -> None:
-    """Puts the cursor of the list on an inject."""
+    """Goes to the list, and puts the cursor on an inject."""
+    await pilot.press("3")
     pilot.app.screen.query_one("#msel-list", RowList).choose(row)
     await pilot.pause()
 
@@ -37,10 +39,15 @@ async def test_the_list_says_what_is_expected_next_waiting_and_at_hand(tmp_path:
     game = exercise(tmp_path, AmendTrack("", "tension", 55, "It stirs"))
     app = Stage(game)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        text = shown(app)
+        await on_row(pilot, "storm")
+        rows = [row.cells for row in pilot.app.screen.query_one("#msel-list", RowList).rows]
+        text = "\n".join("  ".join(plain(cell) for cell in cells) for cells in rows)
+        screen = shown(app)
         await on_row(pilot, "call")
         found = shown(app)
+
+    assert "Next by turn" in screen
+    assert "A storm" in screen
 
     for word in (
         "Expected of the cells",
@@ -173,10 +180,10 @@ async def test_hold_release_skip_move_and_edit(tmp_path: Path) -> None:
         await pilot.pause()
         assert "Held and skipped" not in shown(app)
 
-        await pilot.press("m", "enter")
+        await pilot.press("w", "enter")
         await pilot.pause()
-        assert "moved to turn 2" in shown(app)
-        await pilot.press("e")
+        assert "turn 2" in shown(app)
+        await pilot.press("z")
         app.screen.query_one("#message", Typed).text = "It blows hard."
         await pilot.press("enter", "enter")
         await pilot.pause()
@@ -195,13 +202,13 @@ async def test_an_expected_action_is_ticked(tmp_path: Path) -> None:
     app = Stage(game)
     async with app.run_test(size=(120, 40)) as pilot:
         await on_row(pilot, "call")
-        await pilot.press("v", *"Yes", "enter")
+        await pilot.press("k", *"Yes", "enter")
         await pilot.pause()
         assert dict(game.state.ticked) == {"call": True}
         assert "turn 1, met" in shown(app)
 
         await on_row(pilot, "call")
-        await pilot.press("n", "enter")
+        await pilot.press("j", "enter")
         await pilot.pause()
         assert dict(game.state.ticked) == {"call": False}
 
@@ -218,7 +225,7 @@ async def test_what_was_missed_is_overdue_until_it_is_looked_at(tmp_path: Path) 
         await pilot.pause()
         assert "1 overdue" in shown(app)
         await on_row(pilot, "call")
-        await pilot.press("n", "enter")
+        await pilot.press("j", "enter")
         await pilot.pause()
         assert "overdue" not in shown(app)
 
@@ -229,9 +236,9 @@ async def test_a_request_is_answered_to_one_or_to_all(tmp_path: Path, key: str, 
     game = exercise(tmp_path, AskWhite("red", "How many tanks?"))
     app = Stage(game)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("tab")
-        assert "1 waiting" in shown(app)
-        await pilot.press("w")
+        await pilot.press("5")
+        assert "1 wait" in shown(app)
+        await pilot.press("g")
         await pilot.pause()
         assert "How many tanks?" in shown(app)
         await pilot.press(*"Forty", key)

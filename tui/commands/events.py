@@ -31,17 +31,11 @@ class SteeringEvents(Protocol):
     def tick(self, *, met: bool) -> None:
         """Judges the expected action."""
 
-    def answer_request(self) -> None:
-        """Answers the request under the cursor."""
-
     def has_waiting_inject(self) -> bool:
         """Whether the keyboard is on an inject that has not arrived."""
 
     def has_expected_action(self) -> bool:
         """Whether it is on one that has arrived and expects something."""
-
-    def has_request(self) -> bool:
-        """Whether it is on a request that waits for an answer."""
 
     def can_improvise(self) -> bool:
         """Whether injects arrive now."""
@@ -101,8 +95,8 @@ class SkipInject(Command[SteeringEvents]):
 class MoveInject(Command[SteeringEvents]):
     """Give the inject under the cursor another turn: it comes as that turn opens, whatever it waited for."""
 
-    key = "m"
-    title = "Move"
+    key = "w"
+    title = "When"
     footer = True
     group = "MSEL"
 
@@ -118,8 +112,8 @@ class MoveInject(Command[SteeringEvents]):
 class EditInject(Command[SteeringEvents]):
     """Change title and message of the inject under the cursor. Those it is addressed to read the new text only."""
 
-    key = "e"
-    title = "Edit"
+    key = "z"
+    title = "Reword"
     footer = True
     group = "MSEL"
 
@@ -152,7 +146,7 @@ class Improvise(Command[SteeringEvents]):
 class TickTaken(Command[SteeringEvents]):
     """The expected action of the inject under the cursor was taken."""
 
-    key = "v"
+    key = "k"
     title = "Taken"
     footer = True
     group = "MSEL"
@@ -169,7 +163,7 @@ class TickTaken(Command[SteeringEvents]):
 class TickMissed(Command[SteeringEvents]):
     """The expected action of the inject under the cursor was not taken; what follows from missing it follows."""
 
-    key = "n"
+    key = "j"
     title = "Missed"
     footer = True
     group = "MSEL"
@@ -183,60 +177,35 @@ class TickMissed(Command[SteeringEvents]):
         return on.has_expected_action()
 
 
-class AnswerRequest(Command[SteeringEvents]):
-    """Answer the request under the cursor, to the cell that asked or to all."""
-
-    key = "w"
-    title = "Answer"
-    footer = True
-    group = "Requests"
-
-    def run(self, on: SteeringEvents) -> None:
-        """Opens the form."""
-        on.answer_request()
-
-    def is_open(self, on: SteeringEvents) -> bool:
-        """On a request."""
-        return on.has_request()
-
-
-MSEL = (FireInject, HoldInject, SkipInject, MoveInject, EditInject, TickTaken, TickMissed, Improvise, AnswerRequest)
+MSEL = (FireInject, HoldInject, SkipInject, MoveInject, EditInject, TickTaken, TickMissed, Improvise)
 """In the order of the line at the bottom."""
 
 
-class Viewing(Protocol):
-    """The events list on a screen of its own."""
+class Answering(Protocol):
+    """A list of requests."""
 
-    def look_closer(self) -> None:
-        """Opens the row under the cursor."""
+    def answer(self) -> None:
+        """Answers the request under the cursor."""
 
-    def next_part(self) -> None:
-        """To the other list."""
-
-
-class LookCloser(Command[Viewing]):
-    """Read all there is of the inject under the cursor; answer the request under it."""
-
-    key = "enter"
-    title = "Open"
-    group = "MSEL"
-
-    def run(self, on: Viewing) -> None:
-        """Opens it."""
-        on.look_closer()
+    def has_request(self) -> bool:
+        """Whether the keyboard is on a request."""
 
 
-class NextPart(Command[Viewing]):
-    """Go from the injects to the requests, and back."""
+class AnswerRequest(Command[Answering]):
+    """Answer the request under the cursor, to the cell that asked or to all."""
 
-    key = "tab"
-    title = "Requests"
+    key = "g"
+    title = "Give an answer"
     footer = True
-    group = "MSEL"
+    group = "Requests"
 
-    def run(self, on: Viewing) -> None:
-        """Goes there."""
-        on.next_part()
+    def run(self, on: Answering) -> None:
+        """Opens the form."""
+        on.answer()
+
+    def is_open(self, on: Answering) -> bool:
+        """On a request."""
+        return on.has_request()
 
 
 class Sending(Protocol):

@@ -193,30 +193,3 @@ class SortTracks(Command[Tracked]):
     def run(self, on: Tracked) -> None:
         """Changes the order."""
         on.sort()
-
-
-class Firing(Protocol):
-    """The events list of the console."""
-
-    def fire(self) -> None:
-        """Lets the inject under the cursor arrive."""
-
-    def has_inject(self) -> bool:
-        """Whether the keyboard is on an inject that has not arrived."""
-
-
-class FireInject(Command[Firing]):
-    """Let the inject under the cursor arrive now, whatever it waits for."""
-
-    key = "f"
-    title = "Fire now"
-    footer = True
-    group = "MSEL"
-
-    def run(self, on: Firing) -> None:
-        """Lets it arrive."""
-        on.fire()
-
-    def is_open(self, on: Firing) -> bool:
-        """On an inject that has not arrived."""
-        return on.has_inject()

@@ -3,84 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from engine.model import commands as asked
 from engine.model.commands import Command
 from engine.rules.events_list import Listed
 from engine.rules.msel import MODES
 from tui.dialogs.choosing import Choosing
-from tui.dialogs.commanded import Commanded
-from tui.dialogs.question import Message
+from tui.dialogs.dialog import Dialog
 from tui.dialogs.typing import Blank, Give, TypingForm
 from tui.gateway.events import EventsDesk
-from tui.viewmodels.events import inject_paras, turn_rows
+from tui.viewmodels.events import turn_rows
 from tui.viewmodels.lines import dim, para, strong
 from tui.viewmodels.typed import cells_typed, changes_typed, one_typed
-from tui.widgets.events import EventsPane, RequestsPane
 from tui.widgets.rows import Column
 
 _Reasoned: TypeAlias = Callable[[str], Command]
 _WHY = Blank("reason", "Why", hint="may be left empty; it is recorded")
 
 
-class Steers(Commanded[None]):
-    """Any screen with an `EventsPane`: carries out the commands of `MSEL`, and draws the list anew."""
+class Steers:
+    """Carries out the commands of `MSEL` for whoever shows the list. What comes of it, who watches the game is told."""
 
     events_desk: EventsDesk
 
-    @property
-    def events_pane(self) -> EventsPane:
-        """The list."""
-        return self.query_one(EventsPane)
+    def chosen_inject(self) -> Listed | None:
+        """The inject under the cursor, where the keyboard is on the list."""
+        raise NotImplementedError
 
-    @property
-    def requests_pane(self) -> RequestsPane | None:
-        """The requests, if the screen shows them."""
-        return next(iter(self.query(RequestsPane)), None)
+    def open_form(self, form: Dialog[Any], done: Callable[[Any], None]) -> None:
+        """Shows a form, and hands on what it is closed with."""
+        raise NotImplementedError
 
-    def draw_events(self) -> None:
-        """Draws list and requests as they stand."""
-        now = self.events_desk.now()
-        self.events_pane.show(now)
-        if self.requests_pane is not None:
-            self.requests_pane.show(now)
-        self.refresh_bindings()
+    def say(self, text: str) -> None:
+        """Says something in a line."""
+        raise NotImplementedError
 
     # -- what can be done now --------------------------------------------------------------------------------------
 
     def has_waiting_inject(self) -> bool:
         """On an inject that has not arrived, while the game is played."""
-        listed = self._listed()
-        return listed is not None and not listed.arrived and not self.events_desk.now().over
+        listed = self.chosen_inject()
+        return listed is not None and not listed.arrived and not self.events_desk.is_over
 
     def has_expected_action(self) -> bool:
         """On one that has arrived and expects something."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         expects = listed is not None and bool(listed.arrived) and bool(listed.inject.expected_action)
-        return expects and not self.events_desk.now().over
-
-    def has_request(self) -> bool:
-        """On a request that waits for an answer."""
-        pane = self.requests_pane
-        return pane is not None and pane.has_keyboard and pane.chosen is not None
+        return expects and not self.events_desk.is_over
 
     def can_improvise(self) -> bool:
         """While the game is played."""
-        now = self.events_desk.now()
-        return now.turn > 0 and not now.over
+        return self.events_desk.has_begun and not self.events_desk.is_over
 
     # -- what is done ----------------------------------------------------------------------------------------------
 
     def fire(self) -> None:
         """At once: undo takes it back."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         if listed is not None:
             self._do(asked.LetInjectArrive(listed.inject.id), f"{listed.title}: arrived.")
 
     def turn_hold(self) -> None:
         """Holds it with a reason; releases one that is held or skipped at once."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         if listed is None:
             return
         inject = listed.inject.id
@@ -91,19 +77,19 @@ class Steers(Commanded[None]):
 
     def skip(self) -> None:
         """Strikes it, with a reason."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         if listed is not None:
             inject = listed.inject.id
             self._with_reason("Skip this inject?", listed, lambda why: asked.SkipInject(inject, why), "skipped")
 
     def move_inject(self) -> None:
         """Chooses the turn as whose opening it arrives."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         rows = turn_rows(self.events_desk.now())
         if listed is None:
             return
         if not rows:
-            self.tell("No turn is still to open. F lets it arrive now.", "warning")
+            self.say("No turn is still to open. F lets it arrive now.")
             return
         inject, title = listed.inject.id, listed.title
         about = (para(strong(title)), para(dim("It arrives as that turn opens, whatever it waited for.")))
@@ -112,11 +98,11 @@ class Steers(Commanded[None]):
             if turn is not None:
                 self._do(asked.RescheduleInject(inject, int(turn)), f"{title}: moved to turn {turn}.")
 
-        self.app.push_screen(Choosing("Move to which turn?", about, rows, (Column(width=10), Column())), moved)
+        self.open_form(Choosing("Move to which turn?", about, rows, (Column(width=10), Column())), moved)
 
     def edit_inject(self) -> None:
         """Opens its text."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         if listed is None:
             return
         blanks = (
@@ -150,13 +136,13 @@ class Steers(Commanded[None]):
         def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
             self.events_desk.submit(self._improvised(typed, cells))
 
-        self.app.push_screen(
+        self.open_form(
             TypingForm("Improvise an inject", about, blanks, give), lambda sent: self._sent(sent, "It has arrived.")
         )
 
     def tick(self, *, met: bool) -> None:
         """Judges the expected action, with a reason."""
-        listed = self._listed()
+        listed = self.chosen_inject()
         if listed is None:
             return
         word = "taken" if met else "not taken"
@@ -168,38 +154,9 @@ class Steers(Commanded[None]):
             (_WHY,),
             lambda typed, _: self.events_desk.submit(asked.TickExpected(inject, met, typed["reason"])),
         )
-        self.app.push_screen(form, lambda sent: self._sent(sent, f"{listed.title}: {word}."))
-
-    def answer_request(self) -> None:
-        """Opens the answer; to the cell that asked, or to all."""
-        pane = self.requests_pane
-        request = pane.chosen if pane is not None else None
-        if request is None:
-            return
-        title = next(cell.title for cell in self.events_desk.scenario.cells if cell.id == request.cell)
-        about = (para(strong(f"{title} asks")), para(request.text))
-
-        def give(typed: Mapping[str, str], to_all: bool) -> None:  # noqa: FBT001 - the form's own
-            answer = asked.AnswerRequest(request.cell, request.number, typed["answer"], to_all=to_all)
-            self.events_desk.submit(answer)
-
-        form = TypingForm(
-            f"Answer {title}", about, (Blank("answer", "Answer", long=True, must=True),), give, to_all=True
-        )
-        self.app.push_screen(form, lambda sent: self._sent(sent, "Answered."))
-
-    def show_inject(self) -> None:
-        """All there is to say of the inject under the cursor, where the list has no room for it."""
-        paras = inject_paras(self.events_pane.row, self.events_desk.now(), self.events_desk.scenario)
-        if paras:
-            self.app.push_screen(Message("Inject", paras))
+        self.open_form(form, lambda sent: self._sent(sent, f"{listed.title}: {word}."))
 
     # -- how -------------------------------------------------------------------------------------------------------
-
-    def _listed(self) -> Listed | None:
-        """The inject under the cursor, where the keyboard is on the list."""
-        found = next(iter(self.query(EventsPane)), None)
-        return found.chosen if found is not None and found.has_keyboard else None
 
     def _improvised(self, typed: Mapping[str, str], cells: tuple[tuple[str, str], ...]) -> asked.Improvise:
         trained = [known.id for known in self.events_desk.scenario.training]
@@ -221,7 +178,7 @@ class Steers(Commanded[None]):
 
     def _open(self, title: str, listed: Listed, blanks: tuple[Blank, ...], give: Give, said: str) -> None:
         about = () if len(blanks) > 1 else (para(strong(listed.title)), para(listed.message))
-        self.app.push_screen(TypingForm(title, about, blanks, give), lambda sent: self._sent(sent, said))
+        self.open_form(TypingForm(title, about, blanks, give), lambda sent: self._sent(sent, said))
 
     def _do(self, command: Command, said: str) -> None:
         self.events_desk.submit(command)
@@ -229,8 +186,7 @@ class Steers(Commanded[None]):
 
     def _sent(self, sent: bool | None, said: str) -> None:  # noqa: FBT001 - what the form was closed with
         if sent:
-            self.draw_events()
-            self.tell(said)
+            self.say(said)
 
 
 def _ids(cells: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

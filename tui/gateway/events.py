@@ -42,6 +42,14 @@ class EventsDesk(Protocol):
     def scenario(self) -> Scenario:
         """As it was written."""
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first turn is open."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game is over."""
+
     def now(self) -> EventsNow:
         """How everything stands."""
 
@@ -72,6 +80,16 @@ class EventsOf:
     def scenario(self) -> Scenario:
         """As it was written."""
         return self._exercise.session.game.program.scenario
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first turn is open."""
+        return self._exercise.session.state.turn > 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game is over."""
+        return self._exercise.session.state.phase == OVER
 
     def now(self) -> EventsNow:
         """How everything stands."""

@@ -163,37 +163,6 @@ def _said(text: str) -> Row:
     return Row("", (line(dim(text)),), heading=True)
 
 
-def event_rows(exercise: Exercise) -> tuple[Row, ...]:
-    """Injects to come in the order of their turns, then those that have arrived."""
-    index, values = exercise.game.program.layout.index, exercise.state.values
-    arrived = {known.id for known in exercise.scenario.injects if values[index[f"#inject:{known.id}:fired"]]}
-    rows = [
-        Row(known.id, (line(accent(_when(known.turn)) if known.turn else dim("conditional")), line(known.title)))
-        for known in sorted(exercise.scenario.injects, key=lambda known: known.turn or exercise.scenario.calendar.turns)
-        if known.id not in arrived
-    ]
-    rows += [
-        Row(f"done:{known.id}", (line(good("✓ arrived")), line(dim(known.title))))
-        for known in exercise.scenario.injects
-        if known.id in arrived
-    ]
-    return tuple(rows) or (_said("This scenario has no injects."),)
-
-
-def _when(turn: int) -> str:
-    return f"turn {turn}"
-
-
-def request_rows(exercise: Exercise) -> tuple[Row, ...]:
-    """Who asks what."""
-    titles = exercise.titles_of_cells
-    rows = tuple(
-        Row(f"{request.cell}:{request.number}", (line(strong(titles[request.cell])), line(request.text)))
-        for request in exercise.state.requests
-    )
-    return rows or (_said("Nobody waits for an answer."),)
-
-
 def adjudicated_turn(exercise: Exercise) -> int:
     """The last turn that was adjudicated; 0 for none."""
     before = exercise.phase in (BEGINNING, ORDERS, ADJUDICATION)

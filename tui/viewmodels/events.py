@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
-
-from attrs import frozen
 
 from engine.model.scenario import Scenario
 from engine.model.script import Inject
 from engine.rules.arming import AWAY, CLOSER, Arming, Condition
 from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
+from engine.rules.state import Request
 from tui.gateway.events import EventsNow
 from tui.viewmodels import figures
 from tui.viewmodels.lines import (
-    Line,
     Para,
     Piece,
     Row,
@@ -47,40 +45,37 @@ IMPROVISED: Final = "improvised:"
 """The rows of injects that no list has."""
 
 
-@frozen
-class EventsParts:
-    """What the pane shows."""
-
-    title: Line
-    rows: tuple[Row, ...]
-
-
-def events_parts(now: EventsNow) -> EventsParts:
-    """The list under its headings, what needs a look first; how many need one stands in the title."""
-    groups: dict[int, list[Listed]] = {part: [] for part in _TITLES}
-    for listed in now.list.listed:
-        groups[_part(listed, now)].append(listed)
+def event_rows(now: EventsNow) -> tuple[Row, ...]:
+    """The list under its headings, what needs a look first."""
     rows: list[Row] = []
-    for part, found in groups.items():
-        told = _sorted(part, found, now)
+    for part, told in _grouped(now).items():
         improvised = tuple(_improvised_rows(now.list.improvised)) if part == ARRIVED else ()
         if told or improvised:
             rows += [heading(_TITLES[part]), *(_row(listed, now) for listed in told), *improvised]
-    rows = rows or [Row("", (line(dim("The scenario has no injects. I improvises one.")),), heading=True)]
-    return EventsParts(_title(now, groups), tuple(rows))
+    return tuple(rows) or (Row("", (line(dim("The scenario has no injects. I improvises one.")),), heading=True),)
 
 
-def _title(now: EventsNow, groups: Mapping[int, list[Listed]]) -> Line:
+def _grouped(now: EventsNow) -> dict[int, list[Listed]]:
+    groups: dict[int, list[Listed]] = {part: [] for part in _TITLES}
+    for listed in now.list.listed:
+        groups[_part(listed, now)].append(listed)
+    return {part: _sorted(part, found, now) for part, found in groups.items()}
+
+
+def first_to_come(now: EventsNow) -> str:
+    """The inject that is next by itself, else the first at hand: where the cursor begins."""
+    groups = _grouped(now)
+    found = (listed for part in (ARMED, COMING, WAITING, AT_HAND, STOPPED) for listed in groups[part])
+    return next((listed.inject.id for listed in found), "")
+
+
+def events_count(now: EventsNow) -> str:
+    """`1 overdue, 2 due, 1 armed`; empty where nothing needs a look."""
     overdue = len([known for known in now.list.listed if known.overdue])
     due = len([known for known in now.list.listed if known.expected == DUE])
-    counts: list[Piece] = []
-    if overdue:
-        counts.append(bad(f" {overdue} overdue"))
-    if due:
-        counts.append(warn(f" {due} due"))
-    if groups[ARMED]:
-        counts.append(accent(f" {len(groups[ARMED])} armed"))
-    return line("MSEL", *counts)
+    armed = len(_grouped(now)[ARMED])
+    counts = ((overdue, "overdue"), (due, "due"), (armed, "armed"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def _part(listed: Listed, now: EventsNow) -> int:
@@ -254,10 +249,10 @@ def _expected(listed: Listed) -> Piece:
     """What became of it, in words."""
     by = ", by the facilitator" if listed.ticked else ""
     if listed.overdue:
-        return bad("overdue: V taken, N not taken")
+        return bad("overdue: was it taken?")
     match listed.expected:
         case word if word == DUE:
-            return warn("due this turn: V taken, N not taken")
+            return warn("due this turn: was it taken?")
         case word if word == OPEN:
             return dim(f"due by turn {listed.due_by}" if listed.due_by else "open")
         case word if word == MET:
@@ -283,20 +278,15 @@ def turn_rows(now: EventsNow) -> tuple[Row, ...]:
     )
 
 
-def request_rows(now: EventsNow, scenario: Scenario) -> tuple[Row, ...]:
+def request_rows(requests: Iterable[Request], scenario: Scenario) -> tuple[Row, ...]:
     """The requests that wait for an answer, the oldest first."""
     titles = {cell.id: cell.title for cell in scenario.cells}
     rows = tuple(
         Row(f"{known.cell}:{known.number}", (line(strong(titles[known.cell])), line(_one_line(known.text))))
-        for known in now.requests
+        for known in requests
     )
     return rows or (Row("", (line(dim("No request waits for an answer.")),), heading=True),)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def requests_title(now: EventsNow) -> Line:
-    """How many wait."""
-    return line("Requests", warn(f" {len(now.requests)} waiting") if now.requests else "")

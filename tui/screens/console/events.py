@@ -1,50 +1,65 @@
-"""The events list (MSEL): what has arrived, what comes next."""
+"""The events list (MSEL): what is expected, what comes next and how near it is, what is at hand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from textual.app import ComposeResult
 
-from engine.model import commands as asked
+from engine.rules.events_list import Listed
 from tui.commands.console import ShowEvents
-from tui.commands.white import FireInject
+from tui.commands.events import MSEL
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.question import Message
+from tui.dialogs.steering import Steers
+from tui.gateway.events import EventsNow, EventsOf
+from tui.gateway.exercise import Exercise
 from tui.screens.console.part import SIDE, Part
-from tui.viewmodels.console import event_rows
-from tui.widgets.rows import Column, RowList
+from tui.viewmodels.events import events_count, inject_paras
+from tui.widgets.events import EventsView
 
 
-class EventsPart(Part):
-    """One row an inject, those to come first."""
+class EventsPart(Steers, Part):
+    """One row an inject, under what it waits for."""
 
     NAME, SHOWN_BY, COLUMN = "events", ShowEvents, SIDE
-    OFFERS = (FireInject,)
+    OFFERS = MSEL
+
+    def __init__(self, exercise: Exercise) -> None:
+        """A part of this exercise's console."""
+        super().__init__(exercise)
+        self.events_desk = EventsOf(exercise)
+        self._now: EventsNow | None = None
 
     def compose(self) -> ComposeResult:
-        """When and what."""
-        yield RowList((Column(width=12), Column()))
+        """The list, and the inject under the cursor."""
+        yield EventsView(self.exercise.scenario)
 
     def draw(self) -> None:
-        """What comes next stands first."""
-        self.query_one(RowList).show(event_rows(self.exercise))
+        """As it stands."""
+        self._now = self.events_desk.now()
+        self.query_one(EventsView).show(self._now)
         self.entitle_counted()
 
+    def count(self) -> str:
+        """How many are overdue, due and armed."""
+        return events_count(self._now) if self._now is not None else ""
+
     def open_row(self) -> None:
-        """Lets it arrive."""
-        if self.has_inject():
-            self.fire()
+        """All there is to say of it."""
+        view = self.query_one(EventsView)
+        if self._now is not None and view.row:
+            self.app.push_screen(Message("Inject", inject_paras(view.row, self._now, self.exercise.scenario)))
 
-    def fire(self) -> None:
-        """Lets the inject under the cursor arrive."""
-        inject = self._inject()
-        self.exercise.submit(asked.LetInjectArrive(inject))
-        title = next(known.title for known in self.exercise.scenario.injects if known.id == inject)
-        self.console.tell(f"“{title}” has arrived. U takes it back.")
+    def chosen_inject(self) -> Listed | None:
+        """The one under the cursor, where the keyboard is here."""
+        return self.query_one(EventsView).chosen if self.has_keyboard() else None
 
-    def has_inject(self) -> bool:
-        """Whether the keyboard is on an inject that has not arrived."""
-        return self.has_keyboard() and bool(self._inject())
+    def open_form(self, form: Dialog[Any], done: Callable[[Any], None]) -> None:
+        """Over the console."""
+        self.app.push_screen(form, done)
 
-    def _inject(self) -> str:
-        return self.query_one(RowList).chosen.removeprefix("done:") if self._to_come() else ""
-
-    def _to_come(self) -> bool:
-        return not self.query_one(RowList).chosen.startswith("done:")
+    def say(self, text: str) -> None:
+        """On the console."""
+        self.console.tell(text)
