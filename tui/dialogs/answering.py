@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.model import commands as asked
-from engine.rules.state import Request
 from tui.dialogs.typing import Blank, TypingForm
-from tui.gateway.events import EventsDesk
+from tui.gateway.events import EventsDesk, Request
 from tui.viewmodels.lines import para, strong
 
 

@@ -7,12 +7,10 @@ from typing import Any, TypeAlias
 
 from engine.model import commands as asked
 from engine.model.commands import Command
-from engine.rules.events_list import Listed
-from engine.rules.msel import MODES
 from tui.dialogs.choosing import Choosing
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.typing import Blank, Give, TypingForm
-from tui.gateway.events import EventsDesk
+from tui.gateway.events import MODES, EventsDesk, Listed
 from tui.viewmodels.events import turn_rows
 from tui.viewmodels.lines import dim, para, strong
 from tui.viewmodels.typed import cells_typed, changes_typed, one_typed

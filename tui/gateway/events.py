@@ -12,10 +12,13 @@ from engine.model.commands import Command
 from engine.model.scenario import Scenario
 from engine.program.program import TurnDates
 from engine.rules.arming import Arming, arming
-from engine.rules.events_list import EventsList, events_list
+from engine.rules.events_list import EventsList, Listed, events_list
+from engine.rules.msel import MODES
 from engine.rules.state import OVER, Request
 from engine.session.records import ROOT
 from engine.session.session import Session
+
+__all__ = ["MODES", "EventsDesk", "EventsNow", "EventsOf", "Listed", "Request"]
 
 
 @frozen

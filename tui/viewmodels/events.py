@@ -240,7 +240,8 @@ def _condition(known: Condition) -> Iterator[str | Piece]:
     yield "" if known.holds else "needs "
     yield known.text
     if known.value is not None and known.threshold is not None and not known.holds:
-        yield dim(f"  now {_figure(known.value)}" + (f", {_figure(known.distance)} to go" if known.distance else ""))
+        when = "next" if known.text.startswith("turn ") else "now"
+        yield dim(f"  {when} {_figure(known.value)}" + (f", {_figure(known.distance)} to go" if known.distance else ""))
         if known.trend:
             yield dim(f"  {_TRENDS[known.trend]} by {_figure(abs(known.step))} this turn")
 

@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 
 from engine.model.scenario import Scenario
-from engine.rules.events_list import Listed
-from tui.gateway.events import EventsNow
+from tui.gateway.events import EventsNow, Listed
 from tui.viewmodels.events import event_rows, first_to_come, inject_paras
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose

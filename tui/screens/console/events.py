@@ -7,13 +7,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from engine.rules.events_list import Listed
 from tui.commands.console import ShowEvents
 from tui.commands.events import MSEL
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.question import Message
 from tui.dialogs.steering import Steers
-from tui.gateway.events import EventsNow, EventsOf
+from tui.gateway.events import EventsNow, EventsOf, Listed
 from tui.gateway.exercise import Exercise
 from tui.screens.console.part import SIDE, Part
 from tui.viewmodels.events import events_count, inject_paras

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from engine.rules.state import Request
 from tui.commands.console import ShowRequests
 from tui.commands.events import AnswerRequest
 from tui.dialogs.answering import answer_form
-from tui.gateway.events import EventsOf
+from tui.gateway.events import EventsOf, Request
 from tui.screens.console.part import DESK, Part
 from tui.viewmodels.events import request_rows
 from tui.widgets.rows import Column, RowList
