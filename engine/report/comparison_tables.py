@@ -157,7 +157,7 @@ def why(draw: DrawPair) -> str:
     """What moved the odds; or that only one of the two lines threw it."""
     if draw.what == ONE_SIDED:
         return "thrown on one line only"
-    moved = [f"{title} {figure(a)} → {figure(b)}" for title, a, b in draw.moved[:_MOST_INPUTS]]
+    moved = [f"{one.title} {figure(one.a)} → {figure(one.b)}" for one in draw.moved[:_MOST_INPUTS]]
     return "; ".join(moved) or "the odds were ruled or chosen otherwise"
 
 
@@ -190,5 +190,5 @@ def _draw_data(draw: DrawPair) -> dict[str, object]:
         side: None if known is None else {"odds": known.odds, "success": known.success}
         for side, known in (("a", draw.a), ("b", draw.b))
     }
-    moved = {title: [a, b] for title, a, b in draw.moved}
+    moved = {one.title: [one.a, one.b] for one in draw.moved}
     return {"turn": draw.turn, "draw": draw.words, "number": draw.number, **sides, "what": draw.what, "moved": moved}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from engine.model.events import Drawn, StepTaken
+from engine.model.references import CellId
 from engine.rules.scores import cell_score
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.session.chronicle import TurnRecord, chronicle
@@ -83,13 +84,13 @@ class Comparison:
         return tuple(draw for draw in self.draws if draw.what == what)
 
 
-def compare(session: Session, a: int, b: int) -> Comparison:
-    """Compares two places of the session's tree (SES-8)."""
+def compare(session: Session, a: int, b: int, cells: frozenset[CellId] | None = None) -> Comparison:
+    """Compares two places of the session's tree (SES-8); with `cells`, only these cells' decisions are told of."""
     last = common_ancestor(session, a, b)
     moments = (a, b) if last in {a, b} else _same_moment(session, a, b)
     lines = _Line.of(session, last, moments[0]), _Line.of(session, last, moments[1])
     program = session.game.program
-    pairs = decision_pairs(*_not_shared(session, *moments))
+    pairs = decision_pairs(*_not_shared(session, *moments, cells))
     differing = tuple(pair for pair in pairs if not is_alike(pair))
     values = session.state_at(moments[0]).values, session.state_at(moments[1]).values
     scored = (a, b) if all(session.state_at(place).phase == OVER for place in (a, b)) else moments
@@ -157,9 +158,11 @@ def _draws_in(entry: Entry) -> Iterable[Drawn]:
     return (draw for event in entry.events if isinstance(event, StepTaken) for draw in event.draws)
 
 
-def _not_shared(session: Session, a: int, b: int) -> tuple[list[Decision], list[Decision]]:
-    """What stands on one line and is not the same entry on the other."""
-    first, second = decisions(session, a), decisions(session, b)
+def _not_shared(
+    session: Session, a: int, b: int, cells: frozenset[CellId] | None
+) -> tuple[list[Decision], list[Decision]]:
+    """What these cells decided that stands on one line and is not the same entry on the other."""
+    first, second = ([one for one in decisions(session, tip) if cells is None or one.cell in cells] for tip in (a, b))
     shared = {one.entry for one in first} & {one.entry for one in second}
     return [one for one in first if one.entry not in shared], [one for one in second if one.entry not in shared]
 

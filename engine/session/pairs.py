@@ -58,6 +58,16 @@ class TrackPair:
 
 
 @frozen
+class InputPair:
+    """A value that odds are made of, on two lines."""
+
+    slot: int
+    title: str
+    a: float
+    b: float
+
+
+@frozen
 class DrawPair:
     """A draw on two lines: the same number wherever both throw it (DIC-1)."""
 
@@ -66,8 +76,8 @@ class DrawPair:
     number: float
     a: Drawn | None
     b: Drawn | None
-    moved: tuple[tuple[str, float, float], ...]
-    """What its odds are made of and is not alike: title, and the value on either line."""
+    moved: tuple[InputPair, ...]
+    """What its odds are made of and is not alike."""
 
     @property
     def what(self) -> str:
@@ -161,9 +171,9 @@ def draw_pairs(
 def _draw_pair(program: Program, key: tuple[int, int, float], a: Drawn | None, b: Drawn | None) -> DrawPair:
     turn, site, number = key
     known = program.sites[site]
-    moved: tuple[tuple[str, float, float], ...] = ()
+    moved: tuple[InputPair, ...] = ()
     if a is not None and b is not None:
-        titles = [program.layout.slots[slot].title for slot in known.reads]
-        inputs = zip(titles, a.inputs, b.inputs, strict=True)
-        moved = tuple((title, before, after) for title, before, after in inputs if before != after)
+        inputs = zip(known.reads, a.inputs, b.inputs, strict=True)
+        slots = program.layout.slots
+        moved = tuple(InputPair(slot, slots[slot].title, one, two) for slot, one, two in inputs if one != two)
     return DrawPair(turn, cause_in_words(program, known.cause), number, a, b, moved)

@@ -111,12 +111,12 @@ class Session:
         return tuple(self._children[of])
 
     def state_at(self, entry: int) -> GameState:
-        """The game right after an entry (`ROOT`: before the first)."""
+        """SES-10: the game right after an entry (`ROOT`: before the first), wherever it stands now."""
         return self._states[entry]
 
-    def events(self) -> Iterator[Event]:
-        """Everything that happened on the way to the cursor."""
-        return (event for entry in self.path() for event in entry.events)
+    def events(self, to: int | None = None) -> Iterator[Event]:
+        """Everything that happened on the way to an entry (default: the cursor)."""
+        return (event for entry in self.path(to) for event in entry.events)
 
     def restore(self, records: Iterable[SessionRecord]) -> None:
         """Takes in what a journal kept, by folding events: no rule is asked and no die is thrown (SES-2)."""

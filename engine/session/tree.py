@@ -7,6 +7,7 @@ import re
 from attrs import frozen
 
 from engine.diagnostics.suggestions import closest
+from engine.model.references import CellId
 from engine.rules.refusals import Refused
 from engine.session.comparison import Place, common_ancestor, place_at
 from engine.session.decisions import decisions
@@ -44,10 +45,13 @@ class TreeLine:
         return at_end[-1] if at_end else (self.names[-1][0] if self.names else "")
 
 
-def lines(session: Session) -> tuple[TreeLine, ...]:
-    """The line in play, then every other by its end, those that were left last first (SES-9)."""
+def lines(session: Session, cells: frozenset[CellId] | None = None) -> tuple[TreeLine, ...]:
+    """The line in play, then every other by its end, those that were left last first (SES-9).
+
+    With `cells`, only these cells' decisions are told of.
+    """
     ends = [entry for entry in session.entries if not session.children(entry) and entry != session.cursor]
-    return (_line(session, session.cursor), *(_line(session, end) for end in reversed(ends)))
+    return tuple(_line(session, end, cells) for end in (session.cursor, *reversed(ends)))
 
 
 def find_place(session: Session, text: str) -> int:
@@ -73,14 +77,14 @@ def find_place(session: Session, text: str) -> int:
             return _turn_of(session, session.cursor, found[1]) if found else _named(session, wanted)
 
 
-def _line(session: Session, end: int) -> TreeLine:
+def _line(session: Session, end: int, cells: frozenset[CellId] | None) -> TreeLine:
     here = end == session.cursor
     last = ROOT if here else common_ancestor(session, session.cursor, end)
     shared = set() if here else {ROOT, *(entry.id for entry in session.path())}
     beyond = [entry.id for entry in session.path(end) if entry.id not in shared]
     order = {entry: place for place, entry in enumerate((ROOT, *beyond) if here else beyond)}
     names = sorted(((n, at) for n, at in session.branches.items() if at in order), key=lambda known: order[known[1]])
-    decided = decisions(session, end, among=order)
+    decided = [one for one in decisions(session, end, among=order) if cells is None or one.cell in cells]
     return TreeLine(
         end=place_at(session, end),
         is_here=here,

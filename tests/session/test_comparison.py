@@ -109,7 +109,7 @@ def test_draws_are_told_with_what_became_of_them() -> None:
     assert shared.a is not None
     assert shared.b is not None
     assert shared.a.number == shared.b.number == shared.number
-    assert shared.moved == (("Tension", 50.0, 20.0),)
+    assert [(one.title, one.a, one.b) for one in shared.moved] == [("Tension", 50.0, 20.0)]
     assert shared.what == (FELL_OTHERWISE if 0.2 <= shared.number < 0.5 else OTHER_ODDS)
     assert draws["Try (East → South)"].what == ONE_SIDED
     assert draws["Try (East → South)"].a is None
@@ -177,7 +177,7 @@ def _words(pair: DecisionPair) -> tuple[str, str]:
 
 def _turned(found: Comparison) -> Comparison:
     def other(pair: DrawPair) -> DrawPair:
-        moved = tuple((title, b, a) for title, a, b in pair.moved)
+        moved = tuple(evolve(one, a=one.b, b=one.a) for one in pair.moved)
         return evolve(pair, a=pair.b, b=pair.a, moved=moved)
 
     def turned(pair: TrackPair) -> TrackPair:

@@ -22,6 +22,8 @@ from tui.gateway.sitting import OrdersOf, ToAdjudicate, ToBegin, ToClose, ToOpen
 from tui.screens.ballot import Ballots
 from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
+from tui.screens.comparison import Comparing
+from tui.screens.earlier import EarlierTurn
 from tui.screens.history import History
 from tui.screens.lobby import Lobby
 from tui.screens.reading import Reading
@@ -115,6 +117,28 @@ async def history(pilot: Pilot[Any]) -> None:
     await press_to(pilot, History, "h")
 
 
+async def turn_by_turn(pilot: Pilot[Any]) -> None:
+    """The line in play, its first turn unfolded."""
+    await history(pilot)
+    await pilot.press("tab", "home", "space")
+
+
+async def earlier(pilot: Pilot[Any]) -> None:
+    """The rulings of the first turn, long after it."""
+    await history(pilot)
+    await pilot.press("tab", "home")
+    await press_to(pilot, EarlierTurn, "enter")
+    await pilot.press("2")
+
+
+async def compared(pilot: Pilot[Any]) -> None:
+    """The first turn beside where the game stands: tracks apart."""
+    await history(pilot)
+    await pilot.press("tab", "home")
+    await press_to(pilot, Comparing, "c")
+    await pilot.press("2")
+
+
 async def rulings(pilot: Pilot[Any]) -> None:
     """All of a turn's."""
     await come_to(pilot, Reading)
@@ -142,7 +166,9 @@ def test_before_the_game(scene: Scene, snap_compare: Any, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "scene", [orders, situation, in_force, order_form, why, history], ids=lambda scene: scene.__name__
+    "scene",
+    [orders, situation, in_force, order_form, why, history, turn_by_turn, earlier, compared],
+    ids=lambda scene: scene.__name__,
 )
 def test_in_the_orders_of_turn_three(scene: Scene, snap_compare: Any, tmp_path: Path) -> None:
     """Two turns have been played."""
@@ -172,3 +198,11 @@ def test_in_a_large_terminal(snap_compare: Any, tmp_path: Path) -> None:
     app = casus_over(tmp_path, open_save=kept(tmp_path, turn=3))
 
     assert snap_compare(app, terminal_size=LARGE, run_before=orders)
+
+
+@pytest.mark.parametrize("scene", [earlier, compared], ids=lambda scene: scene.__name__)
+def test_looking_back_in_a_large_terminal(scene: Scene, snap_compare: Any, tmp_path: Path) -> None:
+    """Situation and rulings beside each other; tracks with their difference turn by turn."""
+    app = casus_over(tmp_path, open_save=kept(tmp_path, turn=3))
+
+    assert snap_compare(app, terminal_size=LARGE, run_before=scene)

@@ -21,7 +21,6 @@ from tui.gateway.sitting import Sitting
 from tui.viewmodels import figures
 from tui.viewmodels.chart import chart, reach
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft
-from tui.viewmodels.history import Step, place_lines
 from tui.viewmodels.lines import Tone, plain
 from tui.viewmodels.orders import move_choices, move_lines, move_paras, sentence
 from tui.viewmodels.rulings import ruling_card
@@ -294,15 +293,6 @@ def test_the_player_of_a_cell_goes_round() -> None:
 def test_a_seed_is_a_whole_number_of_64_bits(text: str, seed: int | None) -> None:
     """What cannot be one is refused before the game begins."""
     assert seed_of(text) == seed
-
-
-def test_the_history_tells_no_cell_what_another_ordered() -> None:
-    """ORD-1: orders are sealed, also on one keyboard."""
-    order = GiveOrder("bear", "snap-exercise", "marsh", (("troops", 40.0),))
-    steps = [Step(2, 1, order, 1, "east", is_here=True, is_end=True)]
-
-    assert texts(place_lines(steps, 2, scenario(), ("alliance",)))[1:] == ["▸ a decision of East"]
-    assert "Snap exercise" in texts(place_lines(steps, 2, scenario(), ("east",)))[1]
 
 
 @pytest.mark.parametrize("text, said", [("units rest", "Units rest."), ("Why?", "Why?"), ("", "")])

@@ -43,3 +43,22 @@ class Accept(Command[Answerable]):
     def run(self, on: Answerable) -> None:
         """Accepts."""
         on.accept()
+
+
+class Nameable(Closable, Protocol):
+    """A field for a name."""
+
+    def take_name(self) -> None:
+        """Takes what stands in it."""
+
+
+class TakeName(Command[Nameable]):
+    """Take the name that stands in the field."""
+
+    key = "enter"
+    title = "Take the name"
+    footer = True
+
+    def run(self, on: Nameable) -> None:
+        """Takes it."""
+        on.take_name()

@@ -1,4 +1,4 @@
-"""Commands of the review and of the history."""
+"""Commands of the review."""
 
 from __future__ import annotations
 
@@ -21,22 +21,6 @@ class Reviewing(Protocol):
 
     def write_report(self) -> None:
         """Writes the after-action report beside the save."""
-
-
-class Looking(Protocol):
-    """The history."""
-
-    def go_there(self) -> None:
-        """Goes back to the place under the cursor, or shows the ledger of the track."""
-
-    def turn_over(self) -> None:
-        """From the tracks to the places, and back."""
-
-    def has_places(self) -> bool:
-        """Whether one may go back from here."""
-
-    def close(self) -> None:
-        """Back to the game as it stands."""
 
 
 class BackToLobby(Command[Reviewing]):
@@ -85,43 +69,3 @@ class UndoEnd(Command[Reviewing]):
     def run(self, on: Reviewing) -> None:
         """Takes it back."""
         on.undo()
-
-
-class GoThere(Command[Looking]):
-    """On a track: why it is what it is. On a place of the game: go back to it and play on from there."""
-
-    key = "enter"
-    title = "Open"
-    footer = True
-
-    def run(self, on: Looking) -> None:
-        """Goes there."""
-        on.go_there()
-
-
-class TurnOver(Command[Looking]):
-    """Change between tracks over time and the places of the game to go back to."""
-
-    key = "tab"
-    title = "Tracks / places"
-    footer = True
-
-    def run(self, on: Looking) -> None:
-        """Changes."""
-        on.turn_over()
-
-    def is_open(self, on: Looking) -> bool:
-        """Where there are places to go to."""
-        return on.has_places()
-
-
-class CloseHistory(Command[Looking]):
-    """Back to the game as it stands."""
-
-    key = "escape,q"
-    title = "Back"
-    footer = True
-
-    def run(self, on: Looking) -> None:
-        """Back."""
-        on.close()

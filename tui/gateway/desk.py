@@ -7,35 +7,12 @@ from typing import Protocol
 
 from engine.model import commands as asked
 from engine.model.commands import Command
-from engine.session.records import Entry
 from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
 from tui.gateway.sitting import OrdersOf, Sitting
+from tui.gateway.timeline import Timeline
 from tui.gateway.window import Window
-
-
-class Past(Protocol):
-    """The record, for a history from which one can go back."""
-
-    @property
-    def place(self) -> int:
-        """Where the game stands."""
-
-    def line(self) -> tuple[Entry, ...]:
-        """What led to where the game stands."""
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Everything recorded."""
-
-    def state_after(self, place: int) -> tuple[int, str]:
-        """Turn and phase at a place."""
-
-    def decided_by(self, entry: Entry) -> str:
-        """The cell whose person decided it; empty for none."""
-
-    def go(self, place: int) -> None:
-        """Goes to any place of the record."""
 
 
 class Desk(Protocol):
@@ -50,8 +27,8 @@ class Desk(Protocol):
         """What the cell's people are asked and may say in confidence; None where there is no facilitator."""
 
     @property
-    def past(self) -> Past | None:
-        """The record, where the cell may go back in it; None where that is the facilitator's."""
+    def past(self) -> Timeline:
+        """The record, as the cell may look at it; only some desks may go back in it."""
 
     @property
     def is_due(self) -> bool:
@@ -97,9 +74,9 @@ class SharedDesk:
         self.coach = sitting.coach
 
     @property
-    def past(self) -> Past:
-        """The whole record."""
-        return self._sitting
+    def past(self) -> Timeline:
+        """The whole record; it may be gone back in."""
+        return self._sitting.timeline(self.window)
 
     @property
     def is_due(self) -> bool:

@@ -32,6 +32,7 @@ from tui.gateway.places import titles_of, track_places
 from tui.gateway.seat import Seat
 from tui.gateway.sight import ROOM, Sight, Sights
 from tui.gateway.sitting import Kept
+from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
@@ -255,10 +256,19 @@ class Exercise:
             self._undone.clear()
             self._tell()
 
-    def name_branch(self, name: str) -> None:
-        """Gives the present place a name to come back to."""
+    def undo_leads_to(self) -> int | None:
+        """The place `undo` would go to; None where there is nothing to undo."""
+        last = self.last_decision()
+        return None if last is None else before_bots(self.session, last.parent)
+
+    def name_place(self, name: str, place: int) -> None:
+        """Gives a place of the record a name to come back to. Raises `NotDone`."""
         with self._at_work, explained():
-            self.session.name_branch(name)
+            self.session.name_branch(name, place)
+
+    def timeline(self, window: Window | None = None) -> Timeline:
+        """The record: for the facilitator, who may go back in it; or to be looked at through another's window."""
+        return Timeline(self.white(), self.session, self) if window is None else Timeline(window, self.session)
 
     def last_decision(self) -> Entry | None:
         """What `undo` would take back: the last entry that neither a bot made nor an observer."""

@@ -15,6 +15,7 @@ from engine.rules.view import actors_of
 from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
+from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
@@ -46,9 +47,9 @@ class Seat:
         return self._exercise.phase
 
     @property
-    def past(self) -> None:
-        """Earlier places of the game are the facilitator's to go to."""
-        return
+    def past(self) -> Timeline:
+        """The line in play, to look back at; going there is the facilitator's."""
+        return self._exercise.timeline(self.window)
 
     @property
     def is_due(self) -> bool:

@@ -25,6 +25,7 @@ from engine.session.records import Entry
 from engine.session.session import Session
 from tui.gateway.coach import Coach
 from tui.gateway.places import titles_of, track_places
+from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 from tui.gateway.written import write_report
@@ -252,6 +253,20 @@ class Sitting:
             self._session.go(place)
         self._undone.clear()
 
+    def undo_leads_to(self) -> int | None:
+        """The place `undo` would go to; None where there is nothing to undo."""
+        decision = self.last_decision()
+        return None if decision is None else decision.parent
+
+    def name_place(self, name: str, place: int) -> None:
+        """Gives a place of the record a name to come back to. Raises `NotDone`."""
+        with explained():
+            self._session.name_branch(name, place)
+
+    def timeline(self, window: Window) -> Timeline:
+        """The record, for those who look through a window; they may go back in it."""
+        return Timeline(window, self._session, self)
+
     def is_decision(self, entry: Entry) -> bool:
         """Whether a person at this keyboard decided it: an order, a lock, a vote."""
         return bool(self.decided_by(entry))
@@ -261,19 +276,6 @@ class Sitting:
         state = self._session.state_at(entry.parent)
         cell = self._cell_concerned(entry.command, state)
         return cell if cell and state.seat(cell) == HUMAN else ""
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Everything recorded, on all branches, in the order of acceptance."""
-        return tuple(self._session.entries.values())
-
-    def line(self) -> tuple[Entry, ...]:
-        """What led to where the game stands."""
-        return self._session.path()
-
-    def state_after(self, place: int) -> tuple[int, str]:
-        """Turn and phase at a place of the record."""
-        state = self._session.state_at(place)
-        return state.turn, state.phase
 
     def write_report(self) -> tuple[Path, Path]:
         """The after-action report beside the save, in Markdown and as a page. Raises `NotDone`."""

@@ -74,6 +74,17 @@ class Window:
     places: tuple[TrackPlace, ...]
     """The tracks they see."""
     _session: Session
+    _at: int | None = None
+    """The place of the record they look back at; None for the game as it stands."""
+
+    def at(self, place: int) -> Window:
+        """What they could see at a place of the record (SES-10)."""
+        return evolve(self, at=place)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether they look back."""
+        return self._at is not None
 
     @property
     def scenario(self) -> Scenario:
@@ -83,32 +94,32 @@ class Window:
     @property
     def turn(self) -> int:
         """The turn now running; 0 before the first."""
-        return self._session.state.turn
+        return self._state.turn
 
     @property
     def phase(self) -> str:
         """`beginning`, `orders`, `ballots`, `review` or `over`."""
-        return self._session.state.phase
+        return self._state.phase
 
     def view(self) -> CellView:
         """The cell's view; of several, the first one's, with only what all of them know."""
-        return self._seen(self._session.state)
+        return self._seen(self._state)
 
     def moments(self) -> tuple[Moment, ...]:
         """Start, each turn as it opened, and now (or the end) where the turn has gone on since."""
         found = [Moment("start", 0, self._values(self._session.state_at(ROOT)))]
-        for entry in self._session.path():
+        for entry in self._session.path(self._at):
             if isinstance(entry.command, asked.BeginGame | asked.OpenTurn):
                 state = self._session.state_at(entry.id)
                 found.append(Moment(str(state.turn), state.turn, self._values(state)))
         if self.phase != ORDERS:
             label = "end" if self.phase == "over" else "now"
-            found.append(Moment(label, self.turn, self._values(self._session.state)))
+            found.append(Moment(label, self.turn, self._values(self._state)))
         return tuple(found)
 
     def news(self, since: int = 0) -> tuple[NewsItem, ...]:
         """What they heard from a turn on, oldest first."""
-        events = tuple(self._session.events())
+        events = tuple(self._session.events(self._at))
         heard = [item for item in news(self._session.game.program, events, self.cells[0]) if item.turn >= since]
         for cell in self.cells[1:]:
             also = set(news(self._session.game.program, events, cell))
@@ -138,35 +149,35 @@ class Window:
             if isinstance(entry.command, command):
                 state = self._session.state_at(entry.parent)
                 return Moment("before", turn, self._values(state))
-        return Moment("now", turn, self._values(self._session.state))
+        return Moment("now", turn, self._values(self._state))
 
     def after(self, turn: int) -> Moment:
         """The tracks as a turn closed; as they stand, where it has not."""
         for entry in self._entries_of(turn):
             if isinstance(entry.command, asked.CloseTurn):
                 return Moment("after", turn, self._values(self._session.state_at(entry.id)))
-        return Moment("now", turn, self._values(self._session.state))
+        return Moment("now", turn, self._values(self._state))
 
     def ledger(self, slot: int) -> tuple[LedgerChange, ...]:
         """Why a track is what it is, oldest change first; to several cells, nothing."""
         if len(self.cells) > 1:
             return ()
-        return ledger(self._session.game.program, self._session.events(), slot, self.cells[0])
+        return ledger(self._session.game.program, self._session.events(self._at), slot, self.cells[0])
 
     def turning_points(self) -> tuple[TurningPoint, ...]:
         """The moments that mattered, with what they came from; to several cells, nothing."""
         if len(self.cells) > 1:
             return ()
-        return turning_points(self._session.game.program, tuple(self._session.events()), self.cells[0])
+        return turning_points(self._session.game.program, tuple(self._session.events(self._at)), self.cells[0])
 
     def options(self, actor: str) -> tuple[Offer, ...]:
         """Every order the actor might give, at default numbers, with what stands against each."""
-        return order_options(self._session.game, self._session.state, actor)
+        return order_options(self._session.game, self._state, actor)
 
     def option(self, actor: str, move: str, target: str, chosen: tuple[float, ...]) -> Offer:
         """One order with these numbers, as it stands beside those already given."""
         action = action_named(self._session.game.program, asked.GiveOrder(actor, move, target))
-        return option(self._session.game, self._session.state, action, chosen, self._session.state.orders)
+        return option(self._session.game, self._state, action, chosen, self._state.orders)
 
     def costs_of(self, number: int) -> tuple[tuple[int, float], ...]:
         """What a sealed order of the cell will take: slot and amount."""
@@ -201,7 +212,7 @@ class Window:
     def rung(self) -> int:
         """The rung of the ladder that holds; 0 where there is no ladder."""
         slot = self._session.game.program.layout.index.get("#rung")
-        return int(self._session.state.values[slot]) if slot is not None else 0
+        return int(self._state.values[slot]) if slot is not None else 0
 
     def _left(self, measure: str, value: float) -> int | None:
         term = next(known.term for known in self.scenario.measures if known.id == measure)
@@ -209,6 +220,10 @@ class Window:
 
     def _visible(self) -> frozenset[int]:
         return self.view().visible
+
+    @property
+    def _state(self) -> GameState:
+        return self._session.state if self._at is None else self._session.state_at(self._at)
 
     def _seen(self, state: GameState) -> CellView:
         view = cell_view(self._session.game, state, self.cells[0])
@@ -224,7 +239,7 @@ class Window:
         return masked(state.values, self._visible())
 
     def _entries_of(self, turn: int) -> Iterator[Entry]:
-        return (entry for entry in self._session.path() if self._session.state_at(entry.id).turn == turn)
+        return (entry for entry in self._session.path(self._at) if self._session.state_at(entry.id).turn == turn)
 
     def _events_of(self, turn: int, *commands: type) -> tuple[Event, ...]:
         return tuple(

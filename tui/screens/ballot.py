@@ -81,7 +81,7 @@ class Ballots(Coached[Onward]):
 
     def can_undo(self) -> bool:
         """Whether something can be taken back from here; where a facilitator leads, that is his."""
-        return self._desk.past is not None
+        return self._desk.past.may_go
 
     def on_unmount(self) -> None:
         """Nobody is told any more."""
@@ -89,7 +89,7 @@ class Ballots(Coached[Onward]):
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
-        self.app.push_screen(History(self._desk.past, self._window), self._gone_back)
+        self.app.push_screen(History(self._desk.past), self._gone_back)
 
     def leave(self) -> None:
         """To the lobby."""
@@ -105,8 +105,7 @@ class Ballots(Coached[Onward]):
         self.dismiss(Onward.ON)
 
     def _gone_back(self, place: int | None) -> None:
-        if place is not None and self._desk.past is not None:
-            self._desk.past.go(place)
+        if place is not None:
             self.dismiss(Onward.ON)
 
     def _vote(self) -> Vote | None:

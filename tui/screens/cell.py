@@ -201,7 +201,7 @@ class CellScreen(Asking, Coached[Onward]):
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
         self.notice("history")
-        self.app.push_screen(History(self._desk.past, self._window), self._gone_back)
+        self.app.push_screen(History(self._desk.past), self._gone_back)
 
     def leave(self) -> None:
         """To the lobby; the game is kept."""
@@ -266,8 +266,7 @@ class CellScreen(Asking, Coached[Onward]):
         self._look_again("Taken back.")
 
     def _gone_back(self, place: int | None) -> None:
-        if place is not None and self._desk.past is not None:
-            self._desk.past.go(place)
+        if place is not None:
             self._look_again("You are back here; what you do now begins another line.")
 
     def _look_again(self, said: str) -> None:

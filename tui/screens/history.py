@@ -1,108 +1,219 @@
-"""Tracks over time as a table and a chart; the places of the game to go back to."""
+"""Tracks over time; the line in play turn by turn; the lines that were left. Any place can be looked at."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.commands.review import CloseHistory, GoThere, TurnOver
+from tui.commands.history import (
+    CloseHistory,
+    CompareHere,
+    Fold,
+    GoThere,
+    MarkPlace,
+    NamePlace,
+    OpenPlace,
+    RedoLast,
+    TurnOver,
+    UndoLast,
+    WhatIf,
+)
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.naming import Naming
 from tui.dialogs.question import Question
+from tui.dialogs.what_if import WhatIfNot
 from tui.dialogs.why import Why
-from tui.gateway.desk import Past
 from tui.gateway.places import TrackPlace
-from tui.gateway.window import Moment, Window
+from tui.gateway.timeline import Timeline
+from tui.gateway.trouble import NotDone
+from tui.gateway.window import Moment
+from tui.screens.comparison import Comparing
+from tui.screens.earlier import EarlierTurn
 from tui.viewmodels import header
-from tui.viewmodels.history import TURN_COLUMN, Step, place_lines, track_chart, track_table
+from tui.viewmodels.history import TURN_COLUMN, fitting, ranked, track_chart, track_table
 from tui.viewmodels.lines import Para, dim, line, para, strong
-from tui.viewmodels.tracks import most_moved, telling, track_rows
+from tui.viewmodels.record import AT, TURN, Chosen, called, line_paras, line_rows, taken_back_paras, turn_rows
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane
 from tui.widgets.rows import Column, RowList
-from tui.widgets.text import Paragraphs
+from tui.widgets.text import Paragraphs, Prose
+
+TRACKS, TURNS, LINES = "tracks", "turns", "lines"
+_VIEWS = {TRACKS: "#table", TURNS: "#turn-list", LINES: "#line-list"}
+_STANDING_COLUMN = 30
 
 
 class History(Commanded[int | None]):
-    """Closes with the place to go back to, or with none."""
+    """Closes with the place the game was moved to, or with none where it stands as it stood."""
 
     TITLE = "History"
     DEFAULT_CSS = """
     History {
-        #tracks, #places { height: 1fr; }
-        #places { display: none; }
-        &.-places #places { display: block; }
-        &.-places #tracks { display: none; }
+        #tracks, #turns, #lines { height: 1fr; display: none; }
+        &.-tracks #tracks { display: block; }
+        &.-turns #turns { display: block; }
+        &.-lines #lines { display: block; }
         #chart { height: 9; padding: 0 1; }
         #table { height: 1fr; }
+        #about-line { height: auto; max-height: 5; padding: 0 1; border-top: solid $frame; }
     }
     """
-    OFFERS = (GoThere, TurnOver, CloseHistory)
+    OFFERS = (
+        OpenPlace,
+        Fold,
+        GoThere,
+        NamePlace,
+        CompareHere,
+        MarkPlace,
+        WhatIf,
+        UndoLast,
+        RedoLast,
+        TurnOver,
+        CloseHistory,
+    )
 
-    def __init__(self, past: Past | None, window: Window) -> None:
-        """The record, where one may go back in it, and what those who look may see."""
+    def __init__(self, timeline: Timeline) -> None:
+        """The record, as those who look may see it."""
         super().__init__()
-        self._past = past
-        self._window = window
-        self._moments: tuple[Moment, ...] = window.moments()
-        self._places = {str(place.slot): place for place in window.places}
+        self._timeline = timeline
+        self._window = timeline.window
+        self._moments: tuple[Moment, ...] = self._window.moments()
+        self._places = {str(place.slot): place for place in self._window.places}
+        self._view = TRACKS
+        self._unfolded: set[int] = {timeline.here.turn}
+        self._turns = timeline.turns()
+        self._lines = timeline.lines()
+        self._marked: int | None = None
 
     def compose(self) -> ComposeResult:
-        """Table and chart, or the places."""
+        """One of three at a time."""
         yield TopLines()
-        turns = [Column(width=TURN_COLUMN, right=True) for _ in self._moments[-_fitting(self.app.size.width) :]]
-        with Pane(id="tracks"):
+        turns = [Column(width=TURN_COLUMN, right=True) for _ in self._moments[-fitting(self.app.size.width) :]]
+        with Pane(id=TRACKS):
             with Vertical():
                 yield RowList((Column(), *turns), id="table")
             yield Static(id="chart")
-        with Pane(id="places"):
-            yield RowList(id="line")
+        with Pane(id=TURNS):
+            yield RowList((Column(), Column(width=_STANDING_COLUMN, right=True, from_width=76)), id="turn-list")
+        with Pane(id=LINES):
+            yield RowList(id="line-list")
+            yield Prose(id="about-line")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draws the table: what moved most over the whole game first."""
-        scenario = self._window.scenario
-        self.query_one(TopLines).show(
-            (header.title_line(scenario), header.turn_line(self._window)),
-            (line(strong("History")), line(dim("Tab: places to go back to" if self._past else ""))),
-        )
         self.query_one("#tracks", Pane).entitle(line("Tracks over time ", dim("most moved first")))
-        self.query_one("#places", Pane).entitle(line("Places of the game"))
-        moments = self._moments[-_fitting(self.app.size.width) :]
-        self.query_one("#table", RowList).show(track_table(self._ranked(), moments))
-        if self._past is not None:
-            rows = place_lines(steps_of(self._past), self._past.place, scenario, self._window.cells)
-            self.query_one("#line", RowList).show(rows)
-            self.query_one("#line", RowList).choose(str(self._past.place))
-        self.query_one("#table", RowList).focus()
+        moments = self._moments[-fitting(self.app.size.width) :]
+        self.query_one("#table", RowList).show(track_table(ranked(self._window, self._moments), moments))
+        self._draw_record()
+        self.query_one("#turn-list", RowList).choose(f"{TURN}:{self._timeline.here.turn}")
+        self._show(TRACKS)
         self._draw_chart()
 
-    def go_there(self) -> None:
-        """The ledger of a track; or back to a place, after a question."""
-        if self.has_class("-places"):
-            chosen = self.query_one("#line", RowList).chosen
-            paras: tuple[Para, ...] = (
-                para("What you do then begins another line. This one is kept, and stays in the history."),
-            )
-            if chosen:
-                self.app.push_screen(
-                    Question("Go back to here?", paras), lambda yes: self._go(int(chosen)) if yes else None
-                )
+    def open_row(self) -> None:
+        """The ledger of a track; an earlier place as it was."""
+        if self._view == TRACKS:
+            track = self._track()
+            if track is not None:
+                self.app.push_screen(Why(self._window, track))
             return
         place = self._place()
         if place is not None:
-            self.app.push_screen(Why(self._window, place))
+            self.app.push_screen(EarlierTurn(self._timeline, place), self._gone)
 
-    def has_places(self) -> bool:
-        """Whether one may go back from here."""
-        return self._past is not None
+    def fold(self) -> None:
+        """Unfolds a turn, or folds it."""
+        chosen = self._chosen()
+        if chosen is not None and chosen.kind == TURN:
+            self._unfolded ^= {chosen.number}
+            self._draw_record()
+
+    def go_there(self) -> None:
+        """Asks, saying what is left by it; then the game stands there."""
+        place = self._place()
+        if place is None:
+            return
+        if place == self._timeline.here.entry:
+            self.tell("The game stands here already.")
+            return
+        paras = taken_back_paras(self._timeline.taken_back(place))
+        title = f"Go to {called(self._timeline.place(place))}?"
+        self.app.push_screen(Question(title, paras), lambda yes: self._gone(place) if yes else None)
+
+    def undo(self) -> None:
+        """Asks, saying what is taken back."""
+        leads_to = self._timeline.undo_leads_to()
+        if leads_to is None:
+            self.tell("There is nothing to undo: no decision has been taken yet.", "warning")
+            return
+        paras = taken_back_paras(self._timeline.taken_back(leads_to))
+        self.app.push_screen(Question("Undo?", paras), lambda yes: self._moved(self._timeline.undo) if yes else None)
+
+    def redo(self) -> None:
+        """Forward to where the last undo came from."""
+        self._moved(self._timeline.redo)
+
+    def name_place(self) -> None:
+        """Asks for a name; one in use moves here."""
+        place = self._place()
+        if place is not None:
+            self.app.push_screen(
+                Naming(called(self._timeline.place(place))), lambda name: self._give_name(name, place) if name else None
+            )
+
+    def mark(self) -> None:
+        """The place to compare with, shown in the title; marked again, it is none."""
+        place = self._place()
+        self._marked = None if place == self._marked else place
+        self._entitle()
+
+    def compare(self) -> None:
+        """With the marked place, or with where the game stands."""
+        place = self._place()
+        other = self._timeline.here.entry if self._marked is None else self._marked
+        if place is None:
+            return
+        if place == other:
+            self.tell("That is the same place. Mark another with M, or move the cursor.", "warning")
+            return
+        self.app.push_screen(Comparing(self._timeline, place, other))
+
+    def what_if(self) -> None:
+        """Plays on without the decision under the cursor."""
+        chosen = self._chosen()
+        step = next((s for turn in self._turns for s in turn.steps if chosen and s.place == chosen.number), None)
+        if step is not None:
+            self.app.push_screen(WhatIfNot(self._timeline, step))
+
+    def has_place(self) -> bool:
+        """Whether the cursor is on a place of the record."""
+        return self._view != TRACKS and self._place() is not None
+
+    def has_turn(self) -> bool:
+        """Whether the cursor is on a turn."""
+        chosen = self._chosen()
+        return chosen is not None and chosen.kind == TURN
+
+    def has_decision(self) -> bool:
+        """Whether the cursor is on a decision that can be left out."""
+        chosen = self._chosen()
+        if chosen is None or chosen.kind != AT:
+            return False
+        return any(step.is_decision and step.place == chosen.number for turn in self._turns for step in turn.steps)
+
+    def may_go(self) -> bool:
+        """Whether the game may be moved from here."""
+        return self._timeline.may_go
 
     def turn_over(self) -> None:
-        """From the tracks to the places, and back."""
-        self.toggle_class("-places")
-        self.query_one("#line" if self.has_class("-places") else "#table", RowList).focus()
+        """Tracks, turns, lines, and again."""
+        views = tuple(_VIEWS)
+        self._show(views[(views.index(self._view) + 1) % len(views)])
 
     def close(self) -> None:
         """Back to the game as it stands."""
@@ -113,29 +224,88 @@ class History(Commanded[int | None]):
         self._draw_chart()
 
     @on(RowList.OptionSelected)
-    def _chosen(self, event: RowList.OptionSelected) -> None:
+    def _row_opened(self, event: RowList.OptionSelected) -> None:
         event.stop()
-        self.go_there()
+        self.open_row()
 
-    @on(RowList.OptionHighlighted, "#table")
+    @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:
         self._draw_chart()
+        self._explain_line()
+        self.refresh_bindings()
 
-    def _go(self, place: int) -> None:
-        self.dismiss(place)
+    def _show(self, view: str) -> None:
+        self._view = view
+        for known, rows in _VIEWS.items():
+            self.set_class(known == view, f"-{known}")
+            if known == view:
+                self.query_one(rows).focus()
+        self._draw_top()
+        self.refresh_bindings()
 
-    def _place(self) -> TrackPlace | None:
+    def _draw_top(self) -> None:
+        scenario = self._window.scenario
+        self.query_one(TopLines).show(
+            (header.title_line(scenario), header.turn_line(self._window)),
+            (line(strong("History")), line(dim(f"Tab: {_NEXT[self._view]}"))),
+        )
+
+    def _draw_record(self) -> None:
+        here = self._timeline.here.entry
+        self.query_one("#turn-list", RowList).show(turn_rows(self._turns, here, self._unfolded))
+        self._lines = self._timeline.lines()
+        self.query_one("#line-list", RowList).show(line_rows(self._lines))
+        self._entitle()
+
+    def _explain_line(self) -> None:
+        chosen = Chosen.of(self.query_one("#line-list", RowList).chosen)
+        known = next((one for one in self._lines if chosen and one.end.entry == chosen.number), None)
+        self.query_one("#about-line", Prose).show(line_paras(known) if known else ())
+
+    def _entitle(self) -> None:
+        mark = "" if self._marked is None else f"marked: {called(self._timeline.place(self._marked))}"
+        self.query_one("#turns", Pane).entitle(line("The line in play, turn by turn  ", dim(mark)))
+        self.query_one("#lines", Pane).entitle(line("Lines of the game  ", dim(mark)))
+
+    def _chosen(self) -> Chosen | None:
+        return None if self._view == TRACKS else Chosen.of(self.query_one(_VIEWS[self._view], RowList).chosen)
+
+    def _place(self) -> int | None:
+        """The entry under the cursor; of a turn its last."""
+        chosen = self._chosen()
+        if chosen is None or chosen.kind != TURN:
+            return chosen.number if chosen else None
+        return next(turn.end.entry for turn in self._turns if turn.turn == chosen.number)
+
+    def _moved(self, move: Callable[[], None]) -> None:
+        """Moves the game, and closes; what is refused is said, and the history stays."""
+        try:
+            move()
+        except NotDone as trouble:
+            self.complain(trouble)
+            return
+        self.dismiss(self._timeline.here.entry)
+
+    def _gone(self, place: int | None) -> None:
+        """Whoever looked at an earlier turn may have wanted to stay there."""
+        if place is not None:
+            self._moved(lambda: self._timeline.go(place))
+
+    def _give_name(self, name: str, place: int) -> None:
+        try:
+            self._timeline.name(name, place)
+        except NotDone as trouble:
+            self.complain(trouble)
+            return
+        self._turns = self._timeline.turns()
+        self._draw_record()
+        self.tell(f"Named “{name}”.")
+
+    def _track(self) -> TrackPlace | None:
         return self._places.get(self.query_one("#table", RowList).chosen)
 
-    def _ranked(self) -> list[TrackPlace]:
-        """Those that moved over the game, the largest share first; then the rest."""
-        first_and_last = [self._moments[0].values, self._moments[-1].values]
-        moved = [row.place for row in most_moved(track_rows(self._window.places, first_and_last))]
-        ranked = [*telling(moved, self._window.scenario), *moved, *self._window.places]
-        return list({place.slot: place for place in ranked}.values())
-
     def _draw_chart(self) -> None:
-        place = self._place()
+        place = self._track()
         if place is None:
             return
         drawn = track_chart(place, self._moments, (max(self.size.width - 6, 30), 8))
@@ -143,24 +313,4 @@ class History(Commanded[int | None]):
         self.query_one("#chart", Static).update(Paragraphs((title, *(Para(part) for part in drawn))))
 
 
-def steps_of(past: Past) -> tuple[Step, ...]:
-    """The record, as a viewmodel reads it."""
-    on_line = {entry.id for entry in past.line()}
-    parents = {entry.parent for entry in past.entries()}
-    return tuple(
-        Step(
-            place=entry.id,
-            before=entry.parent,
-            command=entry.command,
-            turn=past.state_after(entry.id)[0],
-            cell=past.decided_by(entry),
-            is_here=entry.id in on_line,
-            is_end=entry.id not in parents,
-        )
-        for entry in past.entries()
-    )
-
-
-def _fitting(width: int) -> int:
-    """How many turns the table has room for."""
-    return max((width - 30) // (TURN_COLUMN + 2), 2)
+_NEXT = {TRACKS: "turn by turn", TURNS: "lines of the game", LINES: "tracks over time"}

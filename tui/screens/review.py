@@ -71,7 +71,7 @@ class Review(Commanded[Onward]):
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
-        self.app.push_screen(History(self._sitting, self._window), self._gone_back)
+        self.app.push_screen(History(self._sitting.timeline(self._window)), self._gone_back)
 
     def undo(self) -> None:
         """Back to before the last decision."""
@@ -90,5 +90,4 @@ class Review(Commanded[Onward]):
 
     def _gone_back(self, place: int | None) -> None:
         if place is not None:
-            self._sitting.go(place)
             self.dismiss(Onward.ON)

@@ -39,9 +39,9 @@ class RowVisual(Visual):
     """One row, laid out anew at each width."""
 
     def __init__(self, row: Row, columns: Sequence[Column]) -> None:
-        """`columns` says how its cells are laid out; a heading takes the whole width."""
+        """`columns` says how its cells are laid out; a cell alone takes the whole width."""
         self._cells = [painted(cell) for cell in row.cells]
-        self._columns = ONE_COLUMN if row.heading and len(row.cells) == 1 else columns
+        self._columns = ONE_COLUMN if len(row.cells) == 1 else columns
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """A single line of exactly this width."""

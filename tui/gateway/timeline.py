@@ -1,0 +1,312 @@
+"""The record of a game as those at a screen may look at it: any earlier turn, the lines there are, two compared.
+
+Whoever may not move the game (a cell in a room) gets the line in play and nothing of those that were left (SES-10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import evolve, frozen
+
+from engine.bots.seats import HUMAN
+from engine.model import commands as asked
+from engine.model.scenario import Scenario
+from engine.program.program import TurnDates
+from engine.rules.visibility import WHITE, may_know_cause, visible_slots
+from engine.session.comparison import Comparison, Place, ScorePair, common_ancestor, compare, place_at
+from engine.session.decisions import Decision, cell_of, decisions
+from engine.session.pairs import (
+    FELL_OTHERWISE,
+    ONE_SIDED,
+    OTHER_ODDS,
+    SAME,
+    DecisionPair,
+    DrawPair,
+    InputPair,
+    TrackPair,
+)
+from engine.session.records import Entry
+from engine.session.session import Session
+from engine.session.tree import TreeLine, lines
+from engine.session.wording import in_words
+from tui.gateway.trouble import explained
+from tui.gateway.window import Window
+
+if TYPE_CHECKING:
+    from engine.sim.counterfactual import Counterfactual as Counterfactual  # noqa: PLC0414 - for viewmodels
+    from engine.sim.counterfactual import Shift as Shift  # noqa: PLC0414 - for viewmodels
+
+WHAT_IF_GAMES = 30
+"""Played with other dice where somebody asks on a screen: some seconds."""
+
+
+class Steering(Protocol):
+    """Who may move the game about in its record."""
+
+    def go(self, place: int) -> None:
+        """To any place. Raises `NotDone`."""
+
+    def undo(self) -> object:
+        """Back to before the last decision. Raises `NotDone`."""
+
+    def redo(self) -> None:
+        """To where the last undo came from. Raises `NotDone`."""
+
+    def undo_leads_to(self) -> int | None:
+        """The place `undo` would go to; None where there is nothing to undo."""
+
+    def name_place(self, name: str, place: int) -> None:
+        """Names a place. Raises `NotDone`."""
+
+
+@frozen
+class Step:
+    """An entry of the record on the line in play, as those who look may be told of it."""
+
+    place: int
+    turn: int
+    words: str
+    cell: str
+    """Whose it was; `white` for the facilitator's; empty for the turn's own."""
+    is_decision: bool
+    """It can be left out of a game, to see what then."""
+    names: tuple[str, ...]
+
+
+@frozen
+class TurnSteps:
+    """A turn of the line in play."""
+
+    turn: int
+    """0 for what came before the first."""
+    end: Place
+    """As it closed, or stands."""
+    steps: tuple[Step, ...]
+    names: tuple[str, ...]
+    """Of all places in it."""
+    dates: TurnDates | None
+    """None before the first."""
+
+
+@frozen
+class TakenBack:
+    """What going back to a place would leave."""
+
+    told: tuple[str, ...]
+    """Decisions those who look may be told of, the last first."""
+    untold: int
+    """Others' decisions."""
+    turns: tuple[int, ...]
+    """Turns that had closed, the last first."""
+    entries: int
+
+
+@frozen
+class Timeline:
+    """The record, for these eyes."""
+
+    window: Window
+    """What they see of the game as it stands."""
+    _session: Session
+    _steering: Steering | None = None
+    """None for whoever may look only."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """As it was written."""
+        return self.window.scenario
+
+    @property
+    def here(self) -> Place:
+        """Where the game stands."""
+        return place_at(self._session, self._session.cursor)
+
+    @property
+    def may_go(self) -> bool:
+        """Whether they may move the game."""
+        return self._steering is not None
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether nothing is hidden from them."""
+        return WHITE in self.window.cells
+
+    def place(self, entry: int) -> Place:
+        """A place by its entry."""
+        return place_at(self._session, entry)
+
+    def called(self, entry: int) -> str:
+        """What a place is called: by its name; `here`; its turn."""
+        names = self._names().get(entry, ())
+        if names:
+            return f"“{names[-1]}”"
+        turn = self.place(entry).turn
+        where = f"turn {turn}" if turn else "the beginning"
+        return f"here, {where}" if entry == self._session.cursor else where
+
+    def look(self, place: int) -> Window:
+        """SES-10: what they could see there; the game stays where it stands."""
+        return self.window.at(place)
+
+    def turns(self) -> tuple[TurnSteps, ...]:
+        """The line in play, turn by turn."""
+        steps: dict[int, list[Step]] = {}
+        ends: dict[int, int] = {}
+        names = self._names()
+        choices = {one.entry for one in decisions(self._session)}
+        for entry in self._session.path():
+            turn = self._session.state_at(entry.id).turn
+            ends[turn] = entry.id
+            step = self._step(entry, turn, names.get(entry.id, ()), chosen=entry.id in choices)
+            steps.setdefault(turn, []).extend((step,) if step else ())
+        return tuple(
+            TurnSteps(
+                turn,
+                self.place(end),
+                tuple(steps[turn]),
+                tuple(name for step in steps[turn] for name in step.names),
+                self._session.game.program.turns[turn - 1] if turn else None,
+            )
+            for turn, end in ends.items()
+        )
+
+    def lines(self) -> tuple[TreeLine, ...]:
+        """The line in play and those that were left; the first alone for whoever may look only (SES-10)."""
+        every = lines(self._session, self._whose())
+        return every if self.may_go or self.knows_all else every[:1]
+
+    def compare(self, a: int, b: int) -> Comparison:
+        """SES-8, as far as they may know of it (SES-10)."""
+        found = compare(self._session, a, b, self._whose())
+        if self.knows_all:
+            return found
+        seen = self._visible()
+        known = {objective for objective, _ in self.window.view().scores}
+        whole = {one.cell for one in self.scenario.objectives} - {
+            one.cell for one in self.scenario.objectives if one.id not in known
+        }
+        return evolve(
+            found,
+            tracks=tuple(pair for pair in found.tracks if pair.slot in seen),
+            draws=tuple(self._as_known(draw, seen) for draw in found.draws if self._may_know(draw)),
+            cells=tuple(pair for pair in found.cells if pair.key in whole),
+            objectives=tuple(pair for pair in found.objectives if pair.key in known),
+        )
+
+    def taken_back(self, place: int) -> TakenBack:
+        """What is left when the game goes to a place."""
+        last = common_ancestor(self._session, self._session.cursor, place)
+        on_the_way = self._session.path()
+        start = next((number for number, entry in enumerate(on_the_way, 1) if entry.id == last), 0)
+        left = on_the_way[start:]
+        chosen = decisions(self._session, among={entry.id for entry in left})
+        mine = self._whose()
+        told = [one.words for one in reversed(chosen) if mine is None or one.cell in mine]
+        closed = [e for e in reversed(left) if isinstance(e.command, asked.CloseTurn)]
+        turns = tuple(self._session.state_at(entry.id).turn for entry in closed)
+        return TakenBack(tuple(told), len(chosen) - len(told), turns, len(left))
+
+    def undo_leads_to(self) -> int | None:
+        """Where undo would go; None where there is nothing to undo, or they may not."""
+        return self._steering.undo_leads_to() if self._steering is not None else None
+
+    def go(self, place: int) -> None:
+        """Moves the game. Raises `NotDone`."""
+        self._steered().go(place)
+
+    def undo(self) -> None:
+        """Takes back the last decision. Raises `NotDone`."""
+        self._steered().undo()
+
+    def redo(self) -> None:
+        """Goes to where the last undo came from. Raises `NotDone`."""
+        self._steered().redo()
+
+    def name(self, name: str, place: int) -> None:
+        """Names a place. Raises `NotDone`."""
+        self._steered().name_place(name, place)
+
+    def what_if(self, place: int, told: Callable[[int], None]) -> Counterfactual:
+        """CFA-1: the decision taken at a place of the line in play, left out. Takes seconds. Raises `NotDone`."""
+        from engine.sim.counterfactual import counterfactual  # what plays many games is loaded when it is asked
+
+        with explained():
+            chosen = next(one for one in decisions(self._session) if one.entry == place)
+            return counterfactual(self._session, chosen, games=WHAT_IF_GAMES, told=told)
+
+    def _steered(self) -> Steering:
+        assert self._steering is not None, "screens offer this to those alone who may move the game"
+        return self._steering
+
+    def _whose(self) -> frozenset[str] | None:
+        return None if self.knows_all else frozenset(self.window.cells)
+
+    def _names(self) -> dict[int, tuple[str, ...]]:
+        names: dict[int, tuple[str, ...]] = {}
+        if self.may_go or self.knows_all:
+            for name, at in self._session.branches.items():
+                names[at] = (*names.get(at, ()), name)
+        return names
+
+    def _step(self, entry: Entry, turn: int, names: tuple[str, ...], *, chosen: bool) -> Step | None:
+        """ORD-1: what another cell decided is told as a decision and no more; of what bots did, nothing."""
+        before = self._session.state_at(entry.parent)
+        cell = self._concerned(entry)
+        words = in_words(self.scenario, entry.command, before)
+        if self.knows_all or not cell or cell in self.window.cells:
+            return Step(entry.id, turn, words, cell, chosen and self.knows_all, names)
+        if not self.may_go or cell == WHITE or before.seat(cell) != HUMAN:
+            return Step(entry.id, turn, "", "", is_decision=False, names=names) if names else None
+        title = next(known.title for known in self.scenario.cells if known.id == cell)
+        return Step(entry.id, turn, f"a decision of {title}", cell, is_decision=False, names=names)
+
+    def _concerned(self, entry: Entry) -> str:
+        """Whose command it is; empty for what carries the turn on."""
+        match entry.command:
+            case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
+                return cell_of(self.scenario, actor)
+            case asked.WithdrawOrder(number=number):
+                orders = self._session.state_at(entry.parent).orders
+                return cell_of(self.scenario, next(order.actor for order in orders if order.number == number))
+            case asked.BeginGame() | asked.OpenTurn() | asked.Adjudicate() | asked.CollectOrders() | asked.CloseTurn():
+                return ""
+            case command:
+                return getattr(command, "cell", "") or WHITE
+
+    def _visible(self) -> frozenset[int]:
+        program = self._session.game.program
+        return frozenset.intersection(*(visible_slots(program, cell) for cell in self.window.cells))
+
+    def _may_know(self, draw: DrawPair) -> bool:
+        """VIS-5: only draws whose cause every cell that looks could have heard of."""
+        program = self._session.game.program
+        thrown = draw.a or draw.b
+        assert thrown is not None
+        return all(may_know_cause(program, program.sites[thrown.site].cause, cell) for cell in self.window.cells)
+
+    def _as_known(self, draw: DrawPair, seen: frozenset[int]) -> DrawPair:
+        return evolve(draw, moved=tuple(one for one in draw.moved if one.slot in seen))
+
+
+__all__ = [
+    "FELL_OTHERWISE",
+    "ONE_SIDED",
+    "OTHER_ODDS",
+    "SAME",
+    "Comparison",
+    "Decision",
+    "DecisionPair",
+    "DrawPair",
+    "InputPair",
+    "Place",
+    "ScorePair",
+    "Steering",
+    "Step",
+    "TakenBack",
+    "Timeline",
+    "TrackPair",
+    "TreeLine",
+    "TurnSteps",
+]
