@@ -34,7 +34,7 @@ def _blocks(program: Program) -> Iterator[Block]:
         yield from (ballot.passes, ballot.fails)
         for voter in ballot.voters:
             yield from voter.effects
-    yield from program.injects.values()
+    yield from (*program.injects.values(), *program.missed.values())
 
 
 def _collect(operations: Iterable[Operation], guards: tuple[int, ...], found: dict[int, dict[int, None]]) -> None:

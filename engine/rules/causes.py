@@ -196,7 +196,7 @@ def _origin(history: History, change: LedgerChange, line: LedgerLine) -> str:
     if cause is None:
         return f"reason: {line.text}" if line.text else ""
     match cause.kind:
-        case "move" | "cost" if line.order:
+        case "move" | "cost" | "habit" if line.order:
             cell = next((cell.title for cell in program.scenario.cells if cause.actor in cell.plays), "the white cell")
             return f"ordered by {cell}"
         case "ballot":

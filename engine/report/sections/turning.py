@@ -52,7 +52,7 @@ def _share(link: CauseLink) -> str:
     line, whole = link.line, link.after - link.before
     if line.put:
         return "" if line.amount == link.after else f" (set to {figure(line.amount)})"
-    return "" if signed(whole) == signed(line.amount) else f" ({signed(line.amount)} of {signed(whole)})"
+    return "" if signed(whole) == signed(line.amount) else f" ({signed(line.amount)} by itself)"
 
 
 def _why(link: CauseLink) -> Text:
