@@ -13,6 +13,7 @@ from engine.model.events import Event
 from engine.model.scenario import Scenario
 from engine.program.program import Program
 from engine.session.chronicle import TurnRecord, chronicle
+from engine.session.observations import Observations, observations
 from engine.session.session import Session
 
 if TYPE_CHECKING:  # it brings NumPy, which a report without counterfactuals does not wait for
@@ -29,6 +30,8 @@ class Matter:
     counterfactuals: Sequence[Counterfactual] = ()
     turns: tuple[TurnRecord, ...] = field(init=False)
     events: tuple[Event, ...] = field(init=False)
+    observed: Observations = field(init=False)
+    """What observers, evaluators, players and the white cell put on record, on all lines."""
     names: Mapping[str, str] = field(init=False)
     """Actors and groups by id."""
 
@@ -39,6 +42,10 @@ class Matter:
     @events.default
     def _events(self) -> tuple[Event, ...]:
         return tuple(self.session.events())
+
+    @observed.default
+    def _observed(self) -> Observations:
+        return observations(self.session)
 
     @names.default
     def _names(self) -> Mapping[str, str]:

@@ -74,7 +74,7 @@ def played() -> Session:
     """Six turns; two of them adjudicated by people, the rest rigid; a line undone and one with a name."""
     table = laid(SCENARIO, 4)
     session = table.session
-    table.submit(SetDial("semi-rigid"), Perceive("team", "blue", "pact", "cohesion", 70.0))
+    table.submit(SetDial("semi-rigid"), SetDial("free", "dare"), Perceive("team", "blue", "pact", "cohesion", 70.0))
     table.submit(Perceive("white", "", "pact", "cohesion", 55.0))
     table.submit(order("east", "dare", "west"), order("west", "rally"))
     table.submit(Argue("green", "Close the canal", "East ships nothing", ("It is narrow", "They have no other")))
@@ -91,7 +91,7 @@ def played() -> Session:
     table.opened()
     table.submit(order("west", "rally"))
     session.undo()
-    table.submit(SetDial("rigid"), order("south", "propose"), order("east", "dare", "west"))
+    table.submit(SetDial("rigid"), SetDial("", "dare"), order("south", "propose"), order("east", "dare", "west"))
     table.submit(Pause("Coffee"), Resume(), LetInjectArrive("storm"))
     table.submit(Improvise("A rumour", "The fleet has sailed.", ("blue",), changes=(("", "tension", 15.0),)))
     table.submit(AmendTrack("west", "resolve", 55.0, "the map was wrong"), Adjudicate())

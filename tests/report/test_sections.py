@@ -60,7 +60,7 @@ def test_every_override_is_named_with_its_reason() -> None:
     assert len(overrides) == 2
     for override in overrides:
         assert override.reason.rstrip(".") in text
-    assert "odds 99% (almost certain) in place of 30% (unlikely); adds Pact: Cohesion +5 on success" in text
+    assert "odds 99% (almost certain) in place of 40% (unlikely); adds Pact: Cohesion +5 on success" in text
     assert "made to fail. Reason: a first try. It was replaced by a later ruling." in text
     assert [one.ruling.accepts for one in rulings_made(matter())] == [False, False, True, True]
 
@@ -171,7 +171,8 @@ def test_the_gap_is_what_was_thought_less_what_was() -> None:
     seen = [event for event in exercise().events() if isinstance(event, happened.Perceived)]
     details = tables(perception(matter()))[-1]
 
-    assert [(row[3], row[4]) for row in details] == [(figure(e.value), figure(e.actual)) for e in seen]
+    alone = [row for row in details if not row[2].endswith("all cells")]
+    assert sorted((row[4], row[5]) for row in alone) == sorted((figure(e.value), figure(e.actual)) for e in seen)
     assert "Pact: Cohesion: thought and real" in told(perception(matter()))
 
 
@@ -283,7 +284,7 @@ GOLDEN = Path(__file__).parent / "goldens"
 def test_the_report_reads_as_it_is_written_down(form: str, request: pytest.FixtureRequest) -> None:
     """To the letter; `--update-golden` takes a change over, once it has been read."""
     document = after_action_report(exercise(), "The strait", 4)
-    text = as_markdown(document) if form == "md" else as_html(document)
+    text = re.sub(r"\b[0-9a-f]{64}\b", "DIGEST", as_markdown(document) if form == "md" else as_html(document))
     path = GOLDEN / f"the-strait.{form}"
     if request.config.getoption("--update-golden"):
         GOLDEN.mkdir(exist_ok=True)

@@ -20,6 +20,7 @@ from engine.report.document.nodes import (
     text,
 )
 from engine.report.matter import Matter
+from engine.session.observations import Made, Note, Rating
 
 MEANINGS = {
     "P": "performed without challenges",
@@ -36,11 +37,6 @@ _WIDTHS = (26, 26, 13, 15, 10, 10)
 _ROWS = 6
 
 
-def ratings(matter: Matter) -> dict[tuple[str, str], happened.Rated]:
-    """OBS-2: by objective and author, the last one."""
-    return {(e.objective, e.author): e for e in matter.events if isinstance(e, happened.Rated)}
-
-
 def training(matter: Matter) -> Section:
     """OBS-2: each objective with its ratings, what was observed, and how the injects that served it were answered."""
     objectives = matter.scenario.training
@@ -54,23 +50,21 @@ def training(matter: Matter) -> Section:
 
 
 def _letters(matter: Matter, objective: TrainingObjective) -> str:
-    found = [rated for (one, _), rated in ratings(matter).items() if one == objective.id]
+    found = matter.observed.ratings_of(objective.id)
     return ", ".join(f"{rated.rating}{f' ({rated.author})' if rated.author else ''}" for rated in found)
 
 
 def _objective(matter: Matter, objective: TrainingObjective) -> Iterator[Block]:
     if objective.text:
         yield Paragraph(objective.text)
-    found = [rated for (one, _), rated in ratings(matter).items() if one == objective.id]
+    if objective.looks_for:
+        yield Titled("Looked for", (Listing(objective.looks_for),))
+    found = matter.observed.ratings_of(objective.id)
     if found:
         yield Titled("Ratings", (Listing(_rated(rated) for rated in found),))
     else:
         yield Nothing("No evaluator rated it.")
-    notes = [
-        _note(matter, note)
-        for note in matter.events
-        if isinstance(note, happened.NoteTaken) and note.objective == objective.id
-    ]
+    notes = [line for note in matter.observed.notes_on(objective.id) for line in _noted(matter, note)]
     if notes:
         yield Titled("Observed", (Listing(notes),))
     served = [text(line) for line in _served(matter, objective.id)]
@@ -78,17 +72,26 @@ def _objective(matter: Matter, objective: TrainingObjective) -> Iterator[Block]:
         yield Titled("Injects that served it", (Listing(served),))
 
 
-def _rated(rated: happened.Rated) -> Text:
-    by = f" ({rated.author}, turn {rated.turn})" if rated.author else f" (turn {rated.turn})"
-    return (Strong(rated.rating), f", {MEANINGS[rated.rating]}: {rated.evidence}", Emphasis(by))
+def _rated(rated: Rating) -> Text:
+    by = f"{rated.author}, " if rated.author else ""
+    aside = Emphasis(f" ({by}turn {rated.made.turn}{_left(rated.made)})")
+    return (Strong(rated.rating), f", {MEANINGS[rated.rating]}: {rated.evidence}", aside)
 
 
-def _note(matter: Matter, note: happened.NoteTaken) -> Text:
+def _noted(matter: Matter, note: Note) -> Iterator[Text]:
+    """A note, and what corrects it."""
     about = f", of {matter.cells[note.cell]}" if note.cell else ""
-    when = (
-        f" ({note.author or 'unnamed'}, turn {note.turn}, {note.phase}{about}{f', {note.wall}' if note.wall else ''})"
-    )
-    return (note.text, Emphasis(when))
+    when = f"turn {note.made.turn}, {note.made.phase}{about}{f', {note.wall}' if note.wall else ''}{_left(note.made)}"
+    yield (note.text, Emphasis(f" ({note.author or 'unnamed'}, {when})"))
+    for later in note.corrections:
+        yield ("Corrected: ", later.text, Emphasis(f" ({later.author or 'unnamed'})"))
+
+
+def _left(made: Made) -> str:
+    """OBS-6: what stands on a line that was left is told with the rest, and said to."""
+    if made.in_play:
+        return ""
+    return f", on the line “{made.line}” that was left" if made.line else ", on a line that was left"
 
 
 def _served(matter: Matter, objective: str) -> Iterator[str]:
@@ -118,8 +121,8 @@ def _served(matter: Matter, objective: str) -> Iterator[str]:
 
 def strengths(matter: Matter) -> Section:
     """Rated P or S, with the evidence; and what is to be improved: rated M or U, and expected actions not taken."""
-    good = [_shown(matter, rated) for rated in ratings(matter).values() if rated.rating in "PS"]
-    poor = [_shown(matter, rated) for rated in ratings(matter).values() if rated.rating in "MU"]
+    good = [_shown(matter, rated) for rated in _standing(matter, "PS")]
+    poor = [_shown(matter, rated) for rated in _standing(matter, "MU")]
     poor += [text(line) for line in _missed(matter)]
     nothing_good = Nothing("No objective was rated P or S.")
     nothing_poor = Nothing("No objective was rated M or U, and no expected action was missed.")
@@ -132,7 +135,11 @@ def strengths(matter: Matter) -> Section:
     )
 
 
-def _shown(matter: Matter, rated: happened.Rated) -> Text:
+def _standing(matter: Matter, letters: str) -> list[Rating]:
+    return [rated for rated in matter.observed.ratings if rated.stands and rated.rating in letters]
+
+
+def _shown(matter: Matter, rated: Rating) -> Text:
     titles = {one.id: one.title for one in matter.scenario.training}
     return (Strong(titles[rated.objective]), f" ({rated.rating}): {rated.evidence}")
 
@@ -159,7 +166,7 @@ def _missed(matter: Matter) -> Iterator[str]:
 def improvement_plan(matter: Matter) -> Section:
     """The table of HSEEP: issues from what was rated and missed, the rest to be filled in."""
     titles = {one.id: one.title for one in matter.scenario.training}
-    issues = [f"{titles[r.objective]}: {r.evidence}" for r in ratings(matter).values() if r.rating in "MU"]
+    issues = [f"{titles[rated.objective]}: {rated.evidence}" for rated in _standing(matter, "MU")]
     issues += _missed(matter)
     blank = max(_ROWS - len(issues), 2)
     rows = [(issue, *[""] * (len(PLAN) - 1)) for issue in issues] + [("",) * len(PLAN)] * blank
@@ -170,17 +177,12 @@ def improvement_plan(matter: Matter) -> Section:
 
 
 def hot_wash(matter: Matter) -> Section:
-    """OBS-4: the scenario's questions, each with the answers given; nobody's name stands by them."""
-    answers = [event for event in matter.events if isinstance(event, happened.DebriefAnswered)]
-    questions = list(dict.fromkeys((*matter.scenario.debrief, *(event.question for event in answers))))
-    private = sum(isinstance(event, happened.FeedbackGiven) for event in matter.events)
+    """OBS-4: the questions, each with the answers given; no name stands by them, and their order tells nothing."""
     blocks: list[Block | Section] = []
-    for question in questions:
-        given = [event.text for event in answers if event.question == question]
-        answered: Block = Listing(given) if given else Nothing("Nobody wrote an answer.")
-        blocks.append(Titled(question, (answered,)))
-    if not questions:
-        blocks.append(Nothing("The scenario asks nothing, and nobody wrote an answer."))
+    for one in matter.observed.answers:
+        answered: Block = Listing(one.texts) if one.texts else Nothing("Nobody wrote an answer.")
+        blocks.append(Titled(one.question, (answered,)))
+    private = len(matter.observed.feedback)
     if private:
         said = "1 remark was" if private == 1 else f"{private} remarks were"
         blocks.append(Paragraph(f"{said} given to the facilitator in private, and stay there."))
@@ -188,20 +190,19 @@ def hot_wash(matter: Matter) -> Section:
 
 
 def observations(matter: Matter) -> Section:
-    """OBS-1: all notes, in the order in which they were taken."""
+    """OBS-1: all notes, in the order in which they were taken, each with its corrections."""
     titles = {one.id: one.title for one in matter.scenario.training}
     rows = [
         (
-            str(note.turn or "–"),
-            note.phase,
+            str(note.made.turn or "–"),
+            note.made.phase,
             note.wall or "–",
             note.author or "–",
             matter.cells.get(note.cell, "–"),
             titles.get(note.objective, "–"),
-            note.text,
+            note.text + "".join(f" Corrected: {later.text}" for later in note.corrections) + _left(note.made),
         )
-        for note in matter.events
-        if isinstance(note, happened.NoteTaken)
+        for note in matter.observed.notes
     ]
     table = Table(("Turn", "Phase", "Time", "Observer", "Cell", "Objective", "Note"), rows)
     return Section("Annex: observers' notes", (table if rows else Nothing("Nobody took a note."),), new_page=True)

@@ -42,9 +42,28 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Text]]:
         yield "Ending", text(Strong(ending[0]))
     else:
         yield "Ending", text("none declared" if state.phase == OVER else "not over yet")
+    yield "Adjudication", text(_dial(matter))
+    walls = sorted(note.wall for note in matter.observed.notes if note.wall)
+    if walls:
+        yield "On the clock", text(f"{_clock(walls[0])} to {_clock(walls[-1])}, by the observers' notes")
     orders = sum(isinstance(event, happened.OrderRuled) for event in matter.events)
     ballots = sum(isinstance(event, happened.BallotDecided) for event in matter.events)
     yield "Played", text(f"{counted(orders, 'order')} ruled on, {counted(ballots, 'ballot')} held")
+
+
+def _dial(matter: Matter) -> str:
+    """ADJ-6: as it stood at the end; and whether it was turned on the way."""
+    state = matter.session.state
+    moves = {move.id: move.title for move in matter.scenario.moves}
+    others = ", ".join(f"{dial} for {moves.get(move, move)}" for move, dial in state.dials)
+    turned = sum(isinstance(event, happened.DialSet) for event in matter.events)
+    told = f"{state.dial}{f'; {others}' if others else ''}"
+    return f"{told} at the end; the dial was turned {counted(turned, 'time')}" if turned else told
+
+
+def _clock(wall: str) -> str:
+    """`2026-05-04 10:20` of ISO text."""
+    return wall[:16].replace("T", " ")
 
 
 def _ending(matter: Matter) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ class Ruled:
     resolved: happened.MatterResolved | None
     """None where the turn was not adjudicated, the order could not be carried out, or another ruling replaced it."""
     fate: str
-    """In words, where nothing was resolved by it."""
+    """In words, where it came to nothing."""
 
 
 def rulings(matter: Matter) -> Section:
@@ -74,9 +74,8 @@ def rulings_made(matter: Matter) -> Iterator[Ruled]:
         key = turn, ruling.matter
         stands = last[key] == number
         resolved = ended.get(key) if stands else None
-        fate = (
-            "" if resolved else (f"could not be carried out: {failed[key]}" if key in failed else "waits for its turn")
-        )
+        lost = key in failed and ruling.outcome != VOID
+        fate = f"could not be carried out: {failed[key]}" if lost else ("" if resolved else "waits for its turn")
         title = resolved.title if resolved else titles.get(ruling.matter, ruling.matter)
         yield Ruled(turn, title, ruling, resolved, fate if stands else "was replaced by a later ruling")
 
@@ -125,7 +124,7 @@ def _odds(odds: float | None) -> str:
 
 
 def _came(one: Ruled) -> str:
-    if one.resolved is None:
+    if one.fate or one.resolved is None:
         return one.fate
     word = {"success": "succeeded", "failure": "failed", VOID: "did not take place"}[one.resolved.outcome]
     return f"{word} on a draw of {one.resolved.number:.3f}" if one.resolved.number is not None else word
