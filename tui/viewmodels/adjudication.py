@@ -13,6 +13,7 @@ from engine.rules.precedents import Precedent
 from engine.rules.proposal import Effect, Proposal, Side
 from tui.gateway.places import TrackPlace, owner_title
 from tui.viewmodels import figures
+from tui.viewmodels.floor import cell_title
 from tui.viewmodels.lines import (
     Line,
     Para,
@@ -87,7 +88,7 @@ def title_line(of: Proposal, names: Names) -> Line:
         return line(strong(f"{names.titles[order.actor]}: "), *what)
     if of.argument is None:
         return line(of.matter)
-    return line(strong(f"{names.titles[of.argument.cell]} argues: "), of.argument.action)
+    return line(strong(f"{cell_title(names.scenario, of.argument.cell)} argues: "), of.argument.action)
 
 
 def _odds_now(of: Proposal) -> tuple[str | Piece, ...]:
@@ -256,7 +257,7 @@ def _point_paras(of: Proposal, names: Names) -> Iterator[Para]:
     move = next((known for known in names.scenario.moves if of.order and known.id == of.order.move), None)
     authored = [(good("+ "), text) for text in move.pros] + [(bad("− "), text) for text in move.cons] if move else []
     said = [
-        (good("+ ") if point.side == FOR else bad("− "), f"{point.text} ({names.titles[point.cell]})")
+        (good("+ ") if point.side == FOR else bad("− "), f"{point.text} ({cell_title(names.scenario, point.cell)})")
         for point in of.points
     ]
     if authored or said:

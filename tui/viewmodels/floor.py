@@ -1,0 +1,96 @@
+"""What a cell argues and may speak on, as rows and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.model.adjudication import AGAINST, FOR, Point
+from engine.model.scenario import Scenario
+from tui.gateway.floor import OpenMatter
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Line, Para, Piece, Row, accent, bad, dim, gap, good, head, line, para, strong, warn
+from tui.viewmodels.orders import order_text
+
+_LEAD = 9
+
+
+def matter_rows(
+    matters: Iterable[OpenMatter], scenario: Scenario, *, debating: bool
+) -> tuple[Row, ...]:
+    """One row a matter: whose, what, and what the cell has done about it."""
+    return tuple(
+        Row(known.matter, (matter_line(known, scenario), line(_standing(known, debating=debating))))
+        for known in matters
+    )
+
+
+def matter_line(known: OpenMatter, scenario: Scenario) -> Line:
+    """`Berlin: a summit in Minsk`, `Russia: Snap exercise → Poland`."""
+    if known.argument is not None:
+        return line(strong(f"{cell_title(scenario, known.argument.cell)}: "), known.argument.action)
+    assert known.order is not None
+    order = known.order
+    actor = next(known.title for known in scenario.actors if known.id == order.actor)
+    return line(strong(f"{actor}: "), *order_text(order.move, order.target, order.chosen, scenario))
+
+
+def cell_title(scenario: Scenario, cell: str) -> str:
+    """A cell by its title, which an actor may share; the white cell by its name."""
+    return next((known.title for known in scenario.cells if known.id == cell), "White cell")
+
+
+def _standing(known: OpenMatter, *, debating: bool) -> Piece:
+    if not debating:
+        return good("■ sealed")
+    if known.is_closed:
+        return dim("ruled on")
+    return accent("+ estimate") if known.estimate is None else good(f"■ {figures.percent(known.estimate)}")
+
+
+def matter_paras(known: OpenMatter, scenario: Scenario, *, debating: bool) -> tuple[Para, ...]:
+    """All there is to read of one."""
+    paras = [Para(matter_line(known, scenario))]
+    if known.argument is not None:
+        paras.append(_told("So that", known.argument.effect))
+        paras += [
+            _told("Because" if number == 1 else "", f"{number}. {reason}")
+            for number, reason in enumerate(known.argument.reasons, 1)
+        ]
+    if not debating:
+        return (*paras, gap(), para(dim("Sealed: nobody reads it until the orders are collected. X takes it back.")))
+    paras += [gap(), *_points(known.points, scenario, FOR), *_points(known.points, scenario, AGAINST), gap()]
+    return (*paras, _estimate(known))
+
+
+def _told(what: str, text: str) -> Para:
+    return para(text, lead=dim(what), indent=_LEAD)
+
+
+def _points(points: Iterable[Point], scenario: Scenario, side: str) -> Iterator[Para]:
+    sign = good("+ ") if side == FOR else bad("− ")
+    for point in points:
+        if point.side == side:
+            yield para(point.text, dim(f"  {cell_title(scenario, point.cell)}"), lead=sign, indent=2)
+
+
+def _estimate(known: OpenMatter) -> Para:
+    if known.is_closed:
+        return para(dim("It is ruled on; no estimate is taken any more."))
+    if known.estimate is None:
+        return para(warn("Your estimate is asked for: Enter. "), dim("Nobody but the white cell sees it."))
+    return para(dim("You sealed "), strong(figures.odds(known.estimate)), dim(". Enter seals another in its place."))
+
+
+def nothing_paras(*, can_argue: bool) -> tuple[Para, ...]:
+    """Where there is nothing yet."""
+    if can_argue:
+        return (
+            para(head("Argue what no move offers")),
+            para("An action, what it is to bring about, and up to three reasons why it should work."),
+            para(
+                "It is sealed like an order. Once orders are collected, all read it, speak on it and estimate its odds."
+            ),
+            gap(),
+            para(accent("N writes an argument.")),
+        )
+    return (para(dim("Nothing is open to argument now.")),)
