@@ -40,6 +40,12 @@ class Working(Protocol):
     def show_why(self) -> None:
         """Opens the ledger of the track under the cursor."""
 
+    def show_floor(self) -> None:
+        """Opens the arguments."""
+
+    def has_floor(self) -> bool:
+        """Whether anything can be argued here."""
+
     def show_brief(self) -> None:
         """Opens the briefing."""
 
@@ -159,6 +165,23 @@ class ShowWhy(Command[Working]):
     def is_open(self, on: Working) -> bool:
         """On a track only."""
         return on.has_track()
+
+
+class ShowFloor(Command[Working]):
+    """Argue what no move offers; and once the orders are collected, speak on what is argued and estimate its odds."""
+
+    key = "g"
+    title = "Argue"
+    footer = True
+    group = "Orders"
+
+    def run(self, on: Working) -> None:
+        """Opens the arguments."""
+        on.show_floor()
+
+    def is_open(self, on: Working) -> bool:
+        """Where a facilitator rules on them."""
+        return on.has_floor()
 
 
 class ShowBrief(Command[Working]):

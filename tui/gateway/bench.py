@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.model import commands as asked
-from engine.model.adjudication import Amendment, Matter
+from engine.model.adjudication import Matter
 from engine.model.scenario import Scenario
 from engine.rules.precedents import Precedent, precedents
 from engine.rules.proposal import Proposal, proposals
@@ -120,15 +120,6 @@ class Bench:
     def adjudicate(self) -> None:
         """Everything is ruled on: on with the turn. Raises `NotDone`."""
         self._exercise.advance()
-
-    def undo(self) -> str:
-        """Takes the last decision back; returns what it was. Raises `NotDone`."""
-        return self._exercise.undo()
-
-    def place_of(self, amendment: Amendment) -> TrackPlace | None:
-        """The track that an amendment adds to."""
-        key = (amendment.owner, amendment.track)
-        return next((place for place in self.places if (place.owner, place.track.id) == key), None)
 
 
 __all__ = ["Bench", "Precedent", "Proposal"]

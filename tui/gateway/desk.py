@@ -10,6 +10,7 @@ from engine.model.commands import Command
 from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
+from tui.gateway.floor import Floor
 from tui.gateway.sitting import OrdersOf, Sitting
 from tui.gateway.timeline import Timeline
 from tui.gateway.window import Window
@@ -21,6 +22,10 @@ class Desk(Protocol):
     cell: str
     window: Window
     coach: Coach
+
+    @property
+    def floor(self) -> Floor | None:
+        """What the cell argues and may speak on; None where there is no facilitator to rule on it."""
 
     @property
     def answering(self) -> Answering | None:
@@ -65,6 +70,7 @@ class SharedDesk:
 
     can_redo = True
     answering = None
+    floor = None
 
     def __init__(self, sitting: Sitting, cell: str) -> None:
         """The game, and the cell whose turn it is."""

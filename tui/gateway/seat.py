@@ -15,6 +15,7 @@ from engine.rules.view import actors_of
 from tui.gateway.answering import Answering
 from tui.gateway.clock import Reading
 from tui.gateway.coach import Coach
+from tui.gateway.floor import Floor
 from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -35,6 +36,7 @@ class Seat:
         self.window: Window = exercise.window(cell)
         self.coach: Coach = exercise.coach
         self.answering = Answering(exercise.hot_wash, cell)
+        self.floor = Floor(self)
 
     @property
     def turn(self) -> int:

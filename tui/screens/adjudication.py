@@ -168,12 +168,13 @@ class Adjudication(Commanded[bool]):
 
     def undo(self) -> None:
         """The last decision; where that was the end of the orders phase, back to the console."""
-        self._bench.undo()
+        last = self._exercise.last_decision()
+        self._exercise.undo()
         if not self._bench.is_open:
             self.dismiss(result=False)
             return
         self._draw()
-        self.tell("Taken back.")
+        self.tell(f"Taken back: {self._exercise.words(last)}." if last is not None else "Taken back.")
 
     def close(self) -> None:
         """Back; nothing is lost."""

@@ -19,6 +19,7 @@ from tui.dialogs.undoing import undo_asking
 from tui.dialogs.why import Why
 from tui.gateway.desk import Desk
 from tui.screens.briefing import Briefing
+from tui.screens.floor import FloorScreen
 from tui.screens.history import History
 from tui.screens.reports import last_turn
 from tui.viewmodels.cell import cell_parts, orders_left, orders_usually_left
@@ -50,6 +51,7 @@ class CellScreen(Asking, Coached[Onward]):
         offers.GiveOrder,
         offers.Withdraw,
         offers.Lock,
+        offers.ShowFloor,
         offers.ShowWhy,
         offers.Undo,
         offers.Redo,
@@ -185,6 +187,16 @@ class CellScreen(Asking, Coached[Onward]):
         if track is not None:
             self.notice("why", track.place.track.id)
             self.app.push_screen(Why(self._window, track.place, self._desk.coach), lambda _: self.speak())
+
+    def show_floor(self) -> None:
+        """The arguments, its own or all that are open."""
+        if self._desk.floor is not None:
+            self.app.push_screen(FloorScreen(self._desk.floor, self._window, self._desk.watch))
+
+    def has_floor(self) -> bool:
+        """Whether arguments are handed in, or open, now."""
+        floor = self._desk.floor
+        return floor is not None and (floor.can_argue or bool(floor.matters()))
 
     def show_brief(self) -> None:
         """The briefing, to read again."""

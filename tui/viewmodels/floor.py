@@ -14,9 +14,7 @@ from tui.viewmodels.orders import order_text
 _LEAD = 9
 
 
-def matter_rows(
-    matters: Iterable[OpenMatter], scenario: Scenario, *, debating: bool
-) -> tuple[Row, ...]:
+def matter_rows(matters: Iterable[OpenMatter], scenario: Scenario, *, debating: bool) -> tuple[Row, ...]:
     """One row a matter: whose, what, and what the cell has done about it."""
     return tuple(
         Row(known.matter, (matter_line(known, scenario), line(_standing(known, debating=debating))))

@@ -18,6 +18,7 @@ from tui.screens.ballot import Ballots
 from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
 from tui.screens.curtain import Curtain, FacilitatorOnly
+from tui.screens.floor import FloorScreen
 
 
 async def hand_over(app: App[Any], exercise: Exercise, cell: str) -> None:
@@ -38,6 +39,9 @@ async def _at_work(app: App[Any], seat: Seat) -> None:
     if seat.phase == "ballots" and seat.has_votes_left():
         await app.push_screen_wait(Ballots(seat))
         return
+    if seat.floor.is_debating and seat.floor.matters():
+        await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch))
+        return
     if seat.turn == 1 and not seat.window.view().orders:
         await app.push_screen_wait(Briefing(seat.window))
     await app.push_screen_wait(CellScreen(seat))
@@ -47,4 +51,6 @@ def _asked(seat: Seat) -> str:
     """What the cell is asked to do."""
     if seat.phase == "ballots" and seat.has_votes_left():
         return "A ballot is held"
+    if seat.floor.is_debating and seat.floor.matters():
+        return "Arguments are open"
     return f"Orders of turn {seat.turn}" if seat.is_due else "To look"

@@ -1,0 +1,146 @@
+"""A cell argues: what it writes, what it reads of others, and what it never learns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from engine.model import commands as asked
+from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
+from tests.tui.test_adjudication import write
+from tui.dialogs.fields import Fields
+from tui.gateway.exercise import Exercise
+from tui.gateway.shelf import begin_exercise
+from tui.gateway.trouble import NotDone
+from tui.screens.cell import CellScreen
+from tui.screens.floor import FloorScreen
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+MATTER = "argument:alliance:1"
+ARGUMENT = asked.Argue("alliance", "Escort ferries", "Trade goes on", ("They sail anyway", "Winter comes"))
+
+
+def exercise(saves: Path, *arguments: asked.Argue, dial: str = "semi-rigid") -> Exercise:
+    """A game of the small scenario; where something is argued, it is open."""
+    authored = scenario()
+    game = begin_exercise(saves, authored, [(cell.id, "human") for cell in authored.cells], 7)
+    game.advance()
+    game.submit(asked.SetDial(dial))
+    for argument in arguments:
+        game.submit(argument)
+    if arguments:
+        game.advance()
+    return game
+
+
+def floor(game: Exercise, cell: str) -> FloorScreen:
+    """The screen of a cell."""
+    seat = game.seat(cell)
+    return FloorScreen(seat.floor, seat.window, seat.watch)
+
+
+async def form(pilot: Pilot[Any]) -> None:
+    """Until a form is open."""
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, Fields))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_argument_is_written_and_taken_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    """ARG-1: from the cell's screen; Enter goes on from field to field, and reasons may be left out."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: CellScreen(game.seat("alliance")))
+    async with app.run_test(size=size) as pilot:
+        await come_to(pilot, CellScreen)
+        await pilot.press("g")
+        await come_to(pilot, FloorScreen)
+        await pilot.press("n")
+        await form(pilot)
+        for text in ("Escort", "Trade", "They sail", ""):
+            await write(pilot, text)
+            await pilot.press("enter")
+        await pilot.press("enter")
+        await come_to(pilot, FloorScreen)
+        assert "■ sealed" in shown(app)
+        (argument,) = game.state.arguments
+        assert (argument.action, argument.effect, argument.reasons) == ("Escort", "Trade", ("They sail",))
+        await pilot.press("x", "enter")
+        await wait_for(pilot, lambda: not game.state.arguments)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_cell_speaks_on_it_and_seals_an_estimate(tmp_path: Path, size: tuple[int, int]) -> None:
+    """ARG-2, ARG-3: what is asked is said; points are read by all at once, the estimate by nobody else."""
+    game = exercise(tmp_path, ARGUMENT)
+    other = next(cell.id for cell in game.scenario.cells if cell.id != "alliance")
+    app = OneScreen(lambda: floor(game, other))
+    async with app.run_test(size=size) as pilot:
+        await come_to(pilot, FloorScreen)
+        assert "1 estimate asked for" in shown(app)
+        game.submit(asked.AddPoint(MATTER, "alliance", "for", "It worked before"))
+        await wait_for(pilot, lambda: "It worked before" in shown(app))
+        await pilot.press("minus")
+        await form(pilot)
+        await write(pilot, "Ice")
+        await pilot.press("enter")
+        await come_to(pilot, FloorScreen)
+        await pilot.press("enter")
+        await form(pilot)
+        await pilot.press(*"35", "enter")
+        await come_to(pilot, FloorScreen)
+        assert "nothing is asked of you" in shown(app)
+    assert [(known.cell, known.odds) for known in game.state.estimates] == [(other, 0.35)]
+    assert [known.text for known in game.state.points] == ["It worked before", "Ice"]
+
+
+async def test_a_cell_is_not_painted_for_when_another_estimates(tmp_path: Path) -> None:
+    """ARG-3: neither who sealed nor that anybody did."""
+    game = exercise(tmp_path, ARGUMENT)
+    other = next(cell.id for cell in game.scenario.cells if cell.id != "alliance")
+    told: list[str] = []
+    game.watch("alliance", lambda: told.append("alliance"))
+    before = game.seat("alliance").floor.matters()
+    game.seat(other).floor.estimate(MATTER, 0.9)
+
+    assert told == []
+    assert game.seat("alliance").floor.matters() == before
+
+
+async def test_no_estimate_is_taken_on_what_is_ruled_on(tmp_path: Path) -> None:
+    """ARG-3: and the screen says so before anybody types."""
+    game = exercise(tmp_path, ARGUMENT)
+    app = OneScreen(lambda: floor(game, "alliance"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, FloorScreen)
+        game.submit(asked.Rule(MATTER, odds=0.5, reason="Fine"))
+        await wait_for(pilot, lambda: "ruled on" in shown(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FloorScreen)
+        assert game.seat("alliance").floor.owes() == 0
+
+
+def test_arguments_come_by_cell_and_not_as_they_were_handed_in(tmp_path: Path) -> None:
+    """ARG-2: nobody learns who was first."""
+    cells = [cell.id for cell in scenario().cells]
+    arguments = [asked.Argue(cell, f"Act as {cell}", "Something", ("Because",)) for cell in cells]
+    seen = []
+    for name, order in (("a", arguments), ("b", arguments[::-1])):
+        game = exercise(tmp_path / name, *order)
+        seen.append([known.argument for known in game.seat(cells[0]).floor.matters()])
+
+    assert seen[0] == seen[1]
+
+
+def test_what_a_cell_may_not_hear_of_is_refused_in_the_same_words(tmp_path: Path) -> None:
+    """ARG-2: an order that is sealed, one that is not under argument, and one there is not, all alike."""
+    game = exercise(tmp_path, ARGUMENT)
+    texts = set()
+    for number in (1, 2, 7):
+        with pytest.raises(NotDone) as refused:
+            game.seat("alliance").floor.estimate(f"order:{number}", 0.5)
+        texts.add((refused.value.because.replace(str(number), "N"), refused.value.hint))
+
+    assert len(texts) == 1
