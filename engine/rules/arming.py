@@ -49,12 +49,29 @@ class Arming:
 
 def arming(game: Game, values: Sequence[float], inject: Inject, before: Sequence[float] | None = None) -> Arming:
     """What the inject waits for at the opening to come, if nothing else changes; `before` is where a trend starts."""
+    return armings(game, values, (inject,), before)[inject.id]
+
+
+def armings(
+    game: Game, values: Sequence[float], injects: Iterable[Inject], before: Sequence[float] | None = None
+) -> dict[str, Arming]:
+    """The same of several, by id."""
+    opened = _as_opened(game, values)
+    earlier = None if before is None else _as_opened(game, before)
+    return {inject.id: _arming(game, values, inject, opened, earlier) for inject in injects}
+
+
+def _arming(
+    game: Game,
+    values: Sequence[float],
+    inject: Inject,
+    opened: Sequence[float],
+    earlier: Sequence[float] | None,
+) -> Arming:
     index = game.program.layout.index
     at = values[index[f"#inject:{inject.id}:at"]]
     now = values[index["#turn"]]
-    next_ = _as_opened(game, values)
-    earlier = None if before is None else _as_opened(game, before)
-    parts = [_turn_condition(at, now)] if at > 0.0 else list(_authored(game, next_, inject, earlier))
+    parts = [_turn_condition(at, now)] if at > 0.0 else list(_authored(game, opened, inject, earlier))
     held = values[index[f"#inject:{inject.id}:held"]]
     if held:
         word = {HELD: "released by the facilitator (held)", SKIPPED: "released by the facilitator (skipped)"}[held]

@@ -11,7 +11,7 @@ from engine.model import commands as asked
 from engine.model.commands import Command
 from engine.model.scenario import Scenario
 from engine.program.program import TurnDates
-from engine.rules.arming import Arming, arming
+from engine.rules.arming import Arming, armings
 from engine.rules.events_list import EventsList, Listed, events_list
 from engine.rules.msel import MODES
 from engine.rules.state import OVER, Request
@@ -106,7 +106,7 @@ class EventsOf:
             turns=game.program.scenario.calendar.turns,
             over=state.phase == OVER,
             list=listed,
-            arming={inject.id: arming(game, state.values, inject, before) for inject in waiting},
+            arming=armings(game, state.values, waiting, before),
             requests=state.requests,
             dates=game.program.turns,
         )

@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from engine.model.commands import CastVote
+from tui.commands.events import AskWhite
 from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
+from tui.dialogs.asking import Asking
 from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
 from tui.dialogs.undoing import undo_asking
@@ -23,7 +25,7 @@ from tui.widgets.rows import RowList
 from tui.widgets.text import Prose
 
 
-class Ballots(Coached[Onward]):
+class Ballots(Asking, Coached[Onward]):
     """What is at stake above, the options below; closes when the cell has no vote left."""
 
     TITLE = "Ballot"
@@ -34,7 +36,7 @@ class Ballots(Coached[Onward]):
         #options RowList { height: auto; }
     }
     """
-    OFFERS = (CastThis, LookBack, UndoVote, LeaveVoting, *TEACHING)
+    OFFERS = (CastThis, LookBack, UndoVote, AskWhite, LeaveVoting, *TEACHING)
 
     def __init__(self, desk: Desk) -> None:
         """The desk of the cell that votes."""
