@@ -171,6 +171,26 @@ def test_rows_of_the_record(tmp_path: Path) -> None:
     assert Chosen.of("") is None
 
 
+def test_many_short_lines_of_a_turn_are_one_row(tmp_path: Path) -> None:
+    """SES-9: orders thought better of; unfolded, each is there. Named, a line stands by itself."""
+    game = played(tmp_path)
+    here = game.place
+    for troops in (20.0, 40.0, 60.0, 80.0, 100.0):
+        game.submit(asked.GiveOrder("bear", "snap-exercise", "marsh", (("troops", troops),)))
+        game.go(here)
+    game.timeline(game.room()).name("a thought", here + 1)
+    game.submit(EXERCISE)
+    lines = game.timeline(game.room()).lines()
+
+    folded, unfolded = texts(line_rows(lines)), texts(line_rows(lines, {3}))
+
+    assert folded[-2:] == [
+        "▸ 4 short lines  begun and left in turn 3",
+        "“a thought”  from turn 3 to turn 3, orders  1 decision",
+    ]
+    assert len(unfolded) == len(folded) + 4
+
+
 @pytest.mark.parametrize(
     "taken, said",
     [

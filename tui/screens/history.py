@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Static
 
 from tui.commands.history import (
     CloseHistory,
@@ -27,21 +25,30 @@ from tui.dialogs.naming import Naming
 from tui.dialogs.question import Question
 from tui.dialogs.what_if import WhatIfNot
 from tui.dialogs.why import Why
-from tui.gateway.places import TrackPlace
 from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import NotDone
-from tui.gateway.window import Moment
 from tui.screens.comparison import Comparing
 from tui.screens.earlier import EarlierTurn
 from tui.viewmodels import header
-from tui.viewmodels.history import TURN_COLUMN, fitting, ranked, track_chart, track_table
-from tui.viewmodels.lines import Para, dim, line, para, strong
-from tui.viewmodels.record import AT, TURN, Chosen, called, line_paras, line_rows, taken_back_paras, turn_rows
+from tui.viewmodels.lines import dim, line, strong
+from tui.viewmodels.record import (
+    AT,
+    LINE,
+    SHORT,
+    TURN,
+    Chosen,
+    called,
+    line_paras,
+    line_rows,
+    taken_back_paras,
+    turn_rows,
+)
+from tui.widgets.courses import Courses
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane
 from tui.widgets.rows import Column, RowList
-from tui.widgets.text import Paragraphs, Prose
+from tui.widgets.text import Prose
 
 TRACKS, TURNS, LINES = "tracks", "turns", "lines"
 _VIEWS = {TRACKS: "#table", TURNS: "#turn-list", LINES: "#line-list"}
@@ -58,8 +65,6 @@ class History(Commanded[int | None]):
         &.-tracks #tracks { display: block; }
         &.-turns #turns { display: block; }
         &.-lines #lines { display: block; }
-        #chart { height: 9; padding: 0 1; }
-        #table { height: 1fr; }
         #about-line { height: auto; max-height: 5; padding: 0 1; border-top: solid $frame; }
     }
     """
@@ -82,10 +87,9 @@ class History(Commanded[int | None]):
         super().__init__()
         self._timeline = timeline
         self._window = timeline.window
-        self._moments: tuple[Moment, ...] = self._window.moments()
-        self._places = {str(place.slot): place for place in self._window.places}
         self._view = TRACKS
         self._unfolded: set[int] = {timeline.here.turn}
+        self._unfolded_lines: set[int] = set()
         self._turns = timeline.turns()
         self._lines = timeline.lines()
         self._marked: int | None = None
@@ -93,11 +97,7 @@ class History(Commanded[int | None]):
     def compose(self) -> ComposeResult:
         """One of three at a time."""
         yield TopLines()
-        turns = [Column(width=TURN_COLUMN, right=True) for _ in self._moments[-fitting(self.app.size.width) :]]
-        with Pane(id=TRACKS):
-            with Vertical():
-                yield RowList((Column(), *turns), id="table")
-            yield Static(id="chart")
+        yield Courses(self._window, id=TRACKS)
         with Pane(id=TURNS):
             yield RowList((Column(), Column(width=_STANDING_COLUMN, right=True, from_width=76)), id="turn-list")
         with Pane(id=LINES):
@@ -106,19 +106,15 @@ class History(Commanded[int | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draws the table: what moved most over the whole game first."""
-        self.query_one("#tracks", Pane).entitle(line("Tracks over time ", dim("most moved first")))
-        moments = self._moments[-fitting(self.app.size.width) :]
-        self.query_one("#table", RowList).show(track_table(ranked(self._window, self._moments), moments))
+        """The tracks first."""
         self._draw_record()
         self.query_one("#turn-list", RowList).choose(f"{TURN}:{self._timeline.here.turn}")
         self._show(TRACKS)
-        self._draw_chart()
 
     def open_row(self) -> None:
         """The ledger of a track; an earlier place as it was."""
         if self._view == TRACKS:
-            track = self._track()
+            track = self.query_one(Courses).track
             if track is not None:
                 self.app.push_screen(Why(self._window, track))
             return
@@ -127,10 +123,11 @@ class History(Commanded[int | None]):
             self.app.push_screen(EarlierTurn(self._timeline, place), self._gone)
 
     def fold(self) -> None:
-        """Unfolds a turn, or folds it."""
+        """Unfolds a turn, or short lines, or folds them."""
         chosen = self._chosen()
-        if chosen is not None and chosen.kind == TURN:
-            self._unfolded ^= {chosen.number}
+        if chosen is not None and self.has_turn():
+            folded = self._unfolded if chosen.kind == TURN else self._unfolded_lines
+            folded ^= {chosen.number}
             self._draw_record()
 
     def go_there(self) -> None:
@@ -195,9 +192,9 @@ class History(Commanded[int | None]):
         return self._view != TRACKS and self._place() is not None
 
     def has_turn(self) -> bool:
-        """Whether the cursor is on a turn."""
+        """Whether the cursor is on a row that folds."""
         chosen = self._chosen()
-        return chosen is not None and chosen.kind == TURN
+        return chosen is not None and chosen.kind in {TURN, SHORT}
 
     def has_decision(self) -> bool:
         """Whether the cursor is on a decision that can be left out."""
@@ -219,10 +216,6 @@ class History(Commanded[int | None]):
         """Back to the game as it stands."""
         self.dismiss(None)
 
-    def on_resize(self) -> None:
-        """The chart takes the width there is."""
-        self._draw_chart()
-
     @on(RowList.OptionSelected)
     def _row_opened(self, event: RowList.OptionSelected) -> None:
         event.stop()
@@ -230,7 +223,6 @@ class History(Commanded[int | None]):
 
     @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:
-        self._draw_chart()
         self._explain_line()
         self.refresh_bindings()
 
@@ -253,13 +245,13 @@ class History(Commanded[int | None]):
     def _draw_record(self) -> None:
         here = self._timeline.here.entry
         self.query_one("#turn-list", RowList).show(turn_rows(self._turns, here, self._unfolded))
-        self._lines = self._timeline.lines()
-        self.query_one("#line-list", RowList).show(line_rows(self._lines))
+        self.query_one("#line-list", RowList).show(line_rows(self._lines, self._unfolded_lines))
         self._entitle()
 
     def _explain_line(self) -> None:
         chosen = Chosen.of(self.query_one("#line-list", RowList).chosen)
-        known = next((one for one in self._lines if chosen and one.end.entry == chosen.number), None)
+        on_line = chosen.number if chosen and chosen.kind == LINE else None
+        known = next((one for one in self._lines if one.end.entry == on_line), None)
         self.query_one("#about-line", Prose).show(line_paras(known) if known else ())
 
     def _entitle(self) -> None:
@@ -273,8 +265,10 @@ class History(Commanded[int | None]):
     def _place(self) -> int | None:
         """The entry under the cursor; of a turn its last."""
         chosen = self._chosen()
-        if chosen is None or chosen.kind != TURN:
-            return chosen.number if chosen else None
+        if chosen is None or chosen.kind == SHORT:
+            return None
+        if chosen.kind != TURN:
+            return chosen.number
         return next(turn.end.entry for turn in self._turns if turn.turn == chosen.number)
 
     def _moved(self, move: Callable[[], None]) -> None:
@@ -297,20 +291,9 @@ class History(Commanded[int | None]):
         except NotDone as trouble:
             self.complain(trouble)
             return
-        self._turns = self._timeline.turns()
+        self._turns, self._lines = self._timeline.turns(), self._timeline.lines()
         self._draw_record()
         self.tell(f"Named “{name}”.")
-
-    def _track(self) -> TrackPlace | None:
-        return self._places.get(self.query_one("#table", RowList).chosen)
-
-    def _draw_chart(self) -> None:
-        place = self._track()
-        if place is None:
-            return
-        drawn = track_chart(place, self._moments, (max(self.size.width - 6, 30), 8))
-        title = para(strong(place.title), dim(f"  {place.track.unit}"))
-        self.query_one("#chart", Static).update(Paragraphs((title, *(Para(part) for part in drawn))))
 
 
 _NEXT = {TRACKS: "turn by turn", TURNS: "lines of the game", LINES: "tracks over time"}

@@ -10,9 +10,11 @@ from tui.gateway.timeline import Place, Step, TakenBack, TreeLine, TurnSteps
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, Piece, Row, accent, dim, heading, line, para, strong
 
-TURN, AT, LINE = "turn", "at", "line"
-"""What a row of the record is: a turn, an entry, the end of a line."""
+TURN, AT, LINE, SHORT = "turn", "at", "line", "short"
+"""What a row of the record is: a turn, an entry, the end of a line, short lines folded."""
 _MOST_TOLD = 3
+_FEW = 3
+"""So many short lines of one turn are told one by one."""
 
 
 @frozen
@@ -79,14 +81,33 @@ def standing(place: Place) -> str:
     return _PHASES[place.phase]
 
 
-def line_rows(lines: Sequence[TreeLine]) -> tuple[Row, ...]:
-    """The line in play, then those that were left, the last first."""
+def line_rows(lines: Sequence[TreeLine], open_turns: Collection[int] = ()) -> tuple[Row, ...]:
+    """The line in play, then those that were left, the last first; many short ones of a turn are folded into a row."""
     rows = [heading("In play"), *(_line_row(known) for known in lines if known.is_here)]
     others = [known for known in lines if not known.is_here]
     if others:
         rows.append(heading("Left, and kept: the last first"))
-        rows += [_line_row(known) for known in others]
+    told: set[int] = set()
+    for known in others:
+        short = [one for one in others if _is_short(one) and one.since == known.since] if _is_short(known) else []
+        if len(short) <= _FEW:
+            rows.append(_line_row(known))
+        elif known.since not in told:
+            told.add(known.since)
+            is_open = known.since in open_turns
+            rows.append(_short_row(known.since, len(short), is_open=is_open))
+            rows += [_line_row(one) for one in short] if is_open else []
     return tuple(rows)
+
+
+def _is_short(known: TreeLine) -> bool:
+    """Left in the turn it began in, and without a name: an order thought better of, most often."""
+    return known.end.turn == known.since and not known.names and not known.undone and known.end.phase != "over"
+
+
+def _short_row(turn: int, count: int, *, is_open: bool) -> Row:
+    sign = "▾ " if is_open else "▸ "
+    return Row(f"{SHORT}:{turn}", (line(dim(sign), f"{count} short lines", dim(f"  begun and left in turn {turn}")),))
 
 
 def _line_row(known: TreeLine) -> Row:
