@@ -266,3 +266,15 @@ class ShowRoom(Command[Facilitating]):
     def run(self, on: Facilitating) -> None:
         """Goes there."""
         on.show_part("room")
+
+
+class ShowBallots(Command[Facilitating]):
+    """Go to the ballots: who has voted, what is at stake, and the answers as they come."""
+
+    key = "8"
+    title = "Ballots"
+    group = "Parts"
+
+    def run(self, on: Facilitating) -> None:
+        """Goes there."""
+        on.show_part("ballots")

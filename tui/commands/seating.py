@@ -36,3 +36,22 @@ class TakeThis(Command[Taking]):
     def run(self, on: Taking) -> None:
         """Does it."""
         on.take()
+
+
+class Returning(Protocol):
+    """A cell's screen on the facilitator's keyboard."""
+
+    def leave(self) -> None:
+        """Back to the facilitator."""
+
+
+class GiveBack(Command[Returning]):
+    """Give the keyboard back to the facilitator. What you have sealed stays as it is."""
+
+    key = "q"
+    title = "Give back"
+    footer = True
+
+    def run(self, on: Returning) -> None:
+        """Gives it back."""
+        on.leave()

@@ -19,9 +19,11 @@ from engine.model.scenario import Scenario
 from engine.rules.ledger import LedgerChange, ledger
 from engine.rules.news import NewsItem, news
 from engine.rules.orders import action_named
+from engine.rules.stakes import Stakes, stakes
 from engine.rules.state import ORDERS, GameState
+from engine.rules.table_view import Voters, table_view
 from engine.rules.turning_points import TurningPoint, turning_points
-from engine.rules.view import CellView, OrderOption, cell_view, masked, option, order_options
+from engine.rules.view import BallotView, CellView, OrderOption, cell_view, masked, option, order_options
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 from tui.gateway.places import TrackPlace
@@ -199,6 +201,19 @@ class Window:
             for slots in self._session.game.program.measures
             if slots.standing in self._visible() and values[slots.standing]
         )
+
+    def ballots(self) -> tuple[BallotView, ...]:
+        """The ballots being held, as anybody may know of them: without anybody's votes."""
+        view = cell_view(self._session.game, self._session.state, self.cells[0])
+        return tuple(evolve(ballot, own=()) for ballot in view.ballots)
+
+    def voters(self) -> tuple[Voters, ...]:
+        """Who has voted on each, and the answers where each answers for itself (BAL-6)."""
+        return table_view(self._session.game, self._session.state, "").voters
+
+    def stakes(self, ballot: str) -> Stakes:
+        """What is at stake in a ballot, as far as they may know it (BAL-8)."""
+        return stakes(self._session.game, self._session.state, ballot, self._visible())
 
     def promised(self) -> tuple[Promised, ...]:
         """Commitments that are offered, in force, or beyond."""

@@ -17,7 +17,8 @@ from tui.gateway.desk import Desk
 from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
-from tui.viewmodels.lines import line, strong
+from tui.viewmodels.lines import Para, gap, line, strong
+from tui.viewmodels.stakes import stake_paras, vote_paras, voted_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -50,8 +51,7 @@ class Ballots(Asking, Coached[Onward]):
         """Stake and options."""
         yield TopLines()
         with Vertical():
-            with Scroll(id="stake") as stake:
-                stake.can_focus = False
+            with Scroll(id="stake"):
                 yield Prose()
             with Pane(id="options"):
                 yield RowList()
@@ -126,6 +126,13 @@ class Ballots(Asking, Coached[Onward]):
         elif self.is_current:
             self.dismiss(Onward.ON)
 
+    def _at_stake(self, vote: Vote) -> tuple[Para, ...]:
+        """What it would change, and who has voted so far."""
+        titles = {actor.id: actor.title for actor in self._window.scenario.actors}
+        voted = next(known for known in self._window.voters() if known.ballot == vote.ballot.id)
+        stake = (*stake_paras(self._window, vote.ballot), *vote_paras(self._window, vote.ballot, vote.voter))
+        return (gap(), *stake, gap(), *voted_paras(voted, vote.ballot, titles))
+
     def _draw(self) -> None:
         vote = self._vote()
         if vote is None:
@@ -139,7 +146,7 @@ class Ballots(Asking, Coached[Onward]):
             (header.cell_line(scenario, self._window.cells), line(strong(f"vote {cast + 1} of {len(votes)}"))),
         )
         self.query_one("#stake", Scroll).entitle(line("Ballot"))
-        self.query_one("#stake Prose", Prose).show(ballot_paras(vote, titles))
+        self.query_one("#stake Prose", Prose).show((*ballot_paras(vote, titles), *self._at_stake(vote)))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
         self.query_one(RowList).show(option_lines(vote))
         if self._asked_last != (vote.ballot.id, vote.voter):

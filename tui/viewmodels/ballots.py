@@ -12,13 +12,14 @@ from tui.viewmodels.lines import Para, Row, dim, gap, good, head, line, para
 from tui.viewmodels.rulings import option_text
 
 _RULES = {
-    "unanimity": "Passes if somebody is for it and nobody is against.",
-    "majority": "Passes if more are for it than against.",
-    "qualified": "Passes if a qualified majority is for it.",
+    "unanimity": "Passes if somebody is for it and nobody is against. To abstain does not stop it.",
+    "majority": "Passes if more are for it than against. Whoever abstains is not counted.",
+    "qualified": "Passes if a qualified majority of all voters is for it.",
     "each": "Each member answers for itself, as it deems necessary.",
 }
 
 
+_HIDDEN = {False: "Votes are secret until they are counted.", True: "Answers are open as they come."}
 _USUAL = ("for", "against", "abstain")
 
 
@@ -32,6 +33,11 @@ class Vote:
     """The option chosen so far; empty for none."""
 
 
+def rule_text(rule: str) -> str:
+    """How a ballot is decided, in a sentence."""
+    return _RULES[rule]
+
+
 def votes_of(ballots: tuple[BallotView, ...]) -> tuple[Vote, ...]:
     """Every vote the cell has, ballot by ballot."""
     return tuple(Vote(ballot, voter, cast) for ballot in ballots for voter, cast in ballot.own)
@@ -41,20 +47,15 @@ def ballot_paras(vote: Vote, titles: Mapping[str, str]) -> tuple[Para, ...]:
     """What is at stake, how it is decided, who else votes."""
     ballot = vote.ballot
     others = [titles[voter] for voter in ballot.voters if voter not in dict(ballot.own)]
-    return (
-        para(head(ballot.title)),
-        para(ballot.text),
-        gap(),
-        para(_RULES[ballot.rule]),
-        para(dim(f"Also voting: {figures.listed(others)}. Votes are secret until they are counted." if others else "")),
-    )
+    also = f"Also voting: {figures.listed(others)}. {_HIDDEN[ballot.rule == 'each']}" if others else ""
+    return (para(head(ballot.title)), para(ballot.text), gap(), para(_RULES[ballot.rule]), para(dim(also)))
 
 
 def option_lines(vote: Vote) -> tuple[Row, ...]:
     """The options, the one chosen so far marked; those of a yes-or-no ballot always in the same order."""
     return tuple(
         Row(option, (line(good("● ") if option == vote.cast else dim("○ "), option_text(option)),))
-        for option in _ordered(vote.ballot.options)
+        for option in _ordered(vote.ballot.ways)
     )
 
 

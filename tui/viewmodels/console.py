@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from attrs import frozen
 
@@ -167,3 +168,35 @@ def adjudicated_turn(exercise: Exercise) -> int:
     """The last turn that was adjudicated; 0 for none."""
     before = exercise.phase in (BEGINNING, ORDERS, ADJUDICATION)
     return exercise.turn - 1 if before else exercise.turn
+
+
+def ballot_rows(exercise: Exercise) -> tuple[Row, ...]:
+    """The voters of each ballot: who has voted, and where each answers for itself, how."""
+    window, titles = exercise.white(), exercise.titles
+    voters = {known.ballot: known for known in window.voters()}
+    rows: list[Row] = []
+    for ballot in window.ballots():
+        voted, answers = voters[ballot.id].voted, dict(voters[ballot.id].answers)
+        state = partial(_voted, voted, answers)
+        count = f"{len(voted)} of {len(ballot.voters)}"
+        rows.append(Row("", (line(strong(ballot.title), dim(f"  {ballot.rule}, {count} have voted")),), heading=True))
+        rows += [
+            Row(
+                f"{ballot.id}:{voter}",
+                (line(titles[voter]), state(voter), _by(voter, exercise)),
+            )
+            for voter in ballot.voters
+        ]
+    return tuple(rows) or (_said("No ballot is held."),)
+
+
+def _voted(voted: Sequence[str], answers: Mapping[str, str], voter: str) -> Line:
+    if voter not in voted:
+        return line(warn("not yet"))
+    answer = answers.get(voter, "")
+    return line(accent(answer.replace("-", " "))) if answer else line(good("✓ has voted"))
+
+
+def _by(voter: str, exercise: Exercise) -> Line:
+    cell = next((cell.id for cell in exercise.scenario.cells if voter in cell.plays), "")
+    return line(dim(exercise.player(cell) if cell else "white cell"))

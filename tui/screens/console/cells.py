@@ -13,8 +13,7 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.seating import Seating
 from tui.gateway.exercise import WHITE
 from tui.gateway.shelf import seats_to_choose
-from tui.screens.ballot import Ballots
-from tui.screens.cell import CellScreen
+from tui.screens.console.handed import HandedBallots, HandedCell
 from tui.screens.console.part import DESK, Part
 from tui.viewmodels.console import cell_rows, cells_count
 from tui.widgets.rows import Column, RowList
@@ -49,7 +48,7 @@ class CellsPart(Part):
         if self.exercise.phase == "ballots" and self.takes_votes():
             self.vote()
         else:
-            self.app.push_screen(CellScreen(self.exercise.seat(self.cell)))
+            self.app.push_screen(HandedCell(self.exercise.seat(self.cell)))
 
     def hand_over(self) -> None:
         """The keyboard to the cell under the cursor."""
@@ -85,7 +84,7 @@ class CellsPart(Part):
 
     def vote(self) -> None:
         """The ballot of the cell's voters."""
-        self.app.push_screen(Ballots(self.exercise.seat(self.cell)))
+        self.app.push_screen(HandedBallots(self.exercise.seat(self.cell)))
 
     def takes_orders(self) -> bool:
         """Whether the game waits for orders."""

@@ -14,9 +14,8 @@ from tui.dialogs.onward import Onward
 from tui.gateway.exercise import Exercise
 from tui.gateway.seat import Seat
 from tui.screens.backdrop import Backdrop
-from tui.screens.ballot import Ballots
+from tui.screens.console.handed import HandedBallots, HandedCell
 from tui.screens.briefing import Briefing
-from tui.screens.cell import CellScreen
 from tui.screens.curtain import Curtain, FacilitatorOnly
 from tui.screens.floor import FloorScreen
 
@@ -37,14 +36,14 @@ async def hand_over(app: App[Any], exercise: Exercise, cell: str) -> None:
 async def _at_work(app: App[Any], seat: Seat) -> None:
     """The cell's own screens, until it has locked or voted, or leaves."""
     if seat.phase == "ballots" and seat.has_votes_left():
-        await app.push_screen_wait(Ballots(seat))
+        await app.push_screen_wait(HandedBallots(seat))
         return
     if seat.floor.is_debating and seat.floor.matters():
         await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch))
         return
     if seat.turn == 1 and not seat.window.view().orders:
         await app.push_screen_wait(Briefing(seat.window))
-    await app.push_screen_wait(CellScreen(seat))
+    await app.push_screen_wait(HandedCell(seat))
 
 
 def _asked(seat: Seat) -> str:

@@ -36,6 +36,10 @@ class Part(Pane):
     def draw(self) -> None:
         """Shows the exercise as it stands."""
 
+    def is_here(self) -> bool:
+        """Whether the part has anything to show now; else the console leaves it out."""
+        return True
+
     def count(self) -> str:
         """What is said beside the title, wherever that is shown: `3 wait`; empty for nothing."""
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.screens.console.ballots import BallotsPart
 from tui.screens.console.cells import CellsPart
 from tui.screens.console.events import EventsPart
 from tui.screens.console.part import Part
@@ -17,4 +18,5 @@ PARTS: Final[tuple[type[Part], ...]] = (
     EventsPart,
     TracksPart,
     RequestsPart,
+    BallotsPart,
 )

@@ -227,7 +227,11 @@ class Console(Commanded[Onward]):
         if not self.is_attached:
             return
         for part in self.parts:
+            part.set_class(not part.is_here(), "-away")
             part.draw()
+        self.set_class(self.query_one("#ballots", Part).is_here(), "-voting")
+        if not self.query_one(f"#{self._front}", Part).is_here():
+            self.show_part(PARTS[0].NAME)
         self.query_one("#next", Static).update(painted(next_step(self.exercise).line))
         self._draw_tabs()
         self._tick()
@@ -247,7 +251,7 @@ class Console(Commanded[Onward]):
 
     def _draw_tabs(self) -> None:
         pieces = []
-        for part in self.parts:
+        for part in (part for part in self.parts if part.is_here()):
             front, count = self._front == part.NAME, part.count()
             title = f"{part.SHOWN_BY.key} {part.SHOWN_BY.title}"
             pieces += [accent("▸") if front else dim(" "), strong(title) if front else dim(title)]

@@ -1,0 +1,96 @@
+"""Ballots as they are held: what is at stake, who has voted, abstention; on a cell's screen and on the console."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from engine.model import commands as asked
+from tests.tui.stage import casus, come_to, press_to, prose, shown, wait_for
+from tests.tui.test_exercise import exercise
+from tui.app.casus import Casus
+from tui.gateway.exercise import Exercise
+from tui.gateway.shelf import saves_in
+from tui.screens.ballot import Ballots
+from tui.screens.console.screen import Console
+from tui.viewmodels.stakes import ballot_cards, stake_paras
+
+
+def to_the_ballots(saves: Path) -> Exercise:
+    """An exercise in the turn in which the pact votes."""
+    game = exercise(saves)
+    while not game.state.ballots:
+        game.advance()
+    return game
+
+
+async def on_the_console(pilot: Pilot[Any]) -> Exercise:
+    """The console of that exercise."""
+    await come_to(pilot, Console)
+    assert isinstance(pilot.app.screen, Console)
+    return pilot.app.screen.exercise
+
+
+def opened(saves: Path) -> Casus:
+    """The application on that exercise."""
+    to_the_ballots(saves).close()
+    (save,) = saves_in(saves)
+    return casus(saves, open_save=save.path)
+
+
+def test_what_is_at_stake_is_told_with_titles(tmp_path: Path) -> None:
+    """BAL-8: by outcome, in the words of the scenario."""
+    game = to_the_ballots(tmp_path)
+    window = game.white()
+    told = prose(stake_paras(window, window.ballots()[0]))
+    assert "If it passes" in told
+    assert "If it fails" in told
+    assert "Cohesion" in told
+    game.close()
+
+
+def test_the_room_sees_who_has_voted_and_not_how(tmp_path: Path) -> None:
+    """BAL-6: the card of the projector and of the console is the same on that."""
+    game = to_the_ballots(tmp_path)
+    ballot = game.white().ballots()[0]
+    game.submit(asked.CastVote(ballot.id, ballot.voters[0], "against"))
+    for window in (game.public(), game.white(), game.window("east")):
+        (card,) = ballot_cards(window)
+        told = prose(card.paras)
+        assert f"1 of {len(ballot.voters)} voters have voted" in told
+        assert game.titles[ballot.voters[1]] in told
+    assert "against" not in prose(ballot_cards(game.public())[0].paras).replace("is against", "").replace(
+        "than against", ""
+    )
+    game.close()
+
+
+async def test_a_voter_abstains(tmp_path: Path) -> None:
+    """BAL-7: the option stands in the list though the scenario has it not."""
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        game = await on_the_console(pilot)
+        await pilot.press("8")
+        await press_to(pilot, Ballots, "enter")
+        assert "abstain" in shown(app)
+        assert "If it passes" in shown(app)
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: bool(game.state.votes))
+        assert game.state.votes[0].option == "abstain"
+
+
+async def test_the_console_shows_votes_as_they_come(tmp_path: Path) -> None:
+    """BAL-6: from another place, without a key at the console."""
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        game = await on_the_console(pilot)
+        await pilot.press("8")
+        await pilot.pause()
+        assert "not yet" in shown(app)
+        ballot = game.white().ballots()[0]
+        for voter in ballot.voters:
+            game.submit(asked.CastVote(ballot.id, voter, "for"))
+        await wait_for(pilot, lambda: "not yet" not in shown(app))
+        assert "All votes are in" in shown(app)
