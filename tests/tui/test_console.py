@@ -19,7 +19,9 @@ from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
 from tui.screens.console.screen import Console
 from tui.screens.curtain import Curtain, FacilitatorOnly
+from tui.screens.history import History
 from tui.screens.lobby import Lobby
+from tui.screens.review import Review
 from tui.screens.seats import Seats
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 60)
@@ -204,3 +206,22 @@ async def test_the_console_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "Space" in text
         assert "Turn 1 of 6" in text
         assert "so far" in text
+
+
+async def test_an_exercise_is_run_to_its_review(tmp_path: Path) -> None:
+    """END-1: by Space alone; the review writes the report, and leads back to the console."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        while exercise(app).phase != "over":
+            before = exercise(app).place
+            await pilot.press("space")
+            await pilot.pause()
+            if type(app.screen) is Question:
+                await pilot.press("enter")
+            await wait_for(pilot, lambda before=before: exercise(app).place != before)  # type: ignore[misc]
+            await come_to(pilot, Console)
+        await wait_for(pilot, lambda: "opens the review" in shown(app))
+        await press_to(pilot, Review, "space")
+        await press_to(pilot, Console, "q")
+        await press_to(pilot, History, "h")

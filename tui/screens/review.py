@@ -14,7 +14,7 @@ from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd, WriteReport
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.dialogs.question import Message
-from tui.gateway.sitting import Sitting
+from tui.gateway.reviewed import Reviewed
 from tui.gateway.trouble import NotDone
 from tui.screens.history import History
 from tui.viewmodels import header
@@ -33,11 +33,11 @@ class Review(Commanded[Onward]):
     TITLE = "After-action review"
     OFFERS = (BackToLobby, LookAtHistory, WriteReport, UndoEnd)
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, game: Reviewed) -> None:
         """The finished game."""
         super().__init__()
-        self._sitting = sitting
-        self._window = sitting.everything()
+        self._game = game
+        self._window = game.everything()
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -54,16 +54,16 @@ class Review(Commanded[Onward]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong("The game is over")), line(dim("everything is open now"))),
         )
-        cards = review_cards(self._window, self._window.turning_points(), self._sitting.people)
-        report = report_card(self._sitting.path, Path.cwd())
+        cards = review_cards(self._window, self._window.turning_points(), self._game.people)
+        report = report_card(self._game.path, Path.cwd())
         self.query_one(Prose).show_cards((cards[0], *self._learnt(), *cards[1:], report))
         self.query_one(Scroll).focus()
 
     def _learnt(self) -> Iterator[Card]:
         """What each cell at this keyboard was taught."""
-        titles = self._sitting.titles_of_cells
-        for cell in self._sitting.people:
-            yield from learnt_cards(self._sitting.coach.steps(cell), titles[cell], key_of)
+        titles = self._game.titles_of_cells
+        for cell in self._game.people:
+            yield from learnt_cards(self._game.coach.steps(cell), titles[cell], key_of)
 
     def back(self) -> None:
         """To the lobby."""
@@ -71,18 +71,18 @@ class Review(Commanded[Onward]):
 
     def show_history(self) -> None:
         """Tracks over time, and places to go back to."""
-        self.app.push_screen(History(self._sitting.timeline(self._window)), self._gone_back)
+        self.app.push_screen(History(self._game.timeline(self._window)), self._gone_back)
 
     def undo(self) -> None:
         """Back to before the last decision."""
-        self._sitting.undo()
+        self._game.undo()
         self.dismiss(Onward.ON)
 
     @work(exclusive=True, group="report")
     async def write_report(self) -> None:
         """Beside the save; a large game takes a moment, in which the screen lives on."""
         try:
-            paths = await asyncio.to_thread(self._sitting.write_report)
+            paths = await asyncio.to_thread(self._game.write_report)
         except NotDone as trouble:
             await self.app.push_screen_wait(Message("The report is not written", (para(str(trouble)),)))
         else:

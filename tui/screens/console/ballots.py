@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from tui.commands.console import ShowBallots
 from tui.gateway.exercise import WHITE
-from tui.screens.console.handed import HandedBallots
 from tui.screens.console.part import SIDE, Part
+from tui.screens.handed import HandedBallots
 from tui.viewmodels.console import ballot_rows
 from tui.viewmodels.stakes import ballot_cards
 from tui.widgets.pane import Scroll

@@ -13,8 +13,8 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.seating import Seating
 from tui.gateway.exercise import WHITE
 from tui.gateway.shelf import seats_to_choose
-from tui.screens.console.handed import HandedBallots, HandedCell
 from tui.screens.console.part import DESK, Part
+from tui.screens.handed import HandedBallots, HandedCell
 from tui.viewmodels.console import cell_rows, cells_count
 from tui.widgets.rows import Column, RowList
 

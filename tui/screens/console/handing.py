@@ -14,10 +14,10 @@ from tui.dialogs.onward import Onward
 from tui.gateway.exercise import Exercise
 from tui.gateway.seat import Seat
 from tui.screens.backdrop import Backdrop
-from tui.screens.console.handed import HandedBallots, HandedCell
 from tui.screens.briefing import Briefing
 from tui.screens.curtain import Curtain, FacilitatorOnly
 from tui.screens.floor import FloorScreen
+from tui.screens.handed import HandedBallots, HandedCell
 
 
 async def hand_over(app: App[Any], exercise: Exercise, cell: str) -> None:

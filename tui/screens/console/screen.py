@@ -20,11 +20,14 @@ from tui.dialogs.onward import Onward
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
 from tui.gateway.exercise import WHITE, Exercise
+from tui.gateway.reviewed import ExerciseReviewed
 from tui.gateway.trouble import NotDone
 from tui.screens.console.handing import hand_over
 from tui.screens.console.part import DESK, MAIN, SIDE, Part
 from tui.screens.console.parts import PARTS
+from tui.screens.history import History
 from tui.screens.reading import Reader, ReadingAgain
+from tui.screens.review import Review
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, accent, dim, line, para, strong
@@ -120,7 +123,9 @@ class Console(Commanded[Onward]):
     def advance(self) -> None:
         """On to the next phase, after a question where something is still missing."""
         step = next_step(self.exercise)
-        if step.key != offers.Advance.first_key():
+        if self.exercise.phase == "over":
+            self.app.push_screen(Review(ExerciseReviewed(self.exercise)))
+        elif step.key != offers.Advance.first_key():
             self.tell(f"{step.waits}: {step.key} {step.does}.", "warning")
         elif step.asks:
             question = Question("Go on?", (para(step.asks),))
@@ -165,6 +170,10 @@ class Console(Commanded[Onward]):
         window = self.exercise.white()
         cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
         self.app.push_screen(ReadingAgain(Reader(self._shown_top, f"Turn {turn}", cards, len(cards), then="back")))
+
+    def show_history(self) -> None:
+        """Tracks over time, and every place of the record to look at or to go back to."""
+        self.app.push_screen(History(self.exercise.timeline()))
 
     def leave(self) -> None:
         """To the lobby; the exercise is kept."""
