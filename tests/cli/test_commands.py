@@ -46,7 +46,19 @@ def save(tmp_path: Path, capsys: Captured) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "check", "claims", "simulate", "replay", "compare", "counterfactual", "report", "restore", "play"],
+    [
+        "run",
+        "check",
+        "claims",
+        "simulate",
+        "replay",
+        "compare",
+        "counterfactual",
+        "handouts",
+        "report",
+        "restore",
+        "play",
+    ],
 )
 def test_every_command_explains_itself(command: str, capsys: Captured) -> None:
     """And the whole names them all."""

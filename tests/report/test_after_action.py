@@ -10,12 +10,16 @@ import pytest
 from engine.model.commands import AmendTrack, CastVote
 from engine.model.events import BallotDecided, OrderFailed, OrderRuled
 from engine.report import after_action
+from engine.report.document.as_html import as_html
 from engine.report.document.as_markdown import as_markdown
+from engine.report.document.nodes import Document
+from engine.report.handouts.printing import handouts
 from engine.report.markdown import plain
 from engine.report.run_tables import run_table, states_csv
 from engine.rules.news import order_title
 from engine.session.session import Session
 from tests.oracle.games import SCENARIOS, TINY, game_of, played, played_afresh
+from tests.report.documents import Page, acting
 from tests.rules.tables import laid, order
 
 
@@ -104,7 +108,7 @@ debrief: ["{text}"]
 """)
 
 
-def hostile_report() -> str:
+def hostile_document() -> Document:
     """The report of that game, with an amendment whose reason tries to act as well."""
     table = hostile_table()
     table.submit(AmendTrack("", "tension", 40, HOSTILE + "".join(LINES)))
@@ -112,7 +116,22 @@ def hostile_report() -> str:
     table.closed(CastVote("motion", "east", "for"))
     table.opened()
     table.turns(5)
-    return after_action_report(table.session, HOSTILE + "".join(LINES), 0)
+    return after_action.after_action_report(table.session, HOSTILE + "".join(LINES), 0)
+
+
+def hostile_report() -> str:
+    """The same in Markdown."""
+    return as_markdown(hostile_document())
+
+
+def test_no_text_acts_in_the_page_nor_in_handouts() -> None:
+    """Whatever a scenario or a facilitator wrote is read there, escaped once."""
+    page = as_html(hostile_document())
+    handed_out = [as_html(document) for _, document in handouts(hostile_table().session.game.program)]
+
+    assert acting(page) == []
+    assert HOSTILE in Page(page).words
+    assert [found for html in handed_out if (found := acting(html))] == []
 
 
 def test_no_text_acts_in_the_report() -> None:
