@@ -169,10 +169,11 @@ def test_answers_of_the_hot_wash_stand_under_their_questions() -> None:
 def test_the_gap_is_what_was_thought_less_what_was() -> None:
     """OBS-5: as the record has it, and drawn where it was asked more than once."""
     seen = [event for event in exercise().events() if isinstance(event, happened.Perceived)]
-    details = tables(perception(matter()))[-1]
+    by_turn = {row[0]: row for row in tables(perception(matter()))[1]}
 
-    alone = [row for row in details if not row[2].endswith("all cells")]
-    assert sorted((row[4], row[5]) for row in alone) == sorted((figure(e.value), figure(e.actual)) for e in seen)
+    assert [row[2] for row in by_turn.values()] == [figure(e.actual) for e in (seen[0], seen[-1])]
+    assert by_turn["1"][3:] == ["–", "70 (+20)", "55 (+5)"]
+    assert by_turn["3"][3:] == ["–", "60 (-7)", "–"]
     assert "Pact: Cohesion: thought and real" in told(perception(matter()))
 
 

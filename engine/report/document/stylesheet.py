@@ -46,7 +46,7 @@ th, td { text-align: left; vertical-align: top; padding: .32rem .6rem .32rem 0; 
 thead th { border-bottom: 2px solid var(--quiet); font-weight: 650; vertical-align: bottom; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.number:not(:last-child), td.number:not(:last-child) { padding-right: 1.2rem; }
-table.fill { table-layout: fixed; }
+table.fill { table-layout: fixed; overflow-wrap: anywhere; }
 table.fill th, table.fill td { border: 1px solid var(--quiet); padding: .35rem .5rem; }
 table.fill tbody tr { height: 3.4rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1.25rem; margin: .75rem 0 1.25rem; }

@@ -33,7 +33,7 @@ PLAN = (
     "Completion date",
 )  # fmt: skip
 ELEMENTS = "planning, organization, equipment, training, or exercises"
-_WIDTHS = (26, 26, 13, 15, 10, 10)
+_WIDTHS = (25, 24, 13, 14, 11, 13)
 _ROWS = 6
 
 

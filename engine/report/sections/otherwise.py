@@ -58,7 +58,7 @@ def _shifts(caption: str, shifts: Iterable[Shift]) -> Table:
             shift.title,
             figure(shift.played),
             figure(shift.otherwise),
-            signed(shift.effect.mean),
+            signed(round(shift.effect.mean, 2)),
             _interval(shift.effect.low, shift.effect.high),
             "yes" if shift.is_told else "may be chance",
         )
@@ -69,7 +69,7 @@ def _shifts(caption: str, shifts: Iterable[Shift]) -> Table:
 
 
 def _interval(low: float, high: float) -> str:
-    return "in every game" if low == high else f"{signed(low)} to {signed(high)}"
+    return "in every game" if low == high else f"{signed(round(low, 2))} to {signed(round(high, 2))}"
 
 
 def _endings(endings: Iterable[EndingShift], games: int) -> Table:

@@ -35,7 +35,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         if gaps:
             mean = from_the_left(gaps) / len(gaps)
             distance = from_the_left(abs(gap) for gap in gaps) / len(gaps)
-            rows.append((said, str(len(gaps)), signed(mean), figure(distance)))
+            rows.append((said, str(len(gaps)), signed(round(mean, 1)), figure(round(distance, 1))))
     yield Table(("Asked", "Answers", "Mean gap", "Mean distance"), rows, {1, 2, 3})
     gaps_ = matter.observed.gaps()
     for slot in dict.fromkeys(gap.slot for gap in gaps_):
@@ -43,34 +43,39 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         turns = sorted({gap.turn for gap in own})
         if turns[1:]:
             yield _figure(matter, slot, own, turns)
-    yield _table(matter, gaps_)
+    yield _by_turn(matter, gaps_)
+    yield from _by_cell(matter)
 
 
-def _table(matter: Matter, gaps: Sequence[Gap]) -> Table:
-    """By turn, track and who was asked; of several answers their mean, and from where to where they went."""
-    slots = matter.program.layout.slots
-    alone = {(gap.turn, gap.slot, gap.who): gap.people for gap in gaps if gap.cell}  # of the last cell that answered
-    rows = [
-        (
-            str(gap.turn),
-            slots[gap.slot].title,
-            _who(matter, gap),
-            str(gap.people),
-            figure(gap.thought) + (f" ({figure(gap.lowest)} to {figure(gap.highest)})" if gap.people > 1 else ""),
-            figure(gap.actual),
-            signed(gap.gap),
-        )
-        for gap in gaps
-        if gap.cell or gap.who == WHITE_CELL or gap.people > alone[gap.turn, gap.slot, gap.who]
-    ]
-    header = ("Turn", "Track", "Who", "Answers", "Thought", "Was", "Gap")
-    return Table(header, rows, {3, 4, 5, 6}, caption="Every answer; of several, their mean")
+def _by_turn(matter: Matter, gaps: Sequence[Gap]) -> Table:
+    """By turn and track: what it was, and what each kind of people thought on the mean, with the gap."""
+    together = {(gap.turn, gap.slot, gap.who): gap for gap in gaps if not gap.cell}
+    rows = []
+    for turn, slot in dict.fromkeys((gap.turn, gap.slot) for gap in gaps):
+        found = [together.get((turn, slot, who)) for who in _SAID]
+        was = next(gap.actual for gap in found if gap is not None)
+        title = matter.program.layout.slots[slot].title
+        rows.append((str(turn), title, figure(was), *map(_thought, found)))
+    header = ("Turn", "Track", "Was", *(f"{said.capitalize()} thought" for said in _SAID.values()))
+    return Table(header, rows, {2, 3, 4, 5}, caption="By turn: the mean of what was thought, and the gap")
 
 
-def _who(matter: Matter, gap: Gap) -> str:
-    if gap.who == WHITE_CELL:
-        return "white cell"
-    return f"{_SAID[gap.who]}, {matter.cells[gap.cell]}" if gap.cell else f"{_SAID[gap.who]}, all cells"
+def _thought(gap: Gap | None) -> str:
+    return "–" if gap is None else f"{figure(round(gap.thought, 1))} ({signed(round(gap.gap, 1))})"
+
+
+def _by_cell(matter: Matter) -> Iterator[Table]:
+    """How far off each cell was on the whole, its players and its team together."""
+    rows = []
+    for cell in matter.scenario.cells:
+        gaps = [one.gap for one in matter.observed.perceptions if one.cell == cell.id]
+        if gaps:
+            mean = from_the_left(gaps) / len(gaps)
+            distance = from_the_left(abs(gap) for gap in gaps) / len(gaps)
+            rows.append((cell.title, str(len(gaps)), signed(round(mean, 1)), figure(round(distance, 1))))
+    if rows:
+        header = ("Cell", "Answers", "Mean gap", "Mean distance")
+        yield Table(header, rows, {1, 2, 3}, caption="By cell, players and teams together")
 
 
 def _figure(matter: Matter, slot: int, own: Sequence[Gap], turns: Sequence[int]) -> Figure:

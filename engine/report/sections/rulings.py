@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import floor
 
 from attrs import frozen
 
@@ -38,12 +39,26 @@ class Ruled:
     """None where the turn was not adjudicated, the order could not be carried out, or another ruling replaced it."""
     fate: str
     """In words, where it came to nothing."""
+    precedent: str = ""
+    """The earlier ruling that it follows: its turn and matter."""
+
+    @property
+    def is_override(self) -> bool:
+        """Anything but what was proposed. An argument comes with no effects: those it is given are agreed."""
+        ruling = self.ruling
+        agreed = ruling.matter.startswith("argument:")
+        return not ruling.accepts and not (agreed and ruling.odds is None and not ruling.outcome and not ruling.rerolls)
+
+    @property
+    def status(self) -> str:
+        """`accepted`, `overridden`, or `effects agreed`."""
+        return "overridden" if self.is_override else ("accepted" if self.ruling.accepts else "effects agreed")
 
 
 def rulings(matter: Matter) -> Section:
     """ADJ-8: overrides first, then all rulings, then the arguments."""
     ruled = tuple(rulings_made(matter))
-    overrides = [one for one in ruled if not one.ruling.accepts]
+    overrides = [one for one in ruled if one.is_override]
     blocks: list[Block | Section] = []
     if overrides:
         blocks.append(Titled("Overrides", (Listing(_override(matter, one) for one in overrides),)))
@@ -51,10 +66,18 @@ def rulings(matter: Matter) -> Section:
         blocks.append(Paragraph("Every proposal was accepted as it was made; nothing was overridden."))
     else:
         blocks.append(Nothing("The rules ruled on every order; nobody overrode them."))
-    if ruled:
-        blocks.append(_table(matter, ruled))
+    told = [one for one in ruled if one.is_override or not one.ruling.accepts or _needed_luck(one)]
+    if told:
+        blocks.append(_table(matter, told))
+    if len(told) < len(ruled):
+        rest = counted(len(ruled) - len(told), "order")
+        blocks.append(Paragraph(f"Besides, {rest} that needed no luck took place as proposed."))
     blocks += _arguments(matter)
     return Section("Rulings and overrides", blocks)
+
+
+def _needed_luck(one: Ruled) -> bool:
+    return one.resolved is None or one.resolved.odds is not None
 
 
 def rulings_made(matter: Matter) -> Iterator[Ruled]:
@@ -74,10 +97,13 @@ def rulings_made(matter: Matter) -> Iterator[Ruled]:
         key = turn, ruling.matter
         stands = last[key] == number
         resolved = ended.get(key) if stands else None
-        lost = key in failed and ruling.outcome != VOID
+        drawn = resolved is not None and resolved.number is not None
+        lost = key in failed and ruling.outcome != VOID and not drawn
         fate = f"could not be carried out: {failed[key]}" if lost else ("" if resolved else "waits for its turn")
-        title = resolved.title if resolved else titles.get(ruling.matter, ruling.matter)
-        yield Ruled(turn, title, ruling, resolved, fate if stands else "was replaced by a later ruling")
+        title = titles.get(ruling.matter, ruling.matter)
+        before, _, on = ruling.precedent.partition("/")
+        follows = f"turn {before} on {titles.get(on, on)}" if on else ruling.precedent
+        yield Ruled(turn, title, ruling, resolved, fate if stands else "was replaced by a later ruling", follows)
 
 
 def _titled(matter: Matter, event: happened.Event) -> dict[str, str]:
@@ -85,7 +111,7 @@ def _titled(matter: Matter, event: happened.Event) -> dict[str, str]:
         case happened.OrderGiven(number=number):
             return {f"order:{number}": order_title(matter.program, event)}
         case happened.ArgumentMade(argument=argument):
-            return {argument.matter: argument.action}
+            return {argument.matter: f"{matter.cells[argument.cell]}: {argument.action}"}
         case _:
             return {}
 
@@ -93,17 +119,18 @@ def _titled(matter: Matter, event: happened.Event) -> dict[str, str]:
 def _override(matter: Matter, one: Ruled) -> Text:
     """Matter by name, what was ruled otherwise, the reason, and how it came out."""
     what = "; ".join(_changes(matter, one))
-    follows = f" After the ruling on {one.ruling.precedent}." if one.ruling.precedent else ""
+    follows = f" It follows the ruling of {one.precedent}." if one.precedent else ""
     reason = one.ruling.reason.rstrip(".") or "no reason given"
-    came = f" It {_came(one)}."
+    came = f" It {_came(one).rstrip('.')}."
     return (f"Turn {one.turn}: ", Strong(one.title), f": {what}. Reason: {reason}.{follows}{came}")
 
 
 def _changes(matter: Matter, one: Ruled) -> Iterator[str]:
     ruling = one.ruling
     if ruling.odds is not None:
-        proposed = _odds(one.resolved.proposed) if one.resolved else "as proposed"
-        yield f"odds {_odds(ruling.odds)} in place of {proposed}"
+        proposed = one.resolved.proposed if one.resolved else None
+        asked = "where the rules ask for no luck" if proposed is None else f"in place of {_odds(proposed)}"
+        yield f"odds {_odds(ruling.odds)} {asked if one.resolved else 'in place of those proposed'}"
     if ruling.outcome:
         yield {"success": "made to succeed", "failure": "made to fail"}.get(ruling.outcome, "ruled out")
     if ruling.rerolls:
@@ -126,8 +153,10 @@ def _odds(odds: float | None) -> str:
 def _came(one: Ruled) -> str:
     if one.fate or one.resolved is None:
         return one.fate
-    word = {"success": "succeeded", "failure": "failed", VOID: "did not take place"}[one.resolved.outcome]
-    return f"{word} on a draw of {one.resolved.number:.3f}" if one.resolved.number is not None else word
+    word = {"success": "succeeded", "failure": "failed", VOID: "did not come off"}[one.resolved.outcome]
+    return (
+        word if one.resolved.number is None else f"{word} on a draw of {floor(one.resolved.number * 1000) / 1000:.3f}"
+    )
 
 
 def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
@@ -138,7 +167,7 @@ def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
             _odds(one.resolved.proposed) if one.resolved else "–",
             _odds(one.resolved.odds) if one.resolved else "; ".join(_changes(matter, one)) or "as proposed",
             _came(one),
-            "accepted" if one.ruling.accepts else Strong("overridden"),
+            Strong(one.status) if one.is_override else one.status,
             one.ruling.reason or "–",
         )
         for one in ruled
@@ -174,9 +203,16 @@ def _argument(matter: Matter, turn: int, argument: Argument, points: Iterable[Po
         facts += [
             ("Estimates", text(estimates or "none sealed")),
             ("Odds", text(_odds(ended[0].odds))),
+            ("Effects agreed", text(_agreed(matter, ended[0].ruling))),
             ("Outcome", text(_came(Ruled(turn, argument.action, ended[0].ruling, ended[0], "")))),
         ]
     return Titled(f"Turn {turn}, {matter.cells[argument.cell]}: {argument.action}", (Facts(tuple(facts)),))
+
+
+def _agreed(matter: Matter, ruling: Ruling) -> str:
+    """What the argument was to move, and why."""
+    added = listed([_added(matter, amendment) for amendment in ruling.amendments]) or "none"
+    return f"{added}. {ruling.reason}" if ruling.reason else added
 
 
 def _point(matter: Matter, point: Point) -> str:
