@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from engine.model import events as happened
+from engine.model.adjudication import Argument, EstimateOf, Point, order_matter
 from engine.model.events import Event
 from engine.model.playbook import Move, Parameter
 from engine.program.program import Program
@@ -57,6 +58,32 @@ class Ruling:
     """What it brought about that is no number: `Probing: comes into force`."""
     moved: tuple[Moved, ...] = ()
     """Tracks those addressed may see, largest amounts first."""
+    by_hand: bool = False
+    """Whether the facilitator ruled otherwise than was proposed (ADJ-8)."""
+    reason: str = ""
+    proposed: float | None = None
+    """The odds proposed, where other ones were ruled."""
+    added: tuple[Moved, ...] = ()
+    """What the ruling added (ADJ-10)."""
+
+
+@frozen
+class Argued:
+    """How a matrix argument came out (ARG-4)."""
+
+    argument: Argument
+    odds: float | None
+    drawn: float | None
+    outcome: str
+    """`success`, `failure` or `void`."""
+    pool: float | None
+    """What the room thought; None where nobody estimated."""
+    by_hand: bool
+    reason: str
+    estimates: tuple[EstimateOf, ...]
+    """For the white cell alone."""
+    points: tuple[Point, ...]
+    added: tuple[Moved, ...]
 
 
 @frozen
@@ -84,12 +111,33 @@ class Hearing:
 
 def rulings_in(hearing: Hearing, events: Sequence[Event]) -> tuple[Ruling, ...]:
     """The rulings every one of the cells may hear of, in the order in which they were made."""
-    steps = [event for event in events if isinstance(event, happened.StepTaken)]
     return tuple(
-        _ruling(hearing, event, steps)
+        _ruling(hearing, event, events)
         for event in events
         if isinstance(event, happened.OrderRuled | happened.OrderFailed)
         and all(hears_of(hearing.program, cell, event.move, event.actor, event.target) for cell in hearing.cells)
+    )
+
+
+def arguments_in(hearing: Hearing, events: Sequence[Event]) -> tuple[Argued, ...]:
+    """The arguments of a turn as they came out; told to all but for who estimated what (ARG-4)."""
+    made = {event.argument.matter: event.argument for event in events if isinstance(event, happened.ArgumentMade)}
+    points = [event.point for event in events if isinstance(event, happened.PointAdded)]
+    return tuple(
+        Argued(
+            argument=made[event.matter],
+            odds=event.odds,
+            drawn=event.number,
+            outcome=event.outcome,
+            pool=event.proposed,
+            by_hand=not event.ruling.accepts,
+            reason=event.ruling.reason,
+            estimates=event.estimates if hearing.cells == (WHITE,) else (),
+            points=tuple(point for point in points if point.matter == event.matter),
+            added=_added(hearing, events, 0, event.title),
+        )
+        for event in events
+        if isinstance(event, happened.MatterResolved) and event.matter in made
     )
 
 
@@ -110,12 +158,12 @@ def counts_in(program: Program, events: Sequence[Event]) -> tuple[Count, ...]:
     return tuple(counts)
 
 
-def _ruling(
-    hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed, steps: Sequence[happened.StepTaken]
-) -> Ruling:
+def _ruling(hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed, events: Sequence[Event]) -> Ruling:
     move = next(known for known in hearing.program.scenario.moves if known.id == event.move)
+    added = _added(hearing, events, event.number)
     if isinstance(event, happened.OrderFailed):
-        return Ruling(event.number, event.actor, move, event.target, failed_because=event.because)
+        return Ruling(event.number, event.actor, move, event.target, failed_because=event.because, added=added)
+    steps = [step for step in events if isinstance(step, happened.StepTaken)]
     draws = [draw for step in steps for draw in step.draws if draw.order == event.number]
     own = next((draw for draw in draws if hearing.program.sites[draw.site].at == move.at), None)
     return Ruling(
@@ -131,6 +179,30 @@ def _ruling(
         rolls=tuple(_rolled(hearing, draw) for draw in draws if draw is not own),
         did=tuple(text for step in steps for note in step.notes for text in _noted(hearing, note, event.number)),
         moved=tuple(_moved(event.number, steps, hearing.visible)),
+        by_hand=event.by_hand,
+        reason=event.reason,
+        proposed=_proposed(event, events),
+        added=added,
+    )
+
+
+def _proposed(ruled: happened.OrderRuled, events: Sequence[Event]) -> float | None:
+    """The odds proposed, where those ruled are others."""
+    matter = order_matter(ruled.number)
+    resolved = next((e for e in events if isinstance(e, happened.MatterResolved) and e.matter == matter), None)
+    return None if resolved is None or resolved.proposed == ruled.odds else resolved.proposed
+
+
+def _added(hearing: Hearing, events: Sequence[Event], order: int, title: str = "") -> tuple[Moved, ...]:
+    """What a ruling added to tracks that those who hear of it may see."""
+    return tuple(
+        Moved(slot, amount, put=False)
+        for event in events
+        if isinstance(event, happened.WhiteMoved) and event.kind == "ruling"
+        if event.order == order and (order or event.title == title)
+        if not event.to or all(cell == WHITE or cell in event.to for cell in hearing.cells)
+        for slot, amount in event.amounts
+        if slot in hearing.visible
     )
 
 

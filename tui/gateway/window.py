@@ -27,7 +27,7 @@ from engine.rules.view import BallotView, CellView, OrderOption, cell_view, mask
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 from tui.gateway.places import TrackPlace
-from tui.gateway.rulings import Count, Hearing, Ruling, counts_in, rulings_in
+from tui.gateway.rulings import Argued, Count, Hearing, Ruling, arguments_in, counts_in, rulings_in
 
 
 @frozen
@@ -132,6 +132,11 @@ class Window:
         """The adjudication of a turn."""
         hearing = Hearing(self._session.game.program, self.cells, self._visible())
         return rulings_in(hearing, self._events_of(turn, asked.Adjudicate))
+
+    def arguments(self, turn: int) -> tuple[Argued, ...]:
+        """The matrix arguments of a turn that was adjudicated, as they came out."""
+        hearing = Hearing(self._session.game.program, self.cells, self._visible())
+        return arguments_in(hearing, self._events_of(turn))
 
     def counts(self, turn: int) -> tuple[Count, ...]:
         """The ballots counted in a turn; how each member voted is open then."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.model.adjudication import FAILURE, FOR, SUCCESS
 from engine.model.scenario import Scenario
 from tui.gateway.places import TrackPlace
-from tui.gateway.rulings import Count, Moved, Rolled, Ruling
+from tui.gateway.rulings import Argued, Count, Moved, Rolled, Ruling
 from tui.viewmodels import figures
+from tui.viewmodels.floor import cell_title
 from tui.viewmodels.lines import Card, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
 from tui.viewmodels.orders import chosen_text, sentence
 
@@ -28,6 +30,7 @@ def ruling_card(ruling: Ruling, titles: Mapping[str, str], places: Mapping[int, 
 def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
     if ruling.failed_because:
         yield para(warn("Could not be carried out: "), sentence(ruling.failed_because))
+        yield from _by_hand(ruling, places)
         return
     if ruling.surprise is not None:
         yield para(dim("Surprise: "), figures.surprise(ruling.surprise))
@@ -38,18 +41,56 @@ def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
     for did in ruling.did:
         yield para(did)
     yield from _movements(ruling.moved, places)
-    if not (ruling.moved or ruling.did or ruling.rolls or ruling.odds is not None):
+    yield from _by_hand(ruling, places)
+    if not (ruling.by_hand or ruling.moved or ruling.did or ruling.rolls or ruling.odds is not None):
         yield para(dim("It is done."))
 
 
 def _verdict(ruling: Ruling) -> Iterator[Para]:
     assert ruling.odds is not None
     verdict = good("it succeeds") if ruling.success else bad("it fails")
-    drawn = f"; drew {_points(ruling.drawn)}, " if ruling.drawn is not None else "; "
+    drawn = f"; drew {_points(ruling.drawn)}, " if ruling.drawn is not None else "; ruled without a draw: "
     yield para(dim("Odds: "), figures.odds(ruling.odds), dim(drawn), verdict)
     outcome = ruling.move.success if ruling.success else ruling.move.failure
     if outcome is not None and outcome.text:
         yield para(outcome.text)
+
+
+def _by_hand(ruling: Ruling | Argued, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
+    """What the facilitator ruled, why, and what that added (ADJ-8, ADJ-10)."""
+    if ruling.by_hand:
+        yield para(warn("Ruled by the facilitator: "), ruling.reason)
+    if isinstance(ruling, Ruling) and ruling.proposed is not None:
+        yield para(dim("Proposed were "), figures.odds(ruling.proposed))
+    if ruling.added:
+        yield para(dim("The ruling adds:"))
+        yield from _movements(ruling.added, places)
+
+
+def argument_card(argued: Argued, scenario: Scenario, places: Mapping[int, TrackPlace]) -> Card:
+    """A matrix argument: what was argued, at what odds, and how it came out."""
+    argument = argued.argument
+    title = line(strong(f"{cell_title(scenario, argument.cell)} argued: {argument.action}"))
+    paras = [para(dim("So that "), argument.effect)]
+    paras += [para(reason, lead=good("+ "), indent=2) for reason in argument.reasons]
+    for point in argued.points:
+        sign = good("+ ") if point.side == FOR else bad("− ")
+        paras.append(para(point.text, dim(f"  {cell_title(scenario, point.cell)}"), lead=sign, indent=2))
+    paras += _came_out(argued)
+    if argued.estimates:
+        known = (f"{cell_title(scenario, of.cell)} {figures.percent(of.odds)}" for of in argued.estimates)
+        paras.append(para(dim("Estimates, yours alone to see: "), ", ".join(known)))
+    return Card(title, (*paras, *_by_hand(argued, places)))
+
+
+def _came_out(argued: Argued) -> Iterator[Para]:
+    fell = {SUCCESS: good("it succeeds"), FAILURE: bad("it fails")}.get(argued.outcome, warn("it is ruled out"))
+    if argued.pool is not None:
+        yield para(dim("The room thought it "), figures.odds(argued.pool))
+    if argued.drawn is not None and argued.odds is not None:
+        yield para(dim("Odds: "), figures.odds(argued.odds), dim(f"; drew {_points(argued.drawn)}, "), fell)
+    else:
+        yield para(dim("Ruled without a draw: "), fell)
 
 
 def _rolled(roll: Rolled) -> Para:

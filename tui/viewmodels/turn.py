@@ -8,7 +8,7 @@ from engine.model import commands as asked
 from tui.gateway.window import Window
 from tui.viewmodels.lines import Card, dim, head, line
 from tui.viewmodels.news import news_paras, score_paras
-from tui.viewmodels.rulings import count_card, ruling_card
+from tui.viewmodels.rulings import argument_card, count_card, ruling_card
 from tui.viewmodels.tracks import movement_paras, moves_between, telling
 
 MOST = 12
@@ -16,10 +16,11 @@ MOST = 12
 
 
 def ruling_cards(window: Window, turn: int) -> tuple[Card, ...]:
-    """One card an order those at the window may hear of, in the order of resolution, then what moved."""
+    """One card an order those at the window may hear of, in the order of resolution, then one an argument."""
     places = {place.slot: place for place in window.places}
     titles = _titles(window)
     cards = [ruling_card(ruling, titles, places) for ruling in window.rulings(turn)]
+    cards += [argument_card(argued, window.scenario, places) for argued in window.arguments(turn)]
     if not cards:
         return (Card(line(dim("Nobody gave an order that is heard of."))),)
     return tuple(Card(line(dim(f"{n} of {len(cards)}  "), *card.title), card.paras) for n, card in enumerate(cards, 1))

@@ -26,6 +26,8 @@ _STEPS = {
     "expectations": "expected actions",
     "recovery": "surprise recovers",
     "white": "the facilitator",
+    "ruling": "a ruling lands",
+    "inject": "an inject of the facilitator's",
 }
 _ROUNDING = 2.0
 """Less than so many steps held back is rounding, and not worth a word."""
@@ -60,8 +62,7 @@ def _ranked(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
 
 def _line(known: LedgerLine) -> Iterator[Para]:
     amount = f"= {figures.number(known.amount)}" if known.put else figures.signed(known.amount)
-    order = dim(f"  order {known.order}") if known.order else ""
-    yield para(known.cause, order, lead=strong(amount), indent=_NUMBERS)
+    yield para(known.cause, lead=strong(amount), indent=_NUMBERS)
     if known.text:
         where = f"  {known.at.file}:{known.at.line}" if known.at is not None and known.at.file else ""
         yield para(dim(known.text), dim(where), indent=_NUMBERS)
