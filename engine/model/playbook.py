@@ -125,6 +125,8 @@ class Move:
     text: str = ""
     pros: tuple[str, ...] = ()
     cons: tuple[str, ...] = ()
+    adjudication: str = ""
+    """Where its dial stands as a facilitated game begins; empty for the session's (ADJ-6)."""
     basis: Basis = Basis()
     at: Span = field(default=NOWHERE, eq=False)
 

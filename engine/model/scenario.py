@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from engine.model.adjudication import RIGID
 from engine.model.cast import Actor, Basis, Calendar, Cell, Constant, Formula, Group, Start, Track
 from engine.model.claims import Claim, Figure
 from engine.model.lessons import Lesson
@@ -55,6 +56,8 @@ class Scenario:
     basis: Basis = Basis()
     packs: tuple[str, ...] = ()
     resolution: Resolution = Resolution.SIMULTANEOUS
+    adjudication: str = RIGID
+    """Where the dial stands as a facilitated game begins (ADJ-6)."""
     groups: tuple[Group, ...] = ()
     start: tuple[Start, ...] = ()
     constants: tuple[Constant, ...] = ()

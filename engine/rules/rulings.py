@@ -11,6 +11,7 @@ from engine.model import adjudication as model
 from engine.model import events as happened
 from engine.model.adjudication import DIALS, FREE, RIGID, Matter, Ruling
 from engine.model.events import Event
+from engine.model.scenario import Scenario
 from engine.program.actions import Action
 from engine.rules.landing import slot_of
 from engine.rules.phases import require_phase
@@ -29,6 +30,13 @@ def set_dial(game: Game, state: GameState, command: model.SetDial) -> tuple[Even
     if command.dial not in DIALS and not (command.move and not command.dial):
         raise Refused("ADJ-6", f"The dial cannot stand at {command.dial or 'nothing'}.", f"Choose {', '.join(DIALS)}.")
     return (happened.DialSet(command.dial, command.move),)
+
+
+def opening_dial(scenario: Scenario) -> tuple[model.SetDial, ...]:
+    """ADJ-6: how the dial is set as a facilitated game begins; where nobody facilitates, the rules rule."""
+    session = () if scenario.adjudication == RIGID else (model.SetDial(scenario.adjudication),)
+    moves = ((move.id, move.adjudication) for move in scenario.moves if move.adjudication)
+    return (*session, *(model.SetDial(dial, move) for move, dial in moves))
 
 
 def collect(state: GameState) -> tuple[Event, ...]:

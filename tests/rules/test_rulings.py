@@ -19,7 +19,8 @@ from engine.model.commands import (
     WithdrawArgument,
 )
 from engine.model.events import Drawn, Event, MatterResolved, OrderFailed, OrderRuled, StepTaken, WhiteMoved
-from tests.rules.tables import Table, laid, order
+from engine.rules.rulings import opening_dial
+from tests.rules.tables import Table, laid, loaded, order
 
 MOVES = """
 moves:
@@ -70,6 +71,23 @@ def test_the_dial_may_stand_otherwise_for_one_move() -> None:
 
     table.submit(SetDial("", "dare"), Adjudicate())
     assert table.session.state.phase == "ballots"
+
+
+def test_a_scenario_says_where_the_dial_stands_at_first() -> None:
+    """ADJ-6: for the session and for a move; a game that nobody facilitates is rigid all the same."""
+    text = f"adjudication: semi-rigid\n{MOVES.replace('title: Rally,', 'title: Rally, adjudication: free,')}"
+    table = laid(text)
+
+    assert opening_dial(table.session.game.program.scenario) == (SetDial("semi-rigid"), SetDial("free", "rally"))
+    assert opening_dial(laid(MOVES).session.game.program.scenario) == ()
+    assert table.session.state.dial == "rigid"
+
+
+def test_a_dial_there_is_not_is_a_finding() -> None:
+    """ADJ-6: with the places it may have."""
+    (found,) = loaded(f"adjudication: loose\n{MOVES}").findings.errors
+
+    assert "semi-rigid" in f"{found.message} {found.hint}"
 
 
 @pytest.mark.parametrize("command", [SetDial("loose"), SetDial("rigid", "nothing"), SetDial("")])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
@@ -217,3 +218,14 @@ async def test_words_are_not_thrown_away_by_one_key(tmp_path: Path) -> None:
         await pilot.press("escape")
         await come_to(pilot, Adjudication)
     assert rulings(game) == {}
+
+
+def test_a_facilitated_game_begins_with_the_dial_of_its_scenario(tmp_path: Path) -> None:
+    """ADJ-6: as commands, on record."""
+    authored = scenario()
+    first, *others = authored.moves
+    said = evolve(authored, adjudication="semi-rigid", moves=(evolve(first, adjudication="free"), *others))
+    game = begin_exercise(tmp_path, said, [(cell.id, "human") for cell in said.cells], 7)
+
+    assert game.state.dial == "semi-rigid"
+    assert game.state.dial_of(first.id) == "free"

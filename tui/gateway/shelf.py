@@ -12,6 +12,7 @@ from engine.bots.seats import HUMAN, RANDOM
 from engine.diagnostics.rendering import render
 from engine.loading.load import load_folder
 from engine.model.scenario import Scenario
+from engine.rules.rulings import opening_dial
 from engine.store.errors import StoreError
 from engine.store.saves import list_saves
 from engine.store.sessions import KeptSession, begin, read, restore, resume
@@ -124,7 +125,10 @@ def begin_exercise(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, s
     """A new game for a facilitator to run, kept from its first command on. Raises `NotDone`."""
     with explained():
         chosen = tuple(sorted(seats))
-        return Exercise(begin(saves, scenario, seed, chosen, f"{scenario.title} - exercise", facilitated=True))
+        exercise = Exercise(begin(saves, scenario, seed, chosen, f"{scenario.title} - exercise", facilitated=True))
+    for command in opening_dial(scenario):
+        exercise.submit(command)
+    return exercise
 
 
 def resume_exercise(save: Path) -> Exercise:

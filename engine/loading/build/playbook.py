@@ -70,6 +70,7 @@ def move(record: Record, desk: Desk) -> Move:
         habit=_show(record.record("habit"), plain, desk),
         odds=expression(record, "odds", context, desk),
         odds_text=record.text("odds"),
+        adjudication=record.text("adjudication"),
         success=_outcome(outcomes.record("success"), context, desk) if outcomes else None,
         failure=_outcome(outcomes.record("failure"), context, desk) if outcomes else None,
         effects=effects(record.effects("effects"), context, desk, ordered=True),

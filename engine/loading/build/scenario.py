@@ -13,6 +13,7 @@ from engine.loading.build.parts import basis, texts
 from engine.loading.context import Desk
 from engine.loading.nodes import Scalar
 from engine.loading.records import Record
+from engine.model.adjudication import RIGID
 from engine.model.cast import Calendar, Start, Track
 from engine.model.scenario import Resolution, Scenario, SourceFiles
 
@@ -42,6 +43,7 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         basis=basis(root, desk, needed=False),
         packs=book.packs,
         resolution=Resolution(root.text("resolution", Resolution.SIMULTANEOUS.value)),
+        adjudication=root.text("adjudication", RIGID),
         groups=tuple(cast.group(record, desk) for record in book["groups"]),
         start=_start(root, tracks, desk),
         constants=constants,

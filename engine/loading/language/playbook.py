@@ -26,6 +26,7 @@ from engine.loading.shapes import (
     may,
     need,
 )
+from engine.model.adjudication import DIALS
 
 SHARE: Final = Figure(low=0, high=1)
 COUNT: Final = Figure(low=1, high=1000, whole=True)
@@ -105,6 +106,7 @@ MOVE: Final = Shape(
         may("visibility", VISIBILITY, "Who hears of it.", "public"),
         may("habit", Inline(SHOW), "The kind of show it is; gives the name `surprise`."),
         may("odds", Formulaic(), "The share of successes, 0 to 1; needs `outcomes`."),
+        may("adjudication", OneOf(DIALS), "Who rules on it where a facilitator runs the game; left out, as on all."),
         may("outcomes", Inline(OUTCOMES), "What happens either way; needs `odds`."),
         may("effects", Consequences(), "What it does in any case."),
         may("pros", Listing(Prose(), bare=True), "Arguments for it."),

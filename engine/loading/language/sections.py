@@ -26,6 +26,7 @@ from engine.loading.shapes import (
     may,
     need,
 )
+from engine.model.adjudication import DIALS, RIGID
 
 VERSION: Final = 1
 """Of the language."""
@@ -65,6 +66,7 @@ _OWN: Final = (
     need("cells", Table(cast.CELL), "Who sits at the table."),
     may("start", Rows(Address(), cast.BOUNDED), "Other starting values: `OWNER.TRACK: number`."),
     may("resolution", OneOf(("simultaneous", "sequential")), "How the orders of a turn resolve.", "simultaneous"),
+    may("adjudication", OneOf(DIALS), "Who rules where a facilitator runs the game.", RIGID),
     may("set", Rows(Id("a constant"), cast.BOUNDED), "Other values for the packs' constants."),
     may("msel", Path(), "A spreadsheet, CSV or XLSX, whose rows are injects beside those under `injects`."),
     may("objectives", Table(script.OBJECTIVE), "What cells are scored on."),
