@@ -61,7 +61,11 @@ EFFECTS = st.recursive(
 @st.composite
 def injects(draw: st.DrawFn) -> dict[str, Any]:
     """The section `injects:` of a scenario, as data."""
-    return {f"made-{number}": draw(_inject()) for number in range(draw(st.integers(1, 3)))}
+    made = {f"made-{number}": draw(_inject()) for number in range(draw(st.integers(1, 3)))}
+    for name in list(made)[1:]:
+        if draw(st.booleans()):
+            made[name]["after"] = ["made-0"]
+    return made
 
 
 @st.composite

@@ -118,7 +118,7 @@ class Steers:
     def improvise(self) -> None:
         """Opens an empty one: title and message, and above them to whom, from whom, how, and what it does."""
         cells = tuple((cell.id, cell.title) for cell in self.events_desk.scenario.cells)
-        about = (para(dim("Enter goes to the message and sends it. Shift+Tab goes up to what may be left as it is.")),)
+        about = (para(dim("Enter goes to the message, and sends it. Shift+Tab goes up to the rest.")),)
         trained = tuple(known.id for known in self.events_desk.scenario.training)
         keys = self.events_desk.track_keys()
         blanks = (

@@ -21,7 +21,7 @@ class Typed(TextArea):
 
     DEFAULT_CSS = """
     Typed {
-        height: auto; min-height: 3; max-height: 6; border: none; padding: 0 1; background: $panel;
+        height: auto; min-height: 3; max-height: 6; border: none; padding: 0; background: $panel;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $row-cursor-quiet; }
     }
