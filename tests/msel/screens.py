@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from textual.app import App
+from textual.screen import Screen
 
 from engine.loading.load import load_sources
 from engine.model.commands import Command
 from engine.model.scenario import Scenario, SourceFiles
 from tests.rules.tables import text_of
-from tui.app.casus import Casus
+from tui.app.themed import Themed
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.screens.console.screen import Console
-from tui.widgets.look import NIGHT
 
 LIST = """
 training:
@@ -49,22 +49,16 @@ def exercise(saves: Path, *commands: Command, snippet: str = LIST) -> Exercise:
     return game
 
 
-class Stage(App[int]):
-    """Only the console, its events list in front."""
+class Stage(Themed):
+    """Only one screen: the console, unless another is wanted."""
 
-    CSS = Casus.CSS
-
-    def __init__(self, game: Exercise) -> None:
+    def __init__(self, game: Exercise, screen: Screen[Any] | None = None) -> None:
         """Over that game."""
         super().__init__()
         self.game = game
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tones, as Casus has them."""
-        return dict(NIGHT.variables)
+        self._wanted = screen
 
     def on_mount(self) -> None:
-        """The list, in Casus's own look."""
-        self.register_theme(NIGHT)
-        self.theme = NIGHT.name
-        self.push_screen(Console(self.game))
+        """In Casus's own look."""
+        self.put_on_the_look()
+        self.push_screen(self._wanted or Console(self.game))

@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
-from textual.app import App
-from textual.screen import Screen
 
 from engine.model.commands import AnswerRequest
-from tests.msel.screens import exercise
-from tests.tui.stage import shown
-from tui.app.casus import Casus
+from tests.msel.screens import Stage, exercise
+from tests.tui.stage import shown, wait_for
 from tui.gateway.desk import SharedDesk
 from tui.gateway.exercise import Exercise
 from tui.gateway.sitting import Sitting
 from tui.screens.ballot import Ballots
 from tui.screens.cell import CellScreen
-from tui.widgets.look import NIGHT
+from tui.widgets.typed import Typed
 
 VOTED = """
 ballots:
   pact: {title: Keep the pact, voters: pact, rule: majority, opens_when: turn > 0, vote: {for: 1, against: 0},
          source: R16, passes: [{pact.cohesion: 5}], fails: [{pact.cohesion: -5}]}
 """
-
-
-class Placed(App[int]):
-    """One screen of a cell."""
-
-    CSS = Casus.CSS
-
-    def __init__(self, screen: Screen[Any]) -> None:
-        """This one."""
-        super().__init__()
-        self._wanted = screen
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tones, as Casus has them."""
-        return dict(NIGHT.variables)
-
-    def on_mount(self) -> None:
-        """Shows it."""
-        self.register_theme(NIGHT)
-        self.theme = NIGHT.name
-        self.push_screen(self._wanted)
 
 
 def heard(game: Exercise, cell: str) -> str:
@@ -58,7 +33,7 @@ def heard(game: Exercise, cell: str) -> str:
 async def test_a_cell_asks_and_reads_the_answer_in_its_news(tmp_path: Path, size: tuple[int, int]) -> None:
     """RFI-1, RFI-2: nobody else sees the question."""
     game = exercise(tmp_path)
-    app = Placed(CellScreen(game.seat("red")))
+    app = Stage(game, CellScreen(game.seat("red")))
     async with app.run_test(size=size) as pilot:
         await pilot.press("w", *"How many", "enter")
         await pilot.pause()
@@ -78,7 +53,7 @@ async def test_a_cell_asks_while_it_votes(tmp_path: Path) -> None:
     game = exercise(tmp_path, snippet=VOTED)
     game.advance()
     assert game.phase == "ballots"
-    app = Placed(Ballots(game.seat("blue")))
+    app = Stage(game, Ballots(game.seat("blue")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"Why", "enter")
         await pilot.pause()
@@ -89,14 +64,14 @@ async def test_a_cell_asks_while_it_votes(tmp_path: Path) -> None:
 async def test_nothing_is_asked_with_nothing_and_nothing_that_acts_on_the_screen(tmp_path: Path) -> None:
     """RFI-1, TXT-1: said in the form, which stays open."""
     game = exercise(tmp_path)
-    app = Placed(CellScreen(game.seat("red")))
-    async with app.run_test(size=(80, 24)) as pilot:
+    app = Stage(game, CellScreen(game.seat("red")))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("w", "enter")
         await pilot.pause()
         assert "write something" in shown(app)
-        app.screen.query_one("#question").post_message(events.Paste("\x1b]0;x\x07"))
-        await pilot.pause()
-        assert "U+001B" in shown(app)
+        app.post_message(events.Paste("\x1b]0;x\x07"))
+        await wait_for(pilot, lambda: "U+001B" in shown(app))
+        assert not app.screen.query_one("#question", Typed).text
     assert not game.state.requests
 
 
@@ -104,7 +79,7 @@ async def test_without_a_facilitator_nobody_can_be_asked(tmp_path: Path) -> None
     """RFI-1: the key is not offered."""
     game = exercise(tmp_path)
     game.close()
-    app = Placed(CellScreen(SharedDesk(Sitting(game._kept), "red")))
+    app = Stage(game, CellScreen(SharedDesk(Sitting(game._kept), "red")))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")
         await pilot.pause()

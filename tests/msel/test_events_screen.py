@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from engine.model.commands import AmendTrack, AskWhite, HoldInject, SkipInject
 from engine.rules.news import NewsItem
 from tests.msel.screens import Stage, exercise
-from tests.tui.stage import shown
+from tests.tui.stage import shown, wait_for
 from tui.gateway.exercise import Exercise
 from tui.viewmodels.lines import plain
 from tui.widgets.rows import RowList
@@ -150,21 +150,21 @@ async def test_what_is_typed_wrong_is_said_in_the_form_and_nothing_is_lost(
     assert not heard(game, "red")
 
 
-@pytest.mark.parametrize("widget", ["#title", "#message"])
-async def test_pasted_control_characters_are_refused_with_a_message(tmp_path: Path, widget: str) -> None:
-    """TXT-1: an escape sequence would clear the screen."""
+@pytest.mark.parametrize("field", ["#title", "#message"])
+async def test_pasted_control_characters_are_refused_with_a_message(tmp_path: Path, field: str) -> None:
+    """TXT-1: an escape sequence would clear the screen; lines that are pasted become one."""
     app = Stage(exercise(tmp_path))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("i")
-        field = app.screen.query_one(widget)
-        field.focus()
-        field.post_message(events.Paste("a\x1b[2Jb"))
+        app.screen.query_one(field).focus()
         await pilot.pause()
-
-        assert "U+001B" in shown(app)
-        field.post_message(events.Paste("two\nlines"))
+        app.post_message(events.Paste("a\x1b[2Jb"))
+        await wait_for(pilot, lambda: "U+001B" in shown(app))
+        app.post_message(events.Paste("two words"))
         await pilot.pause()
-        assert "two" in (field.text if isinstance(field, Typed) else app.screen.query_one("#title", Short).value)
+        await pilot.pause()
+        typed = app.screen.query_one(field)
+        assert (typed.text if isinstance(typed, Typed) else app.screen.query_one("#title", Short).value) == "two words"
 
 
 async def test_hold_release_skip_move_and_edit(tmp_path: Path) -> None:

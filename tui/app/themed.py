@@ -1,12 +1,13 @@
-"""What every application of Casus shares: its look, and help that opens over any screen."""
+"""What every application of Casus shares: its look, help that opens over any screen, and what is not pasted into it."""
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import App
 
 from tui.dialogs.commanded import HelpWanted
 from tui.dialogs.help import Help
+from tui.viewmodels.typed import unwanted
 from tui.widgets.look import DAY, NIGHT
 
 
@@ -35,6 +36,14 @@ class Themed(App[int]):
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = NIGHT.name
+
+    async def on_event(self, event: events.Event) -> None:
+        """TXT-1: a text that would act on the screen is taken by no field; why is said at once."""
+        because = unwanted(event.text) if isinstance(event, events.Paste) and not event.is_forwarded else ""
+        if because:
+            self.notify(because, severity="error", markup=False, timeout=8)
+        else:
+            await super().on_event(event)
 
     @on(HelpWanted)
     def open_help(self, wanted: HelpWanted) -> None:

@@ -35,4 +35,4 @@ class Asking:
 
     def can_ask_white(self) -> bool:
         """Where a facilitator runs the game: somebody is there to answer."""
-        return self._desk.past is None
+        return self._desk.clock() is not None

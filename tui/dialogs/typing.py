@@ -18,7 +18,7 @@ from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import Para, dim, line, warn
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
-from tui.widgets.typed import Entered, Refused, Short, Typed
+from tui.widgets.typed import Entered, Short, Typed
 
 Give = Callable[[Mapping[str, str], bool], None]
 """Sends what was typed, by field; true for to all. Raises `NotDone` where it is refused, and the form stays open."""
@@ -121,11 +121,6 @@ class TypingForm(Dialog[bool]):
     def _entered(self, event: Entered) -> None:
         event.stop()
         self.obey(Send)
-
-    @on(Refused)
-    def _refused(self, event: Refused) -> None:
-        event.stop()
-        self._say(event.because)
 
     def _hand_over(self, *, to_all: bool) -> None:
         typed = self._typed()

@@ -1,4 +1,4 @@
-"""Fields to type into: one line, or a few that wrap. What would act on the screen is refused as it is pasted."""
+"""Fields to type into: one line, or a few that wrap."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from typing import Any
 
 from textual import events
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
-
-from tui.viewmodels.typed import unwanted
 
 
 class Entered(Message):
@@ -42,11 +39,10 @@ class Typed(TextArea):
             await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Pasted line ends become spaces; a text that would act on the screen is not taken."""
+        """Pasted line ends become spaces."""
         event.stop()
         event.prevent_default()
-        if not _is_refused(self, event.text):
-            self._replace_via_keyboard(" ".join(event.text.split()), *self.selection)
+        self._replace_via_keyboard(" ".join(event.text.split()), *self.selection)
 
 
 class Short(Input):
@@ -61,30 +57,6 @@ class Short(Input):
         """With a text to begin with."""
         super().__init__(text, compact=True, select_on_focus=False, **options)
 
-    def _on_paste(self, event: events.Paste) -> None:
-        """A text that would act on the screen is not taken."""
-        if _is_refused(self, event.text):
-            event.stop()
-            event.prevent_default()
-        else:
-            super()._on_paste(event)
-
     async def action_submit(self) -> None:
         """Enter belongs to the dialog."""
         self.post_message(Entered())
-
-
-class Refused(Message):
-    """What was pasted is not taken."""
-
-    def __init__(self, because: str) -> None:
-        """In a sentence."""
-        super().__init__()
-        self.because = because
-
-
-def _is_refused(field: Widget, text: str) -> bool:
-    because = unwanted(text)
-    if because:
-        field.post_message(Refused(because))
-    return bool(because)
