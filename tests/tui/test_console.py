@@ -16,9 +16,9 @@ from tui.dialogs.why import Why
 from tui.gateway.exercise import ROOM, Exercise
 from tui.gateway.shelf import saves_in
 from tui.screens.briefing import Briefing
-from tui.screens.cell import CellScreen
 from tui.screens.console.screen import Console
-from tui.screens.curtain import Curtain, FacilitatorOnly
+from tui.screens.curtain import FacilitatorOnly, ToCell
+from tui.screens.handed import HandedCell
 from tui.screens.history import History
 from tui.screens.lobby import Lobby
 from tui.screens.review import Review
@@ -126,15 +126,17 @@ async def test_the_keyboard_goes_to_a_cell_and_back_behind_curtains(tmp_path: Pa
     async with app.run_test(size=SMALL) as pilot:
         await to_console(pilot)
         seen: list[str] = []
-        await press_to(pilot, Curtain, "c")
+        await press_to(pilot, ToCell, "c")
         seen.append(shown(app))
         await press_to(pilot, Briefing, "enter")
-        await press_to(pilot, CellScreen, "enter")
+        await press_to(pilot, HandedCell, "enter")
         seen.append(shown(app))
         await press_to(pilot, FacilitatorOnly, "q")
         seen.append(shown(app))
         assert not any("owe" in screen or "MSEL" in screen for screen in seen)
         await press_to(pilot, Console, "enter")
+        await press_to(pilot, ToCell, "c")
+        await press_to(pilot, FacilitatorOnly, "q")
 
 
 async def test_a_cell_is_handed_to_a_bot_and_back(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from tests.tui.test_exercise import exercise
 from tui.app.casus import Casus
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import saves_in
-from tui.screens.ballot import Ballots
 from tui.screens.console.screen import Console
+from tui.screens.handed import HandedBallots
 from tui.viewmodels.stakes import ballot_cards, stake_paras
 
 
@@ -73,7 +73,7 @@ async def test_a_voter_abstains(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         game = await on_the_console(pilot)
         await pilot.press("8")
-        await press_to(pilot, Ballots, "enter")
+        await press_to(pilot, HandedBallots, "enter")
         assert "abstain" in shown(app)
         assert "If it passes" in shown(app)
         await pilot.press("end", "enter")

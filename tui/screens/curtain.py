@@ -9,6 +9,7 @@ from textual.containers import Center, Middle
 from textual.widgets import Static
 
 from tui.commands.reading import GoOn, LeaveReading
+from tui.commands.seating import GiveBack
 from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
 from tui.viewmodels.lines import dim, head, line, strong
@@ -53,6 +54,12 @@ class Curtain(Commanded[Onward]):
     def leave(self) -> None:
         """To the lobby."""
         self.dismiss(Onward.LOBBY)
+
+
+class ToCell(Curtain):
+    """From the facilitator to a cell; without opening it the keyboard goes back."""
+
+    OFFERS: ClassVar[Commands] = (GoOn, GiveBack)
 
 
 class FacilitatorOnly(Curtain):

@@ -15,7 +15,7 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.seat import Seat
 from tui.screens.backdrop import Backdrop
 from tui.screens.briefing import Briefing
-from tui.screens.curtain import Curtain, FacilitatorOnly
+from tui.screens.curtain import FacilitatorOnly, ToCell
 from tui.screens.floor import FloorScreen
 from tui.screens.handed import HandedBallots, HandedCell
 
@@ -26,9 +26,9 @@ async def hand_over(app: App[Any], exercise: Exercise, cell: str) -> None:
     backdrop = Backdrop()
     await app.push_screen(backdrop)
     try:
-        if await app.push_screen_wait(Curtain(exercise.titles_of_cells[cell], _asked(seat))) is Onward.ON:
+        if await app.push_screen_wait(ToCell(exercise.titles_of_cells[cell], _asked(seat))) is Onward.ON:
             await _at_work(app, seat)
-            await app.push_screen_wait(FacilitatorOnly())
+        await app.push_screen_wait(FacilitatorOnly())
     finally:
         backdrop.dismiss(None)
 
