@@ -157,6 +157,30 @@ def test_a_place_on_the_way_to_another_is_compared_as_it_stands() -> None:
     assert (found.tracks[0].a, found.tracks[0].b) == (50.0, 90.0)
 
 
+def test_the_longer_line_is_taken_only_as_far_as_the_other_has_come() -> None:
+    """SES-8: what one line has not reached yet is no difference; two games that are over are scored as they ended."""
+    table = laid(TRYING + "objectives: {calm: {cell: red, title: Calm, score: 100 - world.tension, source: R21}}\n")
+    fork = table.session.cursor
+    table.turn(order("west", "stir"))
+    table.submit(order("west", "try", "south"))
+    short = table.session.cursor
+    table.session.go(fork)
+    table.turn(order("south", "stir"))
+    table.turn(order("east", "try", "south"), AmendTrack("", "tension", 5, "calm at last"))
+
+    found = compare(table.session, short, table.session.cursor)
+
+    assert [(pair.turn, _words(pair)) for pair in found.decisions] == [
+        (1, ("West orders Stir", "")),
+        (1, ("", "South orders Stir")),
+        (2, ("West orders Try on South", "")),
+        (2, ("", "East orders Try on South")),
+        (2, ("", "the facilitator sets Tension to 5")),
+    ]
+    assert (found.as_of, found.draws) == (2, ())
+    assert found.cells[0].a == found.cells[0].b == 10.0
+
+
 def _two_lines() -> tuple[Session, int, int]:
     """Turn 2: the one line stirs and is set to 80 in the end, the other tries and is set to 20 before the tries."""
     table = laid(TRYING)

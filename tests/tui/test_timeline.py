@@ -8,10 +8,14 @@ import pytest
 
 from engine.model import commands as asked
 from engine.model.commands import Command, LockOrders
+from engine.rules.visibility import visible_slots
 from engine.session.verification import verify
+from tests.rules.tables import laid, order
 from tests.tui.stage import prose, sitting, texts
 from tests.tui.timelines import EXERCISE, carry_on, played, room
+from tui.gateway.places import track_places
 from tui.gateway.timeline import TakenBack, Timeline
+from tui.gateway.window import Window
 from tui.viewmodels.comparison import decision_rows, draw_rows, in_short, standing_rows, track_rows
 from tui.viewmodels.earlier import earlier_parts
 from tui.viewmodels.lines import plain
@@ -82,6 +86,44 @@ def test_another_cell_at_the_keyboard_is_told_of_a_decision_and_no_more(tmp_path
     assert {pair.slot for pair in compared.tracks} <= timeline.window.view().visible
     assert "bear.capital" not in {pair.key for pair in compared.tracks}
     assert timeline.taken_back(before) == TakenBack((), 1, (), 1)
+
+
+COVERT = """
+tracks:
+  nerve: {title: Nerve, scope: actor, from: 0, to: 100, start: 50, seen_by: owner, source: R20}
+moves:
+  whisper: {title: Whisper, by: east, on: west, visibility: covert, odds: self.nerve / 100, source: R20,
+    outcomes: {success: {effects: [{target.nerve: -1}]}, failure: {text: Nothing.}}}
+  dare: {title: Dare, by: east, on: west, odds: self.nerve / 100, source: R20,
+    outcomes: {success: {effects: [{target.nerve: -1}]}, failure: {text: Nothing.}}}
+  calm: {title: Calm, by: east, effects: [{self.nerve: 20}], source: R20}
+"""
+
+
+@pytest.mark.parametrize(
+    "cell, draws, moved",
+    [("white", {"Whisper (East → West)", "Dare (East → West)"}, True), ("green", {"Dare (East → West)"}, False)],
+)
+def test_a_comparison_tells_no_draw_and_no_value_that_a_cell_may_not_know(
+    cell: str, draws: set[str], *, moved: bool
+) -> None:
+    """VIS-5: a covert order's draw; what the odds of an open one are made of."""
+    table = laid(COVERT)
+    fork = table.session.cursor
+    table.adjudicated(order("east", "whisper", "west"), order("east", "dare", "west"))
+    one = table.session.cursor
+    table.session.go(fork)
+    table.submit(asked.AmendTrack("east", "nerve", 90, "a speech"))
+    table.adjudicated(order("east", "whisper", "west"), order("east", "dare", "west"))
+    program = table.session.game.program
+    visible = visible_slots(program, cell)
+    places = tuple(place for place in track_places(program) if place.slot in visible)
+
+    found = Timeline(Window((cell,), places, table.session), table.session).compare(one, table.session.cursor)
+
+    assert {draw.words for draw in found.draws} == draws
+    assert all(bool(draw.moved) is moved for draw in found.draws)
+    assert {pair.slot for pair in found.tracks} <= visible
 
 
 def test_a_place_in_a_room_looks_back_on_the_line_in_play_alone(tmp_path: Path) -> None:
