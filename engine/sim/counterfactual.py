@@ -116,6 +116,7 @@ def counterfactual(  # noqa: PLR0913 - each is a choice of whoever asks
     told: Told = lambda _: None,
 ) -> Counterfactual:
     """Plays it; `tracks` are keys (`OWNER.TRACK`) to be told of in any case. Raises `Refused` as `instead` would be."""
+    to = session.cursor if to is None else to
     lines = _Lines(as_played(session, decision, to), branch_of(session, decision, instead, to))
     if instead is not None:
         decide(session.game, lines.other.start, instead)  # CFA-1: refused by the rule that forbids it
@@ -137,7 +138,7 @@ def counterfactual(  # noqa: PLR0913 - each is a choice of whoever asks
         instead=words,
         games=len(pairs),
         broken=broken,
-        recorded=session.state_at(session.cursor if to is None else to).turn,
+        recorded=session.state_at(to).turn,
         turns=session.game.program.scenario.calendar.turns,
         kept=other.kept,
         not_kept=other.not_kept,

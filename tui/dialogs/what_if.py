@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from tui.commands.dialogs import Close
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
-from tui.gateway.timeline import WHAT_IF_GAMES, Step, Timeline
+from tui.gateway.timeline import Step, Timeline
 from tui.gateway.trouble import NotDone
+from tui.gateway.what_if import WHAT_IF_GAMES
 from tui.viewmodels.lines import dim, line, para
 from tui.viewmodels.what_if import what_if_paras
 from tui.widgets.keyline import KeyLine

@@ -31,15 +31,11 @@ from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.tree import TreeLine, lines
 from engine.session.wording import in_words
-from tui.gateway.trouble import explained
+from tui.gateway.what_if import without
 from tui.gateway.window import Window
 
 if TYPE_CHECKING:
-    from engine.sim.counterfactual import Counterfactual as Counterfactual  # noqa: PLC0414 - for viewmodels
-    from engine.sim.counterfactual import Shift as Shift  # noqa: PLC0414 - for viewmodels
-
-WHAT_IF_GAMES = 30
-"""Played with other dice where somebody asks on a screen: some seconds."""
+    from engine.sim.counterfactual import Counterfactual
 
 
 class Steering(Protocol):
@@ -230,11 +226,7 @@ class Timeline:
 
     def what_if(self, place: int, told: Callable[[int], None]) -> Counterfactual:
         """CFA-1: the decision taken at a place of the line in play, left out. Takes seconds. Raises `NotDone`."""
-        from engine.sim.counterfactual import counterfactual  # what plays many games is loaded when it is asked
-
-        with explained():
-            chosen = next(one for one in decisions(self._session) if one.entry == place)
-            return counterfactual(self._session, chosen, games=WHAT_IF_GAMES, told=told)
+        return without(self._session, place, told)
 
     def _steered(self) -> Steering:
         assert self._steering is not None, "screens offer this to those alone who may move the game"

@@ -9,7 +9,7 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, Piece, dim, gap, head, line, para, strong
 
 if TYPE_CHECKING:
-    from tui.gateway.timeline import Counterfactual, Shift
+    from tui.gateway.what_if import Counterfactual, Shift
 
 _LEAD = 9
 _MOST_NOT_KEPT = 4
