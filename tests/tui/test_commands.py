@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -14,7 +14,8 @@ from tui.dialogs import amending, phase_times, seating  # noqa: F401 - all dialo
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.help import Help
 from tui.screens import adjudication, ballot, briefing, cell, curtain, history, lobby, reading, review, seats  # noqa: F401 - all screens
-from tui.screens.console.screen import Console  # noqa: F401 - likewise
+from tui.screens.console.parts import PARTS
+from tui.screens.console.screen import Console
 from tui.screens.lobby import Lobby
 
 
@@ -40,6 +41,17 @@ def test_a_command_explains_itself(command: type[Command[Any]]) -> None:
     """Its docstring is what help and palette say."""
     assert command.title
     assert command.help().endswith(".")
+
+
+@pytest.mark.parametrize("screen", sorted(set(screens()), key=lambda known: known.__name__))
+def test_a_screen_can_do_what_its_commands_ask(screen: type[Commanded[Any]]) -> None:
+    """Every name a command calls on what it acts on is there, on the screen or on one of its parts."""
+    parts = (screen, *(PARTS if screen is Console else ()))
+    for command in screen.all_commands():
+        calls = set(command.run.__code__.co_names) | set(command.is_open.__code__.co_names)
+        protocol = get_type_hints(command.run)["on"]
+        wanted = {name for name in dir(protocol) if not name.startswith("_")} & calls
+        assert all(any(hasattr(part, name) for part in parts) for name in wanted), (command, wanted)
 
 
 async def test_the_help_of_a_screen_names_its_commands(tmp_path: Path) -> None:

@@ -122,8 +122,18 @@ class Commanded(Screen[ScreenResultType]):
         return _offered(self.OFFERS, self), _offered(EVERYWHERE, self)
 
     def action_command(self, name: str) -> None:
-        """A key was pressed."""
-        self.obey(next(command for command in self.all_commands() if command.id() == name))
+        """A key was pressed; where the screen is still being put together, it waits for that."""
+        if not self.is_mounted:
+            self.call_after_refresh(self._act_now, name)
+        else:
+            self.obey(self._called(name))
+
+    def _act_now(self, name: str) -> None:
+        if self.check_action("command", (name,)):
+            self.obey(self._called(name))
+
+    def _called(self, name: str) -> type[Command[Any]]:
+        return next(command for command in self.all_commands() if command.id() == name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves out of the footer, and out of reach, what cannot be done now."""
