@@ -15,7 +15,7 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.sitting import Sitting
 from tui.screens.ballot import Ballots
 from tui.screens.cell import CellScreen
-from tui.widgets.typed import Typed
+from tui.widgets.written import Written
 
 VOTED = """
 ballots:
@@ -71,7 +71,7 @@ async def test_nothing_is_asked_with_nothing_and_nothing_that_acts_on_the_screen
         assert "write something" in shown(app)
         app.post_message(events.Paste("\x1b]0;x\x07"))
         await wait_for(pilot, lambda: "U+001B" in shown(app))
-        assert not app.screen.query_one("#question", Typed).text
+        assert not app.screen.query_one("#question", Written).text
     assert not game.state.requests
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from engine.model.commands import AmendTrack, AskWhite, HoldInject, SkipInject
 from engine.rules.news import NewsItem
@@ -16,7 +17,7 @@ from tests.tui.stage import shown, wait_for
 from tui.gateway.exercise import Exercise
 from tui.viewmodels.lines import plain
 from tui.widgets.rows import RowList
-from tui.widgets.typed import Short, Typed
+from tui.widgets.written import Written
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -108,9 +109,9 @@ async def test_the_other_fields_of_an_improvised_inject_stand_above(tmp_path: Pa
             *(("to", "Bl, green"), ("sender", "The port"), ("mode", "let"), ("objective", "dec")),
             *(("effects", "world.tension +5, west.resolve -2"), ("title", "Fire")),
         ):
-            form.query_one(f"#{name}", Short).value = text
-        form.query_one("#message", Typed).text = "Smoke."
-        form.query_one("#message", Typed).focus()
+            form.query_one(f"#{name}", Input).value = text
+        form.query_one("#message", Written).text = "Smoke."
+        form.query_one("#message", Written).focus()
         await pilot.press("enter")
         await pilot.pause()
 
@@ -138,15 +139,15 @@ async def test_what_is_typed_wrong_is_said_in_the_form_and_nothing_is_lost(
     app = Stage(game)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("i")
-        app.screen.query_one("#title", Short).value = "Fire"
-        app.screen.query_one("#message", Typed).text = "Smoke."
-        app.screen.query_one(f"#{field}", Short).value = text
-        app.screen.query_one("#message", Typed).focus()
+        app.screen.query_one("#title", Input).value = "Fire"
+        app.screen.query_one("#message", Written).text = "Smoke."
+        app.screen.query_one(f"#{field}", Input).value = text
+        app.screen.query_one("#message", Written).focus()
         await pilot.press("enter")
         await pilot.pause()
 
         assert said in shown(app)
-        assert app.screen.query_one("#message", Typed).text == "Smoke."
+        assert app.screen.query_one("#message", Written).text == "Smoke."
     assert not heard(game, "red")
 
 
@@ -164,7 +165,9 @@ async def test_pasted_control_characters_are_refused_with_a_message(tmp_path: Pa
         await pilot.pause()
         await pilot.pause()
         typed = app.screen.query_one(field)
-        assert (typed.text if isinstance(typed, Typed) else app.screen.query_one("#title", Short).value) == "two words"
+        assert (
+            typed.text if isinstance(typed, Written) else app.screen.query_one("#title", Input).value
+        ) == "two words"
 
 
 async def test_hold_release_skip_move_and_edit(tmp_path: Path) -> None:
@@ -184,7 +187,7 @@ async def test_hold_release_skip_move_and_edit(tmp_path: Path) -> None:
         await pilot.pause()
         assert "turn 2" in shown(app)
         await pilot.press("z")
-        app.screen.query_one("#message", Typed).text = "It blows hard."
+        app.screen.query_one("#message", Written).text = "It blows hard."
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert game.state.texts == (("storm", "A storm", "It blows hard."),)

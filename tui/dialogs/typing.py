@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.suggester import SuggestFromList
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.commands.dialogs import Close
 from tui.commands.events import Send, SendToAll
@@ -18,7 +18,7 @@ from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import Para, dim, line, warn
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
-from tui.widgets.typed import Entered, Short, Typed
+from tui.widgets.written import Written
 
 Give = Callable[[Mapping[str, str], bool], None]
 """Sends what was typed, by field; true for to all. Raises `NotDone` where it is refused, and the form stays open."""
@@ -50,7 +50,10 @@ class TypingForm(Dialog[bool]):
         #box { width: 84; overflow-y: auto; }
         .field { height: auto; }
         .label { width: 12; height: 1; }
-        Short, Typed { width: 1fr; }
+        Input, Written { width: 1fr; padding: 0; }
+        Input { height: 1; border: none; background: $panel; }
+        Input:focus { border: none; background: $row-cursor-quiet; }
+        Written { min-height: 3; max-height: 6; }
         #about { margin: 0 0 1 0; }
         #said { height: auto; }
     }
@@ -117,8 +120,9 @@ class TypingForm(Dialog[bool]):
             return
         self.dismiss(result=False)
 
-    @on(Entered)
-    def _entered(self, event: Entered) -> None:
+    @on(Input.Submitted)
+    @on(Written.Submitted)
+    def _entered(self, event: Input.Submitted | Written.Submitted) -> None:
         event.stop()
         self.obey(Send)
 
@@ -142,7 +146,7 @@ class TypingForm(Dialog[bool]):
     def _read(self) -> Iterator[tuple[str, str]]:
         for blank in self._blanks:
             field = self.query_one(f"#{blank.name}")
-            text = field.text if isinstance(field, Typed) else self.query_one(f"#{blank.name}", Short).value
+            text = field.text if isinstance(field, Written) else self.query_one(f"#{blank.name}", Input).value
             yield blank.name, text.strip()
 
     def _say(self, text: str) -> None:
@@ -150,8 +154,10 @@ class TypingForm(Dialog[bool]):
         self.query_one("#said").scroll_visible(animate=False)
 
 
-def _field(blank: Blank) -> Typed | Short:
+def _field(blank: Blank) -> Written | Input:
     if blank.long:
-        return Typed(blank.text, placeholder=blank.hint, id=blank.name)
+        return Written(blank.text, placeholder=blank.hint, name=blank.name)
     offered = SuggestFromList(blank.words, case_sensitive=False) if blank.words else None
-    return Short(blank.text, placeholder=blank.hint, id=blank.name, suggester=offered)
+    return Input(
+        blank.text, placeholder=blank.hint, id=blank.name, suggester=offered, compact=True, select_on_focus=False
+    )

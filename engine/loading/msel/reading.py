@@ -30,6 +30,7 @@ from engine.loading.shapes import Consequences, Field, Figure, Id, Listing, OneO
 
 _BETWEEN: Final = re.compile(r"[,;\n]")
 _WHOLE: Final = re.compile(r"([+-]?\d{1,15})\.0+")
+_COUNT: Final = re.compile(r"[+-]?\d{1,15}(\.0+)?")
 _NUMBER: Final = re.compile(r"\d{1,6}(?:\.0)?")
 _DATED: Final = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}\b.*|\d{1,2}:\d{2}.*", re.DOTALL)
 
@@ -162,13 +163,19 @@ class _Reader:
         if character:
             report_acting(character, key.span, self._pile)
             return None
-        if isinstance(field.kind, Figure) and _DATED.fullmatch(text.strip()):
-            hint = "the first turn is 1, the second 2; the calendar of the scenario says when each begins"
-            message = f"`{key.text}` takes the number of a turn, not the date or time `{shortened(text.strip())}`"
-            self._pile.error("CAS303", message, key.span, hint)
+        if isinstance(field.kind, Figure) and not _COUNT.fullmatch(text.strip()):
+            self._report_no_number(field, key, shortened(text.strip()))
             return None
         node = self._node(field, key, text)
         return None if node is None else self._decoder.value(field.kind, node, key)
+
+    def _report_no_number(self, field: Field, key: Scalar, text: str) -> None:
+        dated = "the date or time " if _DATED.fullmatch(text) else ""
+        if field.name == "at":
+            hint = "the first turn is 1, the second 2; the calendar of the scenario says when each begins"
+        else:
+            hint = "write for how many turns, such as 1 or 2"
+        self._pile.error("CAS303", f"`{key.text}` takes a whole number, not {dated}`{text}`", key.span, hint)
 
     def _node(self, field: Field, key: Scalar, text: str) -> Node | None:
         written = text if keeps_blanks(field) else text.strip()
