@@ -196,6 +196,9 @@ async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
         await pilot.press("+")
         assert exercise(app).clock.read().limit == 510
         assert "left of 8:30" in shown(app)
+        await press_to(pilot, HandedCell, "1", "enter")
+        assert "left of 8:30" in shown(app)
+        await press_to(pilot, Console, "q")
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])

@@ -233,10 +233,10 @@ class ShowTracks(Command[Facilitating]):
 
 
 class ShowRequests(Command[Facilitating]):
-    """Go to the requests for information that wait for an answer."""
+    """Go to the requests for information (RFI) that wait for an answer."""
 
     key = "5"
-    title = "Requests"
+    title = "RFI"
     group = "Parts"
 
     def run(self, on: Facilitating) -> None:

@@ -76,7 +76,6 @@ class OrderFor(Command[Seated]):
 
     key = "o"
     title = "Order"
-    footer = True
     group = "Cells"
 
     def run(self, on: Seated) -> None:
@@ -125,7 +124,6 @@ class VoteFor(Command[Seated]):
 
     key = "v"
     title = "Vote"
-    footer = True
     group = "Cells"
 
     def run(self, on: Seated) -> None:

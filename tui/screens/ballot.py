@@ -19,7 +19,7 @@ from tui.viewmodels import header
 from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
 from tui.viewmodels.lines import Para, gap, line, strong
 from tui.viewmodels.stakes import stake_paras, vote_paras, voted_paras
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import RowList
@@ -49,7 +49,7 @@ class Ballots(Asking, Coached[Onward]):
 
     def compose(self) -> ComposeResult:
         """Stake and options."""
-        yield TopLines()
+        yield ClockedLines(self._desk.clock)
         with Vertical():
             with Scroll(id="stake"):
                 yield Prose()

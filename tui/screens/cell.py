@@ -25,7 +25,7 @@ from tui.screens.reports import last_turn
 from tui.viewmodels.cell import cell_parts, orders_left, orders_usually_left
 from tui.viewmodels.lines import Para, accent, dim, line, para, strong
 from tui.viewmodels.orders import order_text
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import RowList
@@ -81,7 +81,7 @@ class CellScreen(Asking, Coached[Onward]):
 
     def compose(self) -> ComposeResult:
         """Tabs are shown where only one part has room."""
-        yield TopLines()
+        yield ClockedLines(self._desk.clock)
         yield Static(id="tabs")
         with Horizontal(id="parts"):
             yield Situation(self._window.scenario, self._window.view().actors, id="situation")

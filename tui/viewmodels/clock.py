@@ -71,3 +71,12 @@ def seconds_of(text: str) -> int | None:
     except (ValueError, OverflowError):
         return None
     return seconds if 0 <= seconds <= _DAY and not (colon and int(rest) >= _MINUTE) else None
+
+
+def with_clock(top: tuple[tuple[Line, Line], ...], reading: Reading | None) -> tuple[tuple[Line, Line], ...]:
+    """The lines at the top with the clock at the right end of the last, where the phase has a time or stands still."""
+    if reading is None or not (reading.is_limited or reading.paused):
+        return top
+    *before, (left, right) = top
+    between = line(dim(" · ")) if right else ()
+    return (*before, (left, (*right, *between, *clock_line(reading))))

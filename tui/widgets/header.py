@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 from textual.content import Content
@@ -11,6 +11,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from tui.gateway.clock import Reading
+from tui.viewmodels.clock import with_clock
 from tui.viewmodels.lines import Line
 from tui.widgets.text import painted
 
@@ -50,3 +52,30 @@ class TopLines(Static):
     def show(self, *lines: tuple[Line, Line]) -> None:
         """Draws these lines: left and right end."""
         self.update(Ends([(painted(left), painted(right)) for left, right in lines]))
+
+
+class ClockedLines(TopLines):
+    """The same with the clock of the phase, which ticks for everybody alike and tells nothing of anybody (CLK-3)."""
+
+    def __init__(self, clock: Callable[[], Reading | None]) -> None:
+        """How the clock is read; None where nobody keeps time."""
+        super().__init__()
+        self._clock = clock
+        self._lines: tuple[tuple[Line, Line], ...] = ()
+        self._shown: tuple[tuple[Line, Line], ...] = ()
+
+    def on_mount(self) -> None:
+        """Begins to tick."""
+        if self._clock() is not None:
+            self.set_interval(1.0, self._tick)
+
+    def show(self, *lines: tuple[Line, Line]) -> None:
+        """Draws these lines, the clock at the right end of the last."""
+        self._lines = lines
+        self._tick()
+
+    def _tick(self) -> None:
+        told = with_clock(self._lines, self._clock()) if self._lines else ()
+        if told != self._shown:
+            self._shown = told
+            super().show(*told)

@@ -264,5 +264,5 @@ class Console(Commanded[Onward]):
             front, count = self._front == part.NAME, part.count()
             title = f"{part.SHOWN_BY.key} {part.SHOWN_BY.title}"
             pieces += [accent("▸") if front else dim(" "), strong(title) if front else dim(title)]
-            pieces += [accent(f" {count.split()[0]}"), dim(" ")] if count else [dim(" ")]
+            pieces += [accent(f"·{count.split()[0]}")] if count else []
         self.query_one("#tabs", Static).update(painted(line(*pieces)))
