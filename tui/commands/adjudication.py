@@ -84,7 +84,7 @@ class Succeeds(Command[Ruling]):
     """Rule that it succeeds, without a draw. A reason is asked."""
 
     key = "s"
-    title = "Succeeds"
+    title = "Succeed"
     footer = True
     group = "Ruling"
 
@@ -101,7 +101,7 @@ class Fails(Command[Ruling]):
     """Rule that it fails, without a draw. A reason is asked."""
 
     key = "f"
-    title = "Fails"
+    title = "Fail"
     footer = True
     group = "Ruling"
 

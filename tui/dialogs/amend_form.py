@@ -17,7 +17,7 @@ from tui.dialogs.track_choice import TrackChoice
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.places import TrackPlace
 from tui.gateway.trouble import NotDone
-from tui.viewmodels.adjudication import Names, title_line
+from tui.viewmodels.adjudication import title_line
 from tui.viewmodels.amending import (
     ANOTHER,
     amended_of,
@@ -30,6 +30,7 @@ from tui.viewmodels.amending import (
     with_track,
 )
 from tui.viewmodels.lines import Para, dim, line, para, warn
+from tui.viewmodels.outcomes import Names
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose, painted

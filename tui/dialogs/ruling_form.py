@@ -7,9 +7,10 @@ from attrs import evolve
 from engine.model.commands import AddPoint, Rule
 from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.bench import Bench, Precedent, Proposal
-from tui.viewmodels.adjudication import OUTCOMES, Names, precedent_para, title_line
+from tui.viewmodels.adjudication import OUTCOMES, precedent_para, title_line
 from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para
+from tui.viewmodels.outcomes import Names
 
 REASON = Field("reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so")
 ODDS = Field("odds", "Odds: a number in percent, or a word (↑ ↓)", is_odds=True)

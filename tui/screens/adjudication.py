@@ -20,15 +20,9 @@ from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precede
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.exercise import Exercise
 from tui.viewmodels import figures, header
-from tui.viewmodels.adjudication import (
-    Names,
-    about_paras,
-    matter_rows,
-    rest_paras,
-    side_paras,
-    summary_line,
-)
+from tui.viewmodels.adjudication import about_paras, matter_rows, rest_paras, summary_line
 from tui.viewmodels.lines import dim, line, para, strong
+from tui.viewmodels.outcomes import Names, side_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
@@ -88,7 +82,7 @@ class Adjudication(Commanded[bool]):
         yield TopLines()
         with Horizontal(id="parts"):
             with Pane(id="queue"):
-                yield RowList((Column(width=12), Column(), Column(width=22, right=True, from_width=60)))
+                yield RowList((Column(width=12), Column(), Column(width=20, right=True, from_width=60)))
             with Scroll(id="matter") as matter:
                 matter.can_focus = True
                 yield Prose(id="about")
@@ -274,12 +268,11 @@ class Adjudication(Commanded[bool]):
         if of is None:
             self.query_one("#about", Prose).show((para(dim("Nothing was ordered or argued in this turn.")),))
             return
-        amendments = of.ruling.amendments if of.ruling else ()
         self.query_one("#about", Prose).show(about_paras(of, self._names))
         for place, widget in enumerate(self.query("#sides Prose").results(Prose)):
             has_side = place < len(of.sides)
             widget.set_class(not has_side, "-none")
-            widget.show(side_paras(of.sides[place], self._names, amendments) if has_side else ())
+            widget.show(side_paras(of, of.sides[place], self._names) if has_side else ())
         self.query_one("#rest", Prose).show(rest_paras(of, self._bench.precedents(of), self._names, self._bench.cells))
         if self._shown != of.matter:
             self._shown = of.matter

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
-from engine.model.adjudication import FAILURE, FOR, FREE, RIGID, SUCCESS, VOID, Amendment, Ruling
-from engine.model.events import Noted
-from engine.model.scenario import Scenario
+from engine.model.adjudication import FAILURE, FOR, FREE, RIGID, SUCCESS, VOID, Ruling
 from engine.rules.precedents import Precedent
-from engine.rules.proposal import Effect, Proposal, Side
-from tui.gateway.places import TrackPlace, owner_title
+from engine.rules.proposal import Proposal
 from tui.viewmodels import figures
 from tui.viewmodels.floor import cell_title
 from tui.viewmodels.lines import (
@@ -19,7 +14,6 @@ from tui.viewmodels.lines import (
     Para,
     Piece,
     Row,
-    Tone,
     accent,
     bad,
     dim,
@@ -32,34 +26,14 @@ from tui.viewmodels.lines import (
     warn,
 )
 from tui.viewmodels.orders import costs_text, order_text, sentence
+from tui.viewmodels.outcomes import Names, amendment_text, either_paras
 
-WAITING, ACCEPTED, OVERRIDDEN, BY_RULES = "waiting", "accepted", "overridden", "by the rules"
+WAITING, ACCEPTED, OVERRIDDEN, BY_RULES = "waiting", "accepted", "overridden", "by rules"
 OUTCOMES: Mapping[str, str] = {SUCCESS: "it succeeds", FAILURE: "it fails", VOID: "it does not take place"}
 _SIGNS = {WAITING: accent("+"), ACCEPTED: good("✓"), OVERRIDDEN: warn("!"), BY_RULES: dim("·")}
 _LEAD = 11
 _PRECEDENTS = 4
 """So many are shown."""
-_BROUGHT_ABOUT = {
-    "measure-started": "comes into force",
-    "measure-renewed": "is renewed",
-    "measure-ended": "is ended",
-    "measure-lapsed": "lapses",
-    "ballot-opened": "is put to the vote",
-    "inject": "arrives",
-    "trigger": "follows",
-    "rung": "the ladder moves here",
-}
-
-
-@frozen
-class Names:
-    """What ids are called on screens."""
-
-    scenario: Scenario
-    titles: Mapping[str, str]
-    """Actors, groups and cells."""
-    places: Mapping[int, TrackPlace]
-    """Tracks by slot."""
 
 
 def state_of(of: Proposal) -> str:
@@ -159,14 +133,6 @@ def reference_text(reference: str) -> str:
     return f"turn {reference.split('/', maxsplit=1)[0]}"
 
 
-def amendment_text(amendment: Amendment, names: Names) -> str:
-    """`Poland: Resolve +4, if it succeeds`."""
-    track = next(known.title for known in names.scenario.tracks if known.id == amendment.track)
-    whose = f"{owner_title(amendment.owner, names.titles)}: " if amendment.owner else ""
-    when = {SUCCESS: ", if it succeeds", FAILURE: ", if it fails"}.get(amendment.on, "")
-    return f"{whose}{track} {figures.signed(amendment.amount)}{when}"
-
-
 def _argument_paras(of: Proposal) -> Iterator[Para]:
     if of.argument is not None:
         yield _told("So that", of.argument.effect)
@@ -193,64 +159,16 @@ def _whence(of: Proposal) -> str:
     return "  by the rules"
 
 
-def side_title(side: Side) -> Line:
-    """What stands over what an outcome changes."""
-    if side.outcome == SUCCESS:
-        return line(good("If it succeeds"))
-    return line(bad("If it fails")) if side.outcome == FAILURE else line(head("What it does"))
-
-
-def side_paras(side: Side, names: Names, amendments: Iterable[Amendment] = ()) -> tuple[Para, ...]:
-    """What an outcome would change, were there no other orders, and what a ruling adds to it."""
-    paras = [Para(side_title(side))]
-    paras += [para(side.text)] if side.text else []
-    paras += [para(warn(f"The rules come to no number: {side.fault}"))] if side.fault else []
-    paras += [_effect_para(effect, names) for effect in side.effects]
-    paras += [para(dim(text)) for note in side.notes if (text := note_text(note, names))]
-    paras += [para(dim(f"{chance.title}: {figures.odds(chance.odds)}")) for chance in side.chances]
-    added = [known for known in amendments if known.on in ("", side.outcome)]
-    paras += [para(warn(f"{amendment_text(known, names).split(',')[0]} (ruled)")) for known in added]
-    return tuple(paras) if len(paras) > 1 else (*paras, para(dim("nothing changes")))
-
-
-def _effect_para(effect: Effect, names: Names) -> Para:
-    """`Poland: Resolve −4 → 46`."""
-    place = names.places[effect.slot]
-    amount = dim("set") if effect.put else Piece(figures.signed(effect.amount), _tone(effect, place))
-    if effect.turns:
-        return para(f"{place.title} ", amount, dim(f" in {figures.counted(effect.turns, 'turn')}"))
-    return para(f"{place.title} ", amount, dim(f" → {figures.figure(effect.after, place.track)}"))
-
-
-def _tone(effect: Effect, place: TrackPlace) -> Tone:
-    better = place.track.better
-    if better == "none":
-        return Tone.PLAIN
-    return Tone.GOOD if (effect.amount > 0) is (better == "high") else Tone.BAD
-
-
-def note_text(note: Noted, names: Names) -> str:
-    """`Probing (Russia → Poland) comes into force`; empty for what is not worth a line."""
-    scenario, said = names.scenario, _BROUGHT_ABOUT.get(note.kind)
-    if note.kind.startswith("commitment-"):
-        title = next((known.title for known in scenario.commitments if known.id == note.subject), note.subject)
-        return f"{title}: {note.kind.removeprefix('commitment-').replace('-', ' ')}"
-    if said is None:
-        return ""
-    if note.kind.startswith("measure-"):
-        measure, by, on = note.subject.split(":")
-        title = next(known.title for known in scenario.measures if known.id == measure)
-        whose = " → ".join(names.titles[one] for one in (by, on) if one)
-        return f"{title}{f' ({whose})' if whose else ''} {said}"
-    found = (known.title for kind in (scenario.ballots, scenario.injects) for known in kind if known.id == note.subject)
-    return f"{next(found, note.subject)} {said}"
-
-
 def rest_paras(
     of: Proposal, precedents: Sequence[Precedent], names: Names, cells: Mapping[str, str]
 ) -> tuple[Para, ...]:
-    """Reasons for and against, who has estimated what, and what was ruled on its like before."""
-    return (*_point_paras(of, names), *_estimate_paras(of, cells), *_precedent_paras(precedents))
+    """What happens either way, reasons for and against, estimates, and what was ruled on its like before."""
+    return (
+        *either_paras(of, names),
+        *_point_paras(of, names),
+        *_estimate_paras(of, cells),
+        *_precedent_paras(precedents),
+    )
 
 
 def _point_paras(of: Proposal, names: Names) -> Iterator[Para]:
