@@ -12,13 +12,15 @@ from textual.pilot import Pilot
 
 from engine.model import commands as asked
 from engine.model.adjudication import Ruling
-from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
+from tests.tui.stage import OneScreen, come_to, press_to, scenario, shown, wait_for
 from tui.dialogs.amend_form import AmendForm
 from tui.dialogs.dial_form import DialForm
 from tui.dialogs.fields import Fields
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.screens.adjudication import Adjudication
+from tui.screens.console.screen import Console
+from tui.screens.reading import ReadingAgain
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -229,3 +231,19 @@ def test_a_facilitated_game_begins_with_the_dial_of_its_scenario(tmp_path: Path)
 
     assert game.state.dial == "semi-rigid"
     assert game.state.dial_of(first.id) == "free"
+
+
+async def test_the_console_leads_into_the_queue_and_reads_out_what_came_of_it(tmp_path: Path) -> None:
+    """ADJ-9: Space goes through what waits; the dial is one key away."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Console(game))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Console)
+        await press_to(pilot, DialForm, "d")
+        await press_to(pilot, Console, "escape")
+        await press_to(pilot, Adjudication, "space")
+        game.submit(asked.SealEstimate("argument:alliance:1", "alliance", 0.6))
+        await pilot.press("asterisk")
+        await press_to(pilot, ReadingAgain, "space")
+        assert game.phase == "ballots"
+        assert "argued: Escort ferries" in shown(app)

@@ -54,7 +54,7 @@ class Facilitating(Protocol):
 
 
 class Advance(Command[Facilitating]):
-    """Go on: collect the orders, adjudicate, count the votes, open the next turn. Bots do their part first."""
+    """Go on: collect the orders, rule on what waits, adjudicate, count the votes, open the next turn."""
 
     key = "space"
     title = "Go on"

@@ -122,4 +122,4 @@ class Bench:
         self._exercise.advance()
 
 
-__all__ = ["Bench", "Precedent", "Proposal"]
+__all__ = ["ADJUDICATION", "Bench", "Precedent", "Proposal"]

@@ -68,9 +68,10 @@ class Adjudication(Commanded[bool]):
         Close,
     )
 
-    def __init__(self, exercise: Exercise) -> None:
-        """The exercise, while its orders are collected."""
+    def __init__(self, exercise: Exercise, at: str = "") -> None:
+        """The exercise, while its orders are collected; `at` is the matter to begin with, else the first that waits."""
         super().__init__()
+        self._at = at
         self._exercise = exercise
         self._bench = Bench(exercise)
         self._names = Names(exercise.scenario, exercise.titles, {place.slot: place for place in self._bench.places})
@@ -95,7 +96,10 @@ class Adjudication(Commanded[bool]):
     def on_mount(self) -> None:
         """The first matter that waits; follows what cells add."""
         self._draw()
-        self._go_to_next("")
+        if self._at:
+            self.query_one(RowList).choose(self._at)
+        else:
+            self._go_to_next("")
         self.query_one(RowList).focus()
         self._stop = self._exercise.watch("white", self._told)
 

@@ -7,11 +7,14 @@ from functools import partial
 
 from attrs import frozen
 
+from engine.model.adjudication import Ruling
+from engine.rules.rulings import argument_of, matters, order_of
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
 from tui.gateway.exercise import Exercise, Owing
 from tui.viewmodels import figures, header
 from tui.viewmodels.clock import clock_line
-from tui.viewmodels.lines import Line, Row, accent, dim, good, line, strong, warn
+from tui.viewmodels.lines import Line, Piece, Row, accent, dim, good, line, strong, warn
+from tui.viewmodels.orders import order_text
 from tui.viewmodels.seats import PERSON
 
 PHASES = {
@@ -91,7 +94,7 @@ def _after_rulings(exercise: Exercise) -> NextStep:
     waiting = len(exercise.waiting())
     if waiting:
         waits = f"{figures.counted(waiting, 'matter')} {'waits' if waiting == 1 else 'wait'} for a ruling"
-        return NextStep(waits, "goes to them", key="2")
+        return NextStep(waits, "goes through them")
     return NextStep("Everything is ruled on", "adjudicates")
 
 
@@ -154,10 +157,29 @@ def ruling_rows(exercise: Exercise) -> tuple[Row, ...]:
     if exercise.phase == ORDERS:
         arguments = figures.counted(len(state.arguments), "argument")
         return (_said(f"{arguments} so far; rulings come once the orders are collected."),)
-    waiting = exercise.waiting()
-    if not waiting:
+    asked_for = matters(state) if exercise.phase == ADJUDICATION else ()
+    if not asked_for:
         return (_said("Nothing waits for a ruling."),)
-    return tuple(Row(matter, (line(matter), line(warn("waits")))) for matter in waiting)
+    ranked = sorted(asked_for, key=lambda matter: state.ruling_on(matter) is not None)
+    return tuple(
+        Row(matter, (_matter_line(exercise, matter), line(_how_ruled(state.ruling_on(matter))))) for matter in ranked
+    )
+
+
+def _matter_line(exercise: Exercise, matter: str) -> Line:
+    order, argument = order_of(exercise.state, matter), argument_of(exercise.state, matter)
+    if order is not None:
+        what = order_text(order.move, order.target, order.chosen, exercise.scenario)
+        return line(strong(f"{exercise.titles[order.actor]}: "), *what)
+    if argument is None:
+        return line(matter)
+    return line(strong(f"{exercise.titles_of_cells[argument.cell]} argues: "), argument.action)
+
+
+def _how_ruled(ruling: Ruling | None) -> Piece:
+    if ruling is None:
+        return warn("waits")
+    return good("accepted") if ruling.accepts else strong("overridden")
 
 
 def _said(text: str) -> Row:

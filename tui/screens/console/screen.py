@@ -25,6 +25,7 @@ from tui.gateway.trouble import NotDone
 from tui.screens.console.handing import hand_over
 from tui.screens.console.part import DESK, MAIN, SIDE, Part
 from tui.screens.console.parts import PARTS
+from tui.screens.console.rulings import RulingsPart
 from tui.screens.history import History
 from tui.screens.reading import Reader, ReadingAgain
 from tui.screens.review import Review
@@ -121,7 +122,10 @@ class Console(Commanded[Onward]):
                 part.open_row()
 
     def advance(self) -> None:
-        """On to the next phase, after a question where something is still missing."""
+        """On to the next phase, after a question where something is still missing; what waits for rulings first."""
+        if self.exercise.waiting() and not self.is_paused():
+            self.query_one(RulingsPart).open_queue()
+            return
         step = next_step(self.exercise)
         if self.exercise.phase == "over":
             self.app.push_screen(Review(ExerciseReviewed(self.exercise)))
