@@ -306,22 +306,3 @@ class UndoRuling(Command[Ruling]):
     def run(self, on: Ruling) -> None:
         """Takes it back."""
         on.undo()
-
-
-class Dialled(Protocol):
-    """The console's part of rulings."""
-
-    def set_dials(self) -> None:
-        """Who rules."""
-
-
-class SetDials(Command[Dialled]):
-    """Set who rules: the rules, you on their proposal, or the room; for the session, or for one move."""
-
-    key = "d"
-    title = "Dial"
-    group = "Rulings"
-
-    def run(self, on: Dialled) -> None:
-        """Opens the dial."""
-        on.set_dials()

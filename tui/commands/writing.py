@@ -261,3 +261,22 @@ class SetAsShown(Command[Dialling]):
     def run(self, on: Dialling) -> None:
         """Sets them."""
         on.set_dials()
+
+
+class Dialled(Protocol):
+    """The console's part of rulings."""
+
+    def set_dials(self) -> None:
+        """Who rules."""
+
+
+class SetDials(Command[Dialled]):
+    """Set who rules: the rules, you on their proposal, or the room; for the session, or for one move."""
+
+    key = "d"
+    title = "Dial"
+    group = "Rulings"
+
+    def run(self, on: Dialled) -> None:
+        """Opens the dial."""
+        on.set_dials()

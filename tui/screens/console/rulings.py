@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tui.commands.adjudication import SetDials
 from tui.commands.console import ShowRulings
+from tui.commands.writing import SetDials
 from tui.dialogs.dial_form import DialForm
 from tui.gateway.bench import ADJUDICATION, Bench
 from tui.screens.adjudication import Adjudication
