@@ -131,7 +131,7 @@ def _limits(move: Move) -> Iterator[str]:
     if limit.per_game:
         yield f"{counted(limit.per_game, 'time')} a game"
     if limit.cooldown:
-        yield f"then {counted(limit.cooldown, 'turn')} of pause"
+        yield f"after it, {counted(limit.cooldown, 'turn')} of pause"
 
 
 def ballots(scenario: Scenario, actors: Sequence[str] | None = None) -> Table | Nothing:
