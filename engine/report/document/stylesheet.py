@@ -105,8 +105,9 @@ footer { color: var(--quiet); font-size: .85rem; }
   .page { break-before: page; }
   .lying { page: lying; }
   .fill { break-inside: avoid; }
-  table.fill tbody tr { height: 2.35rem; }
-  .rule { height: 1.8rem; }
+  table.fill tbody tr { height: 2.2rem; }
+  .rule { height: 1.7rem; }
+  .scroll { margin: .4rem 0 .9rem; }
   p, li { orphans: 3; widows: 3; }
   h2 + p { break-after: avoid; }
   .band.even, .bar, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

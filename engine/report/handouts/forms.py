@@ -51,7 +51,8 @@ def _page(program: Program, cell: Cell, turn: TurnDates) -> Iterator[Block]:
     if voting:
         votes = [("", names[actor], "") for actor in voting]
         yield Titled("Votes", (Table(("Ballot", "Voter", "Vote"), votes, widths=(50, 25, 25), to_fill=True),))
-    yield Titled("Request for information", (Ruled(2), Paragraph("Answer of the white cell:"), Ruled(2)))
+    yield Titled("Request for information", (Ruled(2),))
+    yield Titled("Answer of the white cell", (Ruled(1),))
 
 
 def _argument() -> Table:

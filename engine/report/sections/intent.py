@@ -48,7 +48,7 @@ def _blocks(matter: Matter, history: History, cell: Cell) -> Iterator[Block]:
                 aim.title,
                 moved(aim.before, aim.after),
                 signed(aim.own) if aim.own else "–",
-                signed(aim.rest),
+                signed(aim.rest) if round(aim.rest, 6) else "–",
                 aim.verdict,
             )
             for aim in aims
@@ -60,7 +60,7 @@ def _blocks(matter: Matter, history: History, cell: Cell) -> Iterator[Block]:
             "All else",
             "For its objectives",
         )
-        effect = Table(header, rows, {2, 3})
+        effect = Table(header, rows, {1, 2, 3})
     yield Titled("What its own actions did to that", (effect,))
 
 
