@@ -36,7 +36,7 @@ def comparison_text(found: Comparison, names: tuple[str, str], form: str) -> str
 def in_short(found: Comparison) -> str:
     """Since when they differ, and in how much."""
     if found.is_empty:
-        return "Nothing differs."
+        return f"Nothing differs as of turn {found.as_of}." if found.as_of else "Nothing differs."
     drawn = [f"{len(found.draws_that(what))} {words}" for what, words in _DRAWS.items() if found.draws_that(what)]
     parts = [
         f"They part in turn {found.since}",

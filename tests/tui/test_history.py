@@ -7,7 +7,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
+from tests.tui.test_console import exercise, next_phase, to_console
 from tests.tui.timelines import played
 from tui.app.casus import Casus
 from tui.dialogs.naming import Naming
@@ -17,6 +19,7 @@ from tui.dialogs.why import Why
 from tui.gateway.sitting import Sitting
 from tui.screens.cell import CellScreen
 from tui.screens.comparison import Comparing
+from tui.screens.console.screen import Console
 from tui.screens.earlier import EarlierTurn
 from tui.screens.history import History
 from tui.screens.reading import Reading
@@ -146,3 +149,33 @@ async def test_what_if_is_asked_of_a_decision_once_the_game_is_over(tmp_path: Pa
         await wait_for(pilot, lambda: "How it ends" in shown(app))
         assert "Without: The Bear orders Snap exercise" in shown(app)
         await press_to(pilot, History, "escape")
+
+
+async def test_the_facilitator_holds_time_from_the_console(tmp_path: Path) -> None:
+    """SES-4, SES-10: an inject is undone with a sentence, an earlier turn looked at, a line named and compared."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        for phase in ("ballots", "review", "orders"):
+            await next_phase(pilot, phase)
+        exercise(app).submit(asked.Improvise("A storm", "It rains.", changes=(("", "tension", 4),)))
+        await press_to(pilot, History, "h")
+        await pilot.press("tab")
+        assert "the facilitator improvises “A storm”" in shown(app)
+        await press_to(pilot, Naming, "n")
+        await press_to(pilot, History, *"stormy", "enter")
+        await press_to(pilot, Question, "u")
+        assert "the facilitator improvises “A storm”" in shown(app)
+        await press_to(pilot, Console, "enter")
+        assert exercise(app).white().news()[-1].title != "A storm"
+        await press_to(pilot, History, "h")
+        await pilot.press("tab", "home")
+        await press_to(pilot, EarlierTurn, "enter")
+        assert "Looking back: Turn 1, closed" in shown(app)
+        await press_to(pilot, History, "escape")
+        await pilot.press("tab", "end")
+        assert "“stormy”" in shown(app)
+        await press_to(pilot, Comparing, "c")
+        assert "A the facilitator improvises “A storm”" in shown(app)
+        await press_to(pilot, History, "escape")
+        await press_to(pilot, Console, "escape")

@@ -52,7 +52,7 @@ from tui.widgets.text import Prose
 
 TRACKS, TURNS, LINES = "tracks", "turns", "lines"
 _VIEWS = {TRACKS: "#table", TURNS: "#turn-list", LINES: "#line-list"}
-_STANDING_COLUMN = 30
+_STANDING_COLUMN = 24
 
 
 class History(Commanded[int | None]):
@@ -99,7 +99,7 @@ class History(Commanded[int | None]):
         yield TopLines()
         yield Courses(self._window, id=TRACKS)
         with Pane(id=TURNS):
-            yield RowList((Column(), Column(width=_STANDING_COLUMN, right=True, from_width=76)), id="turn-list")
+            yield RowList((Column(), Column(width=_STANDING_COLUMN, right=True, from_width=60)), id="turn-list")
         with Pane(id=LINES):
             yield RowList(id="line-list")
             yield Prose(id="about-line")
@@ -255,9 +255,9 @@ class History(Commanded[int | None]):
         self.query_one("#about-line", Prose).show(line_paras(known) if known else ())
 
     def _entitle(self) -> None:
-        mark = "" if self._marked is None else f"marked: {called(self._timeline.place(self._marked))}"
-        self.query_one("#turns", Pane).entitle(line("The line in play, turn by turn  ", dim(mark)))
-        self.query_one("#lines", Pane).entitle(line("Lines of the game  ", dim(mark)))
+        mark = "" if self._marked is None else f" marked: {called(self._timeline.place(self._marked))}"
+        self.query_one("#turns", Pane).entitle(line("The line in play, turn by turn", dim(mark)))
+        self.query_one("#lines", Pane).entitle(line("Lines of the game", dim(mark)))
 
     def _chosen(self) -> Chosen | None:
         return None if self._view == TRACKS else Chosen.of(self.query_one(_VIEWS[self._view], RowList).chosen)

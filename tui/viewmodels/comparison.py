@@ -33,7 +33,7 @@ _DRAWN = {
 def in_short(found: Comparison) -> Line:
     """Since when, and in how much, they differ."""
     if found.is_empty:
-        return line(strong("Nothing differs."))
+        return line(strong(f"Nothing differs as of turn {found.as_of}." if found.as_of else "Nothing differs."))
     otherwise = len(found.draws_that(FELL_OTHERWISE))
     same = len(found.draws_that(SAME))
     as_of = f", seen as of turn {found.as_of}" if found.as_of else ""
