@@ -105,13 +105,19 @@ def test_a_text_too_long_for_a_cell_is_not_cut(capsys: Captured, tmp_path: Path)
 
 
 def test_a_workbook_can_be_used_at_once(capsys: Captured, tmp_path: Path) -> None:
-    """The titles stay in sight, numbers sort as numbers."""
+    """The titles stay in sight, numbers sort as numbers, and where one of a few words is asked they are offered."""
     ran(capsys, "msel", "write", TINY, "-o", tmp_path / "m.xlsx")
     sheet = load_workbook(tmp_path / "m.xlsx")["MSEL"]
 
     assert tuple(cell.value for cell in sheet[1]) == TITLES
     assert sheet.freeze_panes == "B2"
     assert sheet["B2"].value == 2
+    offered = {str(rule.sqref).split("2:")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert offered == {
+        "C": '"scheduled,conditional,manual"',
+        "G": '"news,intel,phone,letter,meeting,social"',
+        "P": '"help,pressure,redirect"',
+    }
 
 
 def test_the_list_of_a_session_tells_how_it_went(capsys: Captured, tmp_path: Path) -> None:

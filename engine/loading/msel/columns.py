@@ -11,7 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from engine.loading.language.script import INJECT
-from engine.loading.shapes import Consequences, Field, Figure, Formulaic, Listing, Prose
+from engine.loading.shapes import Consequences, Field, Figure, Formulaic, Listing, OneOf, Prose
 
 ID: Final = "id"
 """What stands for the inject's own name, which is no key of the language but what the keys stand under."""
@@ -117,6 +117,12 @@ def is_passed_over(text: str) -> bool:
 def field_of(column: Column) -> Field:
     """The key of the language that a column holds; for the inject's own name, a text."""
     return INJECT.field(column.field) or Field(ID, Prose(), "The inject's name in rules and records.", required=True)
+
+
+def choices() -> dict[str, tuple[str, ...]]:
+    """The words of each column that takes one of a few, by its title."""
+    kinds = ((column.title, field_of(column).kind) for column in COLUMNS)
+    return {title: kind.words for title, kind in kinds if isinstance(kind, OneOf)}
 
 
 def keeps_blanks(field: Field) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.diagnostics.spans import Span
+from engine.loading.msel.columns import choices
 from engine.loading.msel.grids import Grid, csv_text, decoded
 from engine.loading.msel.workbook import text_of_workbook, workbook_of
 from engine.loading.pile import Pile
@@ -30,4 +31,4 @@ def table_text(data: bytes, path: str, pile: Pile) -> str | None:
 
 def table_bytes(rows: Grid, path: Path) -> bytes:
     """The rows as the file that the name's ending asks for: a workbook, or CSV. Raises `TextTooLong`."""
-    return workbook_of(rows) if path.suffix.lower() == WORKBOOK else (BOM + csv_text(rows)).encode("utf-8")
+    return workbook_of(rows, choices()) if path.suffix.lower() == WORKBOOK else (BOM + csv_text(rows)).encode("utf-8")

@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
@@ -89,8 +89,11 @@ def text_of_workbook(data: bytes, path: str, pile: Pile) -> str | None:
     return csv_text(rows)
 
 
-def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
-    """The rows as a workbook with one sheet, titles kept in sight. Raises `TextTooLong`."""
+def workbook_of(rows: Sequence[Sequence[str]], offered: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """The rows as a workbook with one sheet, titles kept in sight. Raises `TextTooLong`.
+
+    `offered`: words that a column takes, by its title; a spreadsheet program lists them in its cells.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -104,6 +107,7 @@ def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
             if text:
                 _write(sheet, number, column, text)
     _lay_out(sheet, rows)
+    _offer(sheet, rows[0], offered or {})
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -132,6 +136,19 @@ def _lay_out(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if cell.row == 1:
                 cell.font = Font(bold=True)
+
+
+def _offer(sheet: Worksheet, titles: Sequence[str], offered: Mapping[str, Sequence[str]]) -> None:
+    """A list to choose from, that does not forbid what else is written: what is wrong, the reader says better."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for index, title in enumerate(titles, start=1):
+        if title in offered:
+            words = DataValidation(type="list", formula1=f'"{",".join(offered[title])}"', allow_blank=True)
+            words.showErrorMessage = False
+            words.add(f"{get_column_letter(index)}2:{get_column_letter(index)}{MOST_ROWS}")
+            sheet.add_data_validation(words)
 
 
 def _looked_through(data: bytes) -> dict[str, _Outline]:
