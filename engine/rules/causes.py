@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from engine.model import events as happened
 from engine.model.events import Event
@@ -75,11 +75,12 @@ def chain(history: History, slot: int, change: LedgerChange, line: LedgerLine) -
     while len(links) < MOST_LINKS:
         if not _key(history, slot).startswith(_THROUGH) or line.order:
             links.append(_link(history, how, slot, change, line))
+        elif links and (origin := _origin(history, change, line)):  # of what is passed, only whose hand it was
+            links[-1] = evolve(links[-1], origin=origin)
         following = _behind(history, change, line, seen)
         if following is None:
             break
-        stands, slot, change = following
-        how = stands
+        how, slot, change = following
         seen.add((slot, change.place))
         line = main_line(change)
     return tuple(links)
@@ -204,10 +205,22 @@ def _origin(history: History, change: LedgerChange, line: LedgerLine) -> str:
         case "white":
             return "let arrive by the facilitator"
         case "inject":
-            inject = next((one for one in program.scenario.injects if one.id == cause.id), None)
-            return f"scheduled for turn {inject.turn}" if inject and inject.type == "scheduled" else ""
+            return _scheduled(history, cause.id, change.place)
         case _:
             return ""
+
+
+def _scheduled(history: History, inject: str, place: int) -> str:
+    """For which turn an inject stood in the list, or was moved to in play."""
+    moved = [
+        event.turn
+        for event in history.events[:place]
+        if isinstance(event, happened.InjectSteered) and event.inject == inject and event.what == "rescheduled"
+    ]
+    if moved:
+        return f"moved to turn {moved[-1]} by the facilitator"
+    authored = next((one for one in history.program.scenario.injects if one.id == inject), None)
+    return f"scheduled for turn {authored.turn}" if authored and authored.type == "scheduled" else ""
 
 
 def _count(events: Iterable[Event], ballot: str) -> str:

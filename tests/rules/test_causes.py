@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.model.commands import AmendTrack, CastVote, LetInjectArrive
+from engine.model.commands import AmendTrack, CastVote, LetInjectArrive, RescheduleInject
 from engine.program.behind import behind
 from engine.rules.causes import FED, MOST_LINKS, SET_OFF, CauseLink, History, chain, main_line
 from engine.rules.turning_points import TurningPoint, read_by_scores, turning_points
@@ -129,7 +129,21 @@ def test_injects_lead_back_to_their_date_their_condition_or_a_hand() -> None:
         (3, "", "West: Resolve", "", "Alarm", ""),
         (2, SET_OFF, "Tension", "", *scheduled),
     ]
-    assert [link.line.cause for link in chain_of(table, "pact.cohesion", 3)] == ["By hand"]
+    assert told(chain_of(table, "pact.cohesion", 3)) == [
+        (3, "", "Pact: Cohesion", "", "By hand", "let arrive by the facilitator")
+    ]
+
+
+def test_an_inject_that_was_moved_or_let_arrive_early_leads_back_to_the_facilitator() -> None:
+    """LED-2: the list says one turn, and the record another."""
+    table = laid(INJECTS)
+    table.session.submit(RescheduleInject("news", 3, "they are not ready"))
+    table.turns(2)
+    assert [link.origin for link in chain_of(table, "world.tension", 3)] == ["moved to turn 3 by the facilitator"]
+
+    early = laid(INJECTS)
+    early.session.submit(LetInjectArrive("news"))
+    assert [link.origin for link in chain_of(early, "world.tension", 1)] == ["let arrive by the facilitator"]
 
 
 def test_what_was_put_by_for_later_leads_back_to_its_order() -> None:
