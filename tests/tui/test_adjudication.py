@@ -11,13 +11,14 @@ from attrs import evolve
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
-from engine.model.adjudication import Ruling
+from engine.model.adjudication import Amendment, Ruling
+from engine.session.verification import verify
 from tests.tui.stage import OneScreen, come_to, press_to, scenario, shown, wait_for
 from tui.dialogs.amend_form import AmendForm
 from tui.dialogs.dial_form import DialForm
 from tui.dialogs.fields import Fields
 from tui.gateway.exercise import Exercise
-from tui.gateway.shelf import begin_exercise
+from tui.gateway.shelf import begin_exercise, resume_exercise
 from tui.screens.adjudication import Adjudication
 from tui.screens.console.screen import Console
 from tui.screens.reading import ReadingAgain
@@ -247,3 +248,27 @@ async def test_the_console_leads_into_the_queue_and_reads_out_what_came_of_it(tm
         await press_to(pilot, ReadingAgain, "space")
         assert game.phase == "ballots"
         assert "argued: Escort ferries" in shown(app)
+
+
+def test_a_ruled_game_comes_out_of_its_save_as_it_was(tmp_path: Path) -> None:
+    """SES-3: odds, outcomes, draws made anew, amendments, estimates; decided again, byte for byte."""
+    game = exercise(tmp_path, "free")
+    game.submit(asked.SealEstimate("argument:alliance:1", "alliance", 0.35))
+    game.submit(asked.AddPoint("argument:alliance:1", "white", "for", "Fog"))
+    told = [
+        {"outcome": "void", "reason": "No"},
+        {"odds": 0.5, "rerolls": 1, "reason": "Again"},
+        {"outcome": "success", "amendments": (Amendment("success", "", "tension", -2),), "reason": "Yes"},
+    ]
+    for matter, ruling in zip(game.waiting(), told, strict=False):
+        game.submit(asked.Rule(matter, **ruling))  # type: ignore[arg-type]
+    for matter in game.waiting():
+        game.submit(asked.Rule(matter, precedent="1/order:1"))
+    game.advance()
+    state, path = game.state, game.path
+    game.close()
+    again = resume_exercise(path)
+
+    assert again.state == state
+    assert verify(again.session).difference is None
+    again.close()

@@ -168,7 +168,7 @@ class AmendEffects(Command[Ruling]):
     """Change what an outcome does to tracks, or agree what an argument brings about. A reason is asked."""
 
     key = "e"
-    title = "Effects"
+    title = "Amend"
     footer = True
     group = "Ruling"
 

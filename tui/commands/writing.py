@@ -142,7 +142,7 @@ class AddTrack(Command[Amending]):
     """Let it move another track as well."""
 
     key = "n"
-    title = "Another track"
+    title = "Add track"
     footer = True
 
     def run(self, on: Amending) -> None:
@@ -158,7 +158,7 @@ class TurnOutcome(Command[Amending]):
     """Let an effect that you added land with success, with failure, or with either."""
 
     key = "t"
-    title = "With which outcome"
+    title = "Outcome"
     footer = True
 
     def run(self, on: Amending) -> None:

@@ -41,7 +41,7 @@ class Adjudication(Commanded[bool]):
         #matter { height: 1fr; }
         #sides { height: auto; margin: 1 0 0 0; }
         #sides Prose { width: 1fr; margin: 0 2 0 0; }
-        #sides .-none { display: none; }
+        #sides.-none, #sides .-none { display: none; }
         #parts { layout: vertical; }
         &.-narrow #queue { height: auto; max-height: 40%; }
         &.-narrow #queue RowList { height: auto; }
@@ -273,6 +273,7 @@ class Adjudication(Commanded[bool]):
             self.query_one("#about", Prose).show((para(dim("Nothing was ordered or argued in this turn.")),))
             return
         self.query_one("#about", Prose).show(about_paras(of, self._names))
+        self.query_one("#sides").set_class(not of.sides, "-none")
         for place, widget in enumerate(self.query("#sides Prose").results(Prose)):
             has_side = place < len(of.sides)
             widget.set_class(not has_side, "-none")

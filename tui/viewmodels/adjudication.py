@@ -55,14 +55,14 @@ def _row(of: Proposal, names: Names) -> Row:
 
 
 def title_line(of: Proposal, names: Names) -> Line:
-    """`Russia: Snap exercise → Poland  troops 40`; `Berlin argues: a summit in Minsk`."""
+    """`Russia: Snap exercise → Poland  troops 40`; `Berlin (argument): a summit in Minsk`."""
     if of.order is not None:
         order = of.order
         what = order_text(order.move, order.target, order.chosen, names.scenario)
         return line(strong(f"{names.titles[order.actor]}: "), *what)
     if of.argument is None:
         return line(of.matter)
-    return line(strong(f"{cell_title(names.scenario, of.argument.cell)} argues: "), of.argument.action)
+    return line(strong(f"{cell_title(names.scenario, of.argument.cell)} (argument): "), of.argument.action)
 
 
 def _odds_now(of: Proposal) -> tuple[str | Piece, ...]:

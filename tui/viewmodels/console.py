@@ -173,7 +173,7 @@ def _matter_line(exercise: Exercise, matter: str) -> Line:
         return line(strong(f"{exercise.titles[order.actor]}: "), *what)
     if argument is None:
         return line(matter)
-    return line(strong(f"{exercise.titles_of_cells[argument.cell]} argues: "), argument.action)
+    return line(strong(f"{exercise.titles_of_cells[argument.cell]} (argument): "), argument.action)
 
 
 def _how_ruled(ruling: Ruling | None) -> Piece:
