@@ -81,7 +81,7 @@ def standing(place: Place) -> str:
     """`turn 3, orders`; a game that is over says how."""
     if place.phase == "over":
         return f"turn {place.turn}, over" + (f": {place.ending}" if place.ending else "")
-    return f"turn {place.turn}, {place.phase}"
+    return f"turn {place.turn}, {'closed' if place.phase == 'review' else place.phase}"
 
 
 def _sections(found: Comparison, names: tuple[str, str]) -> Iterator[Section]:

@@ -62,7 +62,7 @@ def test_lines_are_listed(save: Path, capsys: Captured) -> None:
 
     assert rows[2].split()[:2] == ["in", "play"]
     assert "“as it was” (left)" in rows[3]
-    assert "turn 2, review" in rows[3]
+    assert "turn 2, closed" in rows[3]
     assert [(line["is_here"], line["since"]) for line in data] == [(True, 1), (False, 2)]
 
 
