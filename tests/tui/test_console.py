@@ -23,6 +23,7 @@ from tui.screens.history import History
 from tui.screens.lobby import Lobby
 from tui.screens.review import Review
 from tui.screens.seats import Seats
+from tui.widgets.rows import RowList
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 60)
 
@@ -230,3 +231,14 @@ async def test_an_exercise_is_run_to_its_review(tmp_path: Path) -> None:
         await press_to(pilot, Review, "space")
         await press_to(pilot, Console, "q")
         await press_to(pilot, History, "h")
+
+
+async def test_a_list_that_is_not_drawn_has_no_pages(tmp_path: Path) -> None:
+    """The keyboard may stand on a part that the screen has just left out."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        rows = app.screen.query_one("#events RowList", RowList)
+        rows.focus()
+        await pilot.press("pagedown", "pageup")
+        assert type(app.screen) is Console

@@ -130,6 +130,19 @@ class RowList(OptionList, inherit_bindings=False):
         """Puts the cursor on a row."""
         self.highlighted = self._nearest(row_id, 0)
 
+    def action_page_down(self) -> None:
+        """A page on; a list that is not drawn has no pages."""
+        if self._is_drawn():
+            super().action_page_down()  # type: ignore[no-untyped-call] # Textual does not say
+
+    def action_page_up(self) -> None:
+        """A page back, likewise."""
+        if self._is_drawn():
+            super().action_page_up()  # type: ignore[no-untyped-call] # likewise
+
+    def _is_drawn(self) -> bool:
+        return self.highlighted is None or self.highlighted in self._index_to_line
+
     def seek(self, letter: str) -> None:
         """Goes to the next row with a word that begins as typed; a letter that fits no row begins anew."""
         typed = self._typed if self._found == self.chosen else ""

@@ -242,9 +242,8 @@ class Console(Commanded[Onward]):
         for part in self.parts:
             part.set_class(not part.is_here(), "-away")
             part.draw()
-        self.set_class(self.query_one("#ballots", Part).is_here(), "-voting")
-        if not self.query_one(f"#{self._front}", Part).is_here():
-            self.show_part(PARTS[0].NAME)
+            if not part.is_here() and (part.has_keyboard() or self._front == part.NAME):
+                self.show_part(PARTS[0].NAME)
         self.query_one("#next", Static).update(painted(next_step(self.exercise).line))
         self._draw_tabs()
         self._tick()
