@@ -242,3 +242,19 @@ async def test_a_list_that_is_not_drawn_has_no_pages(tmp_path: Path) -> None:
         rows.focus()
         await pilot.press("pagedown", "pageup")
         assert type(app.screen) is Console
+
+
+async def test_an_inject_is_improvised_in_three_keys_and_the_text(tmp_path: Path) -> None:
+    """INJ-8: I, the title, the message, sent."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        keys = 0
+        for words in ("i", *"Leak"), ("enter", *"A memo"), ("enter",):
+            await pilot.press(*("space" if word == " " else word for word in words))
+            keys += 1
+        await come_to(pilot, Console)
+        command = exercise(app).session.path()[-1].command
+        assert isinstance(command, asked.Improvise)
+        assert (command.title, command.message) == ("Leak", "A memo")
+        assert keys <= 3
