@@ -22,7 +22,10 @@ class Curtain(Commanded[Onward]):
 
     TITLE = "Hand over"
     DEFAULT_CSS = """
-    Curtain { align: center middle; Static { width: auto; max-width: 90%; text-align: center; padding: 0 0 1 0; } }
+    Curtain {
+        align: center middle;
+        Center Static { width: auto; max-width: 90%; text-align: center; padding: 0 0 1 0; }
+    }
     """
     OFFERS: ClassVar[Commands] = (GoOn, LeaveReading)
 
@@ -69,4 +72,4 @@ class FacilitatorOnly(Curtain):
 
     def __init__(self) -> None:
         """To the facilitator."""
-        super().__init__("Facilitator only", "The console shows what every cell has sealed")
+        super().__init__("The facilitator", "Facilitator only: the console shows what every cell has sealed")

@@ -102,7 +102,7 @@ def _told(stake: Stake, names: _Names) -> Iterator[str | Piece]:
     if stake.by_chance:
         parts.append((dim("and what hangs on a draw"),))
     if not parts:
-        yield dim("nothing that may be told changes at once")
+        yield dim("nothing that may be told")
     for position, part in enumerate(parts):
         yield from (", ", *part) if position else part
 

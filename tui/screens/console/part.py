@@ -10,7 +10,7 @@ from tui.commands.command import Command
 from tui.commands.console import OpenPartRow
 from tui.dialogs.commanded import Commanded, Commands
 from tui.gateway.exercise import Exercise
-from tui.viewmodels.lines import dim, line
+from tui.viewmodels.lines import Line, accent, dim, line, strong
 from tui.widgets.pane import Pane
 from tui.widgets.rows import RowList
 
@@ -57,6 +57,12 @@ class Part(Pane):
     def has_keyboard(self) -> bool:
         """Whether the keyboard is here."""
         return self.has_focus_within
+
+    def tab(self, *, front: bool) -> Line:
+        """The part as a tab: `▸1 Cells·3`."""
+        title, count = f"{self.SHOWN_BY.key} {self.SHOWN_BY.title}", self.count()
+        marked = (accent("▸"), strong(title)) if front else (dim(" "), dim(title))
+        return line(*marked, accent(f"·{count.split()[0]}" if count else ""))
 
     def entitle_counted(self) -> None:
         """Sets key, title and count in the frame."""

@@ -31,7 +31,7 @@ from tui.screens.reading import Reader, ReadingAgain
 from tui.screens.review import Review
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
-from tui.viewmodels.lines import Line, accent, dim, line, para, strong
+from tui.viewmodels.lines import Line, dim, line, para, plain
 from tui.viewmodels.turn import consequence_cards, ruling_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -262,10 +262,7 @@ class Console(Commanded[Onward]):
             self.tell(said, "warning")
 
     def _draw_tabs(self) -> None:
-        pieces = []
-        for part in (part for part in self.parts if part.is_here()):
-            front, count = self._front == part.NAME, part.count()
-            title = f"{part.SHOWN_BY.key} {part.SHOWN_BY.title}"
-            pieces += [accent("▸") if front else dim(" "), strong(title) if front else dim(title)]
-            pieces += [accent(f"·{count.split()[0]}")] if count else []
-        self.query_one("#tabs", Static).update(painted(line(*pieces)))
+        tabs = [part.tab(front=self._front == part.NAME) for part in self.parts if part.is_here()]
+        long = sum(len(plain(tab)) + 2 for tab in tabs) > self.size.width - 2
+        spaced = (line(*tab, dim(" " if long else "  ")) for tab in tabs)
+        self.query_one("#tabs", Static).update(painted(tuple(piece for tab in spaced for piece in tab)))
