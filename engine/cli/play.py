@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from engine.cli.places import saves_folder, saves_option
-from engine.cli.scenarios import folder_of
+from engine.cli.opening import what_to_open
+from engine.cli.places import saves_option
 from engine.cli.screens import screen
-from engine.loading.shelf import shelf
 
 
 @click.command()
@@ -22,12 +21,5 @@ def command(
 ) -> int:
     """Open the lobby; or go straight to WHAT: a scenario's name or folder, or a kept session (a .casus file)."""
     run = screen("play")
-    open_save = Path(what) if what and what.endswith(".casus") else None
-    folders = list(shelf(scenarios))
-    scenario = None
-    if what and open_save is None:
-        folder = folder_of(what)
-        folders = [folder, *(other for other in folders if other.resolve() != folder.resolve())]
-        scenario = folder.name
-    code: int = run(scenarios=folders, saves=saves_folder(saves), open_save=open_save, scenario=scenario, seed=seed)
+    code: int = run(**what_to_open(what, scenarios, saves), seed=seed)
     return code

@@ -10,8 +10,8 @@ import pytest
 
 from tests.room.house import Open
 from tests.room.paper import Form
+from tui.gateway.attendance import Happening
 from tui.room import gate
-from tui.room.place import Happening
 from tui.room.room import Room, Setting
 
 
@@ -22,7 +22,8 @@ async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     monkeypatch.setattr(gate, "_DELAY", 0.01)
     told: list[Happening] = []
     settings = (Setting("berlin", "Berlin", Form), Setting("projector", "Projector", Form, many=True))
-    room = Room(settings, tmp_path / "game.casus", "A game", told.append)
+    room = Room(settings, tmp_path / "game.casus", "A game")
+    room.watch(told.append)
     await room.open(port=0)
     async with aiohttp.ClientSession() as http:
         yield Open(room, told, http)

@@ -8,7 +8,7 @@ import aiohttp
 from attrs import define
 
 from tests.room.paper import PATIENCE, Caller
-from tui.room.place import Happening
+from tui.gateway.attendance import Happening
 from tui.room.room import Room
 
 

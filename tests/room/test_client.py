@@ -27,7 +27,7 @@ from tui.room.room import Room, Setting
 
 async def main():
     places = (Setting("berlin", "Berlin", Form), Setting("projector", "Projector", Form, many=True))
-    room = Room(places, Path(sys.argv[1]), "A game", lambda _: None)
+    room = Room(places, Path(sys.argv[1]), "A game")
     await room.open(port=int(sys.argv[2]))
     for one in room.invitations():
         print(one.address, one.token, flush=True)

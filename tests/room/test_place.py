@@ -9,8 +9,9 @@ import pytest
 from textual.widgets import Input
 
 from tests.room.paper import Caller, Form, quiet, until
+from tui.gateway.attendance import Happening
 from tui.room.glass import LARGEST, SMALLEST, Terminal
-from tui.room.place import Happening, Place
+from tui.room.place import Place
 from tui.room.words import CLOSED, LEFT, TAKEN
 
 SMALL = Terminal(60, 10)
@@ -141,7 +142,7 @@ async def test_a_screen_that_fails_is_started_again_and_the_others_go_on(lay: La
     await until(lambda: "gone" not in one.sees(60, 10))
     await until(lambda: "what the form is about" in one.sees(60, 10))
 
-    assert Happening("berlin", "failed", "ValueError: planted") in told
+    assert Happening("berlin", "Berlin", "failed", "ValueError: planted") in told
     assert one.closed is None
     assert field(paris) == "mine"
     berlin.type(b"again")

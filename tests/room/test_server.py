@@ -150,7 +150,7 @@ async def test_tokens_are_in_no_log(house: Open, caplog: pytest.LogCaptureFixtur
 )
 async def test_an_address_that_is_not_ours_is_said(tmp_path: Path, listen: str) -> None:
     """One sentence and a way out."""
-    room = Room((Setting("berlin", "Berlin", Form),), tmp_path / "game.casus", "A game", lambda _: None)
+    room = Room((Setting("berlin", "Berlin", Form),), tmp_path / "game.casus", "A game")
     with pytest.raises(NotDone, match="is not an address of this machine"):
         await room.open(listen, 0)
     await room.close()
@@ -158,7 +158,7 @@ async def test_an_address_that_is_not_ours_is_said(tmp_path: Path, listen: str) 
 
 async def test_a_port_that_was_asked_for_and_is_taken_is_said(house: Open, tmp_path: Path) -> None:
     """One that was not asked for gives way to another."""
-    room = Room((Setting("berlin", "Berlin", Form),), tmp_path / "other.casus", "Another", lambda _: None)
+    room = Room((Setting("berlin", "Berlin", Form),), tmp_path / "other.casus", "Another")
     with pytest.raises(NotDone, match=f"Port {house.room.port} is in use"):
         await room.open(port=house.room.port)
     (tmp_path / "other.room").write_text(json.dumps({"port": house.room.port, "tokens": {}}))

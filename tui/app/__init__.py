@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.app.casus import Casus
+from tui.gateway.attendance import Rooms
 
 
 def run(
@@ -15,11 +16,20 @@ def run(
     open_save: Path | None = None,
     scenario: str | None = None,
     seed: int | None = None,
+    rooms: Rooms | None = None,
 ) -> int:
     """Opens the lobby, or goes straight into a save or to the seats of a scenario. Returns the exit code.
 
-    `scenarios` are folders, `saves` is the folder games are kept in, `scenario` is the name of one of the folders.
+    `scenarios` are folders, `saves` is the folder games are kept in, `scenario` is the name of one of the folders;
+    `rooms` opens the room of an exercise.
     """
-    app = Casus(scenarios=scenarios, saves=saves, open_save=open_save, scenario=scenario, seed=seed)
+    app = Casus(
+        scenarios=scenarios,
+        saves=saves,
+        open_save=open_save,
+        scenario=scenario,
+        seed=seed,
+        rooms=rooms,
+    )
     app.run()
     return app.return_code or 0

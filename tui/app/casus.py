@@ -16,8 +16,17 @@ from tui.app.course import Course
 from tui.app.facilitation import Facilitation
 from tui.app.themed import Themed
 from tui.dialogs.question import Message
+from tui.gateway.attendance import Rooms
 from tui.gateway.exercise import Exercise
-from tui.gateway.shelf import begin_exercise, begin_sitting, read_scenario, restore_game, resume_game
+from tui.gateway.shelf import (
+    begin_exercise,
+    begin_sitting,
+    people_everywhere,
+    read_scenario,
+    restore_game,
+    resume_exercise,
+    resume_game,
+)
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import NotDone
 from tui.screens.backdrop import Backdrop
@@ -42,14 +51,20 @@ class Casus(Themed):
         open_save: Path | None = None,
         scenario: str | None = None,
         seed: int | None = None,
+        rooms: Rooms | None = None,
     ) -> None:
-        """`open_save` is gone on with at once; `scenario` names a folder whose seats are chosen at once."""
+        """`open_save` is gone on with at once; `scenario` names a folder whose seats are chosen at once.
+
+        `rooms` opens the room of an exercise, and says whether what was asked for is one.
+        """
         super().__init__()
         self._scenarios = tuple(scenarios)
         self._saves = saves
         self._open_save = open_save
         self._wanted = scenario
         self._seed = seed
+        self._rooms = rooms
+        self._hosts = rooms is not None and rooms.hosts
 
     def on_mount(self) -> None:
         """The lobby, and over it what was asked for on the command line."""
@@ -98,7 +113,7 @@ class Casus(Themed):
     @work(exclusive=True, group="game")
     async def resume(self, save: Path) -> None:
         """A kept game from where it was left."""
-        await self._play(asyncio.to_thread(resume_game, save))
+        await self._play(asyncio.to_thread(resume_exercise if self._hosts else resume_game, save))
 
     @work(exclusive=True, group="game")
     async def _begin_named(self, name: str) -> None:
@@ -107,7 +122,11 @@ class Casus(Themed):
         if found.scenario is None:
             await self._say(NotDone(f"{name} cannot be played.", found.findings))
             return
-        seated = await self.push_screen_wait(Seats(found.scenario, self._proposed_seed()))
+        seed = self._proposed_seed()
+        if self._hosts:
+            await self._play(self._begun(found.scenario, Seated(people_everywhere(found.scenario), seed, True)))  # noqa: FBT003 - facilitated
+            return
+        seated = await self.push_screen_wait(Seats(found.scenario, seed))
         if seated is not None:
             await self._play(self._begun(found.scenario, seated))
 
@@ -119,7 +138,7 @@ class Casus(Themed):
         """One game from where it stands until it is left."""
         try:
             game = await self._opened(opening)
-            await (Facilitation(self, game) if isinstance(game, Exercise) else Course(self, game)).run()
+            await (Facilitation(self, game, self._rooms) if isinstance(game, Exercise) else Course(self, game)).run()
         except NotDone as trouble:
             await self._say(trouble)
 

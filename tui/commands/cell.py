@@ -64,8 +64,8 @@ class Working(Protocol):
     def has_track(self) -> bool:
         """Whether the cursor is on a track."""
 
-    def can_order(self) -> bool:
-        """Whether an order is left to be given."""
+    def is_asked(self) -> bool:
+        """Whether orders are asked for now."""
 
     def can_redo(self) -> bool:
         """Whether one can go forward again."""
@@ -83,6 +83,10 @@ class GiveOrder(Command[Working]):
         """Opens the form."""
         on.give_order()
 
+    def is_open(self, on: Working) -> bool:
+        """While orders are asked for."""
+        return on.is_asked()
+
 
 class Withdraw(Command[Working]):
     """Take the sealed order under the cursor back."""
@@ -94,6 +98,10 @@ class Withdraw(Command[Working]):
     def run(self, on: Working) -> None:
         """Takes it back."""
         on.withdraw()
+
+    def is_open(self, on: Working) -> bool:
+        """While orders are asked for."""
+        return on.is_asked()
 
 
 class Lock(Command[Working]):
@@ -107,6 +115,10 @@ class Lock(Command[Working]):
     def run(self, on: Working) -> None:
         """Locks."""
         on.lock_orders()
+
+    def is_open(self, on: Working) -> bool:
+        """While orders are asked for."""
+        return on.is_asked()
 
 
 class Undo(Command[Working]):

@@ -23,6 +23,7 @@ from engine.rules.visibility import WHITE, visible_slots
 from engine.session.records import Entry
 from engine.session.titles import seat_title
 from engine.session.wording import in_words
+from tui.gateway.attendance import OpenRoom
 from tui.gateway.clock import Clock
 from tui.gateway.coach import Coach
 from tui.gateway.decisions import OBSERVED, before_bots, last_decision, observed_since
@@ -58,6 +59,8 @@ class Exercise:
         self._watches: list[_Watch] = []
         self._undone: list[int] = []
         self.coach = Coach(self.session)
+        self.room: OpenRoom | None = None
+        """The room around it, while one is open."""
         self.clock = clock or Clock(kept.path.with_suffix(".clock"))
         self.clock.follow(self.state)
 

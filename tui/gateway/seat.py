@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from engine.bots.seats import HUMAN
 from engine.model import commands as asked
 from engine.model.commands import Command
 from engine.model.observing import PLAYER, TEAM
@@ -52,6 +53,11 @@ class Seat:
     def past(self) -> Timeline:
         """The line in play, to look back at; going there is the facilitator's."""
         return self._exercise.timeline(self.window)
+
+    @property
+    def is_with_people(self) -> bool:
+        """Whether people play the cell, and no bot does."""
+        return self._exercise.state.seat(self.cell) == HUMAN
 
     @property
     def is_due(self) -> bool:

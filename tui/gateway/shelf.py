@@ -131,6 +131,11 @@ def begin_exercise(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, s
     return exercise
 
 
+def people_everywhere(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    """Seats with a person for every cell."""
+    return tuple((cell.id, HUMAN) for cell in scenario.cells)
+
+
 def resume_exercise(save: Path) -> Exercise:
     """A kept game, for a facilitator to go on with. Raises `NotDone`."""
     with explained():

@@ -28,7 +28,7 @@ class Sight:
     table: TableView
     heard: tuple[NewsItem, ...]
     seats: tuple[tuple[str, str], ...]
-    """For the white cell alone."""
+    """Who plays each cell, for the white cell; for a cell, who plays it."""
     place: int
     """Where the record stands, for the white cell; 0 for all others, who are not told of what does not concern them."""
     asked: Hashable
@@ -56,7 +56,7 @@ class Sights:
             views,
             table_view(game, state, audience),
             self._told(audience, cells),
-            state.seats if is_white else (),
+            tuple(seat for seat in state.seats if is_white or seat[0] == audience),
             self._session.cursor if is_white else 0,
             self._asked(audience),
         )

@@ -191,6 +191,11 @@ class Window:
         order = next(order for order in self.view().orders if order.number == number)
         return self.option(order.actor, order.move, order.target, order.chosen).costs
 
+    def held(self) -> tuple[BallotView, ...]:
+        """The ballots being held, without anybody's vote."""
+        view = cell_view(self._session.game, self._session.state, self.cells[0])
+        return tuple(evolve(ballot, own=()) for ballot in view.ballots)
+
     def standing(self) -> tuple[Standing, ...]:
         """The measures in force that they know of."""
         values = self.view().values

@@ -7,6 +7,75 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.gateway.attendance import OpenRoom
+from tui.gateway.exercise import Exercise
+
+HERE = "127.0.0.1"
+"""Listened on unless something else is asked for: nobody on another machine can come (ROM-4)."""
+
+
+class RoomHere:
+    """Opens rooms on this machine, where an address and a port are asked for or not."""
+
+    def __init__(self, listen: str = HERE, port: int | None = None, *, hosts: bool = False) -> None:
+        """Without a port, the one the room had before, or any other."""
+        self.hosts = hosts
+        self._listen = listen
+        self._port = port
+
+    async def open(self, exercise: Exercise) -> OpenRoom:
+        """The room of an exercise. Raises `NotDone`."""
+        from tui.room.room import Room
+        from tui.room.table import settings
+
+        room = Room(settings(exercise), exercise.path, exercise.title)
+        await room.open(self._listen, self._port)
+        return room
+
+
+def play(
+    *,
+    scenarios: Sequence[Path],
+    saves: Path,
+    open_save: Path | None = None,
+    scenario: str | None = None,
+    seed: int | None = None,
+) -> int:
+    """The lobby and its games; whoever facilitates one there has a room for it. Returns the exit code."""
+    from tui.app import run
+
+    return run(scenarios=scenarios, saves=saves, open_save=open_save, scenario=scenario, seed=seed, rooms=RoomHere())
+
+
+def host(  # noqa: PLR0913 - one an option of the command line
+    *,
+    scenarios: Sequence[Path],
+    saves: Path,
+    open_save: Path | None = None,
+    scenario: str | None = None,
+    seed: int | None = None,
+    listen: str = HERE,
+    port: int | None = None,
+) -> int:
+    """The console of an exercise with its room open. Returns the exit code."""
+    from tui.app import run
+    from tui.room.listening import why_not_listen
+
+    because = why_not_listen(listen, port)
+    if because:
+        _say(because)
+        return 1
+    return run(
+        scenarios=scenarios,
+        saves=saves,
+        open_save=open_save,
+        scenario=scenario,
+        seed=seed,
+        rooms=RoomHere(listen, port, hosts=True),
+    )
 
 
 def join(*, address: str, token: str) -> int:
@@ -16,7 +85,7 @@ def join(*, address: str, token: str) -> int:
 
     farewell = asyncio.run(Client(address, token, Tty()).run())
     if farewell.text:
-        print(f"casus: {farewell.text}", file=sys.stderr)  # noqa: T201 - the terminal is given back; this is its last line
+        _say(farewell.text)
     return farewell.code
 
 
@@ -26,6 +95,10 @@ def projector() -> int:
 
     found = signs()
     if not found:
-        print("casus: No room is open on this machine. `casus host` opens one.", file=sys.stderr)  # noqa: T201 - likewise
+        _say("No room is open on this machine. `casus host` opens one.")
         return 1
     return join(address=found[0].address, token=found[0].token)
+
+
+def _say(text: str) -> None:
+    print(f"casus: {text}", file=sys.stderr)  # noqa: T201 - the terminal is free; this is its last line

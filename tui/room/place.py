@@ -7,8 +7,7 @@ import contextlib
 from collections.abc import Callable
 from contextvars import Context
 
-from attrs import frozen
-
+from tui.gateway.attendance import Happening
 from tui.room.glass import Terminal, Wire
 from tui.room.placed import PlacedApp
 from tui.room.words import CLOSED, TAKEN
@@ -17,18 +16,6 @@ _PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 """Seconds before an application that failed is started again: doubled each time, up to this."""
 _STEADY = 30.0
 """Seconds an application has run after which an earlier failure no longer counts."""
-
-
-@frozen
-class Happening:
-    """Something the facilitator should know of a place."""
-
-    place: str
-    """Its id."""
-    kind: str
-    """`came`, `went`, `taken` (another client took it), `failed` (its screen failed and was started again)."""
-    text: str = ""
-    """For `failed`, by what; for the others, from where."""
 
 
 class Place:
@@ -64,7 +51,7 @@ class Place:
         self._terminal, self.address = terminal, address
         if before is not None:
             before.close(TAKEN, "Another terminal has taken this place.")
-        self._tell(Happening(self.name, "taken" if before is not None else "came", address))
+        self._tell(Happening(self.name, self.title, "taken" if before is not None else "came", address))
         if self._app is not None:
             self._app.glass.attach(wire, terminal)
         elif self._task is None:
@@ -77,7 +64,7 @@ class Place:
             self._app.glass.detach(wire)
         if self._wire is wire:
             self._wire = None
-            self._tell(Happening(self.name, "went", self.address))
+            self._tell(Happening(self.name, self.title, "went", self.address))
             self.address = ""
 
     def type(self, data: bytes) -> int:
@@ -108,12 +95,13 @@ class Place:
 
     async def _run(self) -> None:
         """One application after another, until the room closes."""
-        loop, pause = asyncio.get_running_loop(), _PAUSE
-        while not self._closing.is_set():
+        loop, pause, task = asyncio.get_running_loop(), _PAUSE, asyncio.current_task()
+        # Textual takes a cancellation for the end of one of its own loops: whether there was one must be asked.
+        while not self._closing.is_set() and task is not None and not task.cancelling():
             began = loop.time()
             failure = await self._run_one()
             if failure is not None:
-                self._tell(Happening(self.name, "failed", f"{type(failure).__name__}: {failure}"))
+                self._tell(Happening(self.name, self.title, "failed", f"{type(failure).__name__}: {failure}"))
             pause = _PAUSE if loop.time() - began > _STEADY else min(pause * 2, _LONGEST_PAUSE)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._closing.wait(), pause)

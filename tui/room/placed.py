@@ -72,4 +72,5 @@ class PlacedApp(Themed):
             self.no_color = colours == "none"
             self._filters = [*self._plain_filters, *([Monochrome()] if self.no_color else [])]
             if self.is_running:
-                self.refresh_css(animate=False)
+                # Not at once: this may be called in the midst of another application, whose styles would be taken.
+                self.call_later(self.refresh_css, animate=False)

@@ -22,8 +22,8 @@ from tui.screens.briefing import Briefing
 from tui.screens.floor import FloorScreen
 from tui.screens.history import History
 from tui.screens.reports import last_turn
-from tui.viewmodels.cell import cell_parts, orders_left, orders_usually_left
-from tui.viewmodels.lines import Para, accent, dim, line, para, strong
+from tui.viewmodels.cell import cell_parts, next_step, orders_left, orders_usually_left
+from tui.viewmodels.lines import Line, Para, accent, dim, line, para, strong
 from tui.viewmodels.orders import order_text
 from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
@@ -109,7 +109,7 @@ class CellScreen(Asking, Coached[Onward]):
             self.show_why()
         elif self.has_order():
             self.tell("This order is sealed. X takes it back.")
-        elif self.query_one("#order-list", RowList).has_focus:
+        elif self.query_one("#order-list", RowList).has_focus and self.is_asked():
             self.give_order()
 
     def give_order(self) -> None:
@@ -228,9 +228,9 @@ class CellScreen(Asking, Coached[Onward]):
         situation = self.query_one(Situation)
         return situation.query_one(RowList).has_focus and situation.track is not None
 
-    def can_order(self) -> bool:
-        """Whether an order is left to be given."""
-        return bool(orders_left(self._window))
+    def is_asked(self) -> bool:
+        """Whether orders are asked for now: else this screen is not shown."""
+        return True
 
     def can_redo(self) -> bool:
         """Whether one can go forward again from here."""
@@ -239,6 +239,14 @@ class CellScreen(Asking, Coached[Onward]):
     def on_unmount(self) -> None:
         """Nobody is told any more."""
         self._stop_watching()
+
+    def has_ended(self) -> None:
+        """The cell has nothing more to do now: the keyboard goes on to others."""
+        self.dismiss(Onward.ON)
+
+    def next_step(self) -> Line:
+        """What the cell does next, in words."""
+        return next_step(self._window)
 
     def key_escape(self) -> None:
         """Closes the filter."""
@@ -271,7 +279,7 @@ class CellScreen(Asking, Coached[Onward]):
 
     def _lock(self) -> None:
         self._desk.submit(asked.LockOrders(self._cell))
-        self.dismiss(Onward.ON)
+        self.has_ended()
 
     def _undo(self) -> None:
         self._desk.undo()
@@ -286,7 +294,7 @@ class CellScreen(Asking, Coached[Onward]):
             self._draw()
             self.tell(said)
         else:
-            self.dismiss(Onward.ON)
+            self.has_ended()
 
     def _told(self) -> None:
         self.call_later(self._follow)
@@ -298,10 +306,10 @@ class CellScreen(Asking, Coached[Onward]):
         if self._desk.is_due:
             self._draw()
         elif self.is_current:
-            self.dismiss(Onward.ON)
+            self.has_ended()
 
     def _draw(self) -> None:
-        parts = cell_parts(self._window)
+        parts = cell_parts(self._window, self.next_step())
         self.query_one(TopLines).show(*parts.top)
         self.query_one(Situation).show(parts.tracks)
         self.query_one("#order-list", RowList).show(parts.orders)

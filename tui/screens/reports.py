@@ -14,7 +14,7 @@ def rulings(sitting: Sitting) -> Reading:
     """The adjudication, as everybody at the keyboard may hear of it."""
     window = sitting.room()
     then = "to the ballots" if sitting.ballots_open() else "to what followed"
-    return Reading(Reader(_top(window), "Adjudication", ruling_cards(window, window.turn), then=then), sitting.undo)
+    return Reading(Reader(top_of(window), "Adjudication", ruling_cards(window, window.turn), then=then), sitting.undo)
 
 
 def consequences(sitting: Sitting) -> Reading:
@@ -22,17 +22,18 @@ def consequences(sitting: Sitting) -> Reading:
     window = sitting.room()
     cards = consequence_cards(window, window.turn)
     then = "to the review" if sitting.is_over() else f"to turn {window.turn + 1}"
-    return Reading(Reader(_top(window), "Consequences", cards, at_once=len(cards), then=then), sitting.undo)
+    return Reading(Reader(top_of(window), "Consequences", cards, at_once=len(cards), then=then), sitting.undo)
 
 
 def last_turn(window: Window) -> ReadingAgain:
     """Both of the turn before, to read again."""
     turn = window.turn - 1
     cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
-    return ReadingAgain(Reader(_top(window), f"Turn {turn}", cards, at_once=len(cards), then="back"))
+    return ReadingAgain(Reader(top_of(window), f"Turn {turn}", cards, at_once=len(cards), then="back"))
 
 
-def _top(window: Window) -> tuple[tuple[Line, Line], ...]:
+def top_of(window: Window) -> tuple[tuple[Line, Line], ...]:
+    """Game and turn; who reads, and what the game waits for."""
     view = window.view()
     return (
         (header.title_line(window.scenario), header.turn_line(window)),

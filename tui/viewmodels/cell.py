@@ -7,9 +7,18 @@ from attrs import frozen
 from tui.gateway.places import TrackPlace, titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
-from tui.viewmodels.lines import Line, Para, Row, dim, gap, head, line, para
+from tui.viewmodels.lines import Line, Para, Row, accent, dim, gap, head, line, para
 from tui.viewmodels.orders import costs_text, order_lines, purse_of
 from tui.viewmodels.tracks import TrackRow, track_rows
+
+LOCKED = "Your orders are locked; U unlocks them. The facilitator goes on when everybody is ready."
+_WAITING = {
+    "beginning": "The exercise has not begun. The facilitator opens the first turn.",
+    "adjudication": "The orders are being adjudicated. What comes of them is shown here.",
+    "ballots": "Ballots are held, and you have no vote left to cast. The facilitator counts them.",
+    "review": "The turn is closed. The facilitator opens the next.",
+    "over": "The game is over. The facilitator opens the review.",
+}
 
 
 @frozen
@@ -27,8 +36,8 @@ class CellParts:
     force: tuple[Para, ...]
 
 
-def cell_parts(window: Window) -> CellParts:
-    """All parts, as they stand."""
+def cell_parts(window: Window, next_step: Line) -> CellParts:
+    """All parts, as they stand, with what the cell does next."""
     view = window.view()
     places = {place.slot: place for place in window.places}
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
@@ -42,10 +51,28 @@ def cell_parts(window: Window) -> CellParts:
         tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
         orders=_orders(window, places),
         given=line(dim(count)),
-        today=(*calendar, *news.headlines(told), gap(), para(dim("L locks your orders when you are done."))),
+        today=(*calendar, *news.headlines(told), gap(), Para(next_step)),
         news=(*_dated(calendar), *news.by_turn(told, view.turn)),
         force=_force(window),
     )
+
+
+def next_step(window: Window, *, paused: bool = False, bot: bool = False) -> Line:
+    """What the cell does next, or what it waits for."""
+    because = standing_still(window, paused=paused, bot=bot)
+    return line(accent(because)) if because else line(dim("L locks your orders when you are done."))
+
+
+def standing_still(window: Window, *, paused: bool, bot: bool) -> str:
+    """Why the cell has no order to give now, and what is waited for; empty where it has."""
+    view = window.view()
+    if paused:
+        return "The exercise is paused. It goes on when the facilitator says so."
+    if bot and view.phase != "over":
+        return "A bot plays your cell. The facilitator can hand it back to you."
+    if view.phase == "orders":
+        return LOCKED if view.locked else ""
+    return _WAITING[view.phase]
 
 
 def orders_left(window: Window) -> int:

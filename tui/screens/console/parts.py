@@ -9,6 +9,7 @@ from tui.screens.console.cells import CellsPart
 from tui.screens.console.events import EventsPart
 from tui.screens.console.part import Part
 from tui.screens.console.requests import RequestsPart
+from tui.screens.console.room import RoomPart
 from tui.screens.console.rulings import RulingsPart
 from tui.screens.console.tracks import TracksPart
 
@@ -19,4 +20,5 @@ PARTS: Final[tuple[type[Part], ...]] = (
     TracksPart,
     RequestsPart,
     BallotsPart,
+    RoomPart,
 )

@@ -1,0 +1,61 @@
+"""The room: who sits where, and how others come in."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tui.commands.console import ShowRoom
+from tui.dialogs.question import Message
+from tui.gateway.attendance import Happening, Invitation
+from tui.screens.console.part import SIDE, Part
+from tui.viewmodels.room import invitation_paras, room_count, room_rows
+from tui.widgets.rows import Column, RowList
+
+
+class RoomPart(Part):
+    """One row a place: its token, and whether somebody is there. Enter says how to come in."""
+
+    NAME, SHOWN_BY, COLUMN = "room", ShowRoom, SIDE
+
+    def compose(self) -> ComposeResult:
+        """Place, token, who."""
+        yield RowList((Column(), Column(width=14), Column(width=11, from_width=48)))
+
+    def on_mount(self) -> None:
+        """Follows who comes and goes."""
+        room = self.exercise.room
+        self._stop = room.watch(self._told) if room is not None else None
+
+    def on_unmount(self) -> None:
+        """Nobody is told any more."""
+        if self._stop is not None:
+            self._stop()
+
+    def draw(self) -> None:
+        """As it stands."""
+        self.query_one(RowList).show(room_rows(self._invitations()))
+        self.entitle_counted()
+
+    def count(self) -> str:
+        """How many places are taken."""
+        return room_count(self._invitations())
+
+    def open_row(self) -> None:
+        """How somebody comes to the place under the cursor."""
+        chosen = self.query_one(RowList).chosen
+        for invitation in self._invitations():
+            if invitation.place == chosen:
+                self.app.push_screen(Message(invitation.title, invitation_paras(invitation)))
+
+    def _invitations(self) -> tuple[Invitation, ...]:
+        room = self.exercise.room
+        return room.invitations() if room is not None else ()
+
+    def _told(self, happening: Happening) -> None:
+        self.call_later(self._heard, happening)
+
+    def _heard(self, happening: Happening) -> None:
+        if self.is_attached:
+            self.draw()
+            failed = happening.kind == "failed"
+            self.app.notify(happening.told, severity="error" if failed else "information", markup=False, timeout=6)

@@ -1,0 +1,88 @@
+"""A cell's screens at a place of its own: the same, but there is no lobby behind them, and the facilitator goes on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.commands import cell as offers
+from tui.commands.form import LeaveVoting
+from tui.commands.reading import GoOn, Skip
+from tui.dialogs.commanded import Commands
+from tui.gateway.seat import Seat
+from tui.gateway.window import Window
+from tui.screens.ballot import Ballots
+from tui.screens.cell import CellScreen
+from tui.screens.reading import Reader, Reading
+from tui.screens.reports import top_of
+from tui.viewmodels.cell import next_step, standing_still
+from tui.viewmodels.lines import Line, accent, line
+from tui.viewmodels.turn import consequence_cards, ruling_cards
+from tui.widgets.text import painted
+
+
+class SeatedCell(CellScreen):
+    """Stays when the cell has locked, and while others are asked: to look, and to read what is next."""
+
+    DEFAULT_CSS = """
+    SeatedCell { #next { height: 1; padding: 0 1; background: $surface; } }
+    """
+
+    OFFERS: ClassVar[Commands] = tuple(command for command in CellScreen.OFFERS if command is not offers.Leave)
+
+    def __init__(self, seat: Seat) -> None:
+        """The place of the cell."""
+        super().__init__(seat)
+        self._seat = seat
+
+    def compose(self) -> ComposeResult:
+        """The same, with a line that says what is next."""
+        yield from super().compose()
+        yield Static(id="next")
+
+    def is_asked(self) -> bool:
+        """Whether orders are asked for now."""
+        return not standing_still(self._window, paused=self._seat.table().paused, bot=not self._seat.is_with_people)
+
+    def has_ended(self) -> None:
+        """The cell has nothing more to do now: its screen stays, and says what is next."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Shows the game as it stands."""
+        self._draw()
+        self.refresh_bindings()
+
+    def next_step(self) -> Line:
+        """What the cell does next, or waits for."""
+        return next_step(self._window, paused=self._seat.table().paused, bot=not self._seat.is_with_people)
+
+    def _draw(self) -> None:
+        super()._draw()
+        self.query_one("#next", Static).update(painted(line(accent("▸ "), *self.next_step())))
+
+
+class SeatedBallots(Ballots):
+    """One vote after the other; there is no lobby to leave to."""
+
+    OFFERS: ClassVar[Commands] = tuple(command for command in Ballots.OFFERS if command is not LeaveVoting)
+
+
+class SeatedReading(Reading):
+    """What became of a turn, for one cell; nothing is taken back from here."""
+
+    OFFERS: ClassVar[Commands] = (GoOn, Skip)
+
+
+def rulings_for(window: Window, turn: int) -> SeatedReading:
+    """The adjudication of a turn, as the cell may hear of it."""
+    cards = ruling_cards(window, turn)
+    return SeatedReading(Reader(top_of(window), f"Adjudication of turn {turn}", cards, then="go on"))
+
+
+def consequences_for(window: Window, turn: int) -> SeatedReading:
+    """What followed in a turn, as the cell may hear of it."""
+    cards = consequence_cards(window, turn)
+    return SeatedReading(Reader(top_of(window), f"Consequences of turn {turn}", cards, len(cards), "go on"))

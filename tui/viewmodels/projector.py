@@ -1,0 +1,131 @@
+"""What stands on the projector: what every cell may hear of, and what is asked of the room (ROM-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from engine.model.cast import Scope
+from engine.rules.table_view import TableView
+from engine.rules.view import BallotView
+from tui.gateway.clock import Reading
+from tui.gateway.places import titles_of
+from tui.gateway.window import Window
+from tui.viewmodels import figures, header, news
+from tui.viewmodels.clock import span, wall
+from tui.viewmodels.lines import Line, Para, accent, dim, gap, good, head, line, para, strong, warn
+from tui.viewmodels.rulings import option_text
+from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
+
+_ASKED = {
+    "beginning": "The exercise has not begun",
+    "orders": "Give your orders",
+    "adjudication": "Orders are being adjudicated",
+    "ballots": "Vote",
+    "review": "What followed",
+    "over": "The game is over",
+}
+_SHARED = (Scope.WORLD, Scope.GROUP)
+
+
+@frozen
+class Board:
+    """Everything on the projector but the clock."""
+
+    top: tuple[tuple[Line, Line], ...]
+    asked: Line
+    """What the room is doing now."""
+    ladder: Line
+    figures: tuple[TrackRow, ...]
+    """The tracks that tell most, those that all share first."""
+    news: tuple[Para, ...]
+
+
+def board(window: Window, table: TableView) -> Board:
+    """As the game stands."""
+    view = window.view()
+    told = window.news(since=view.turn - 1)
+    calendar = news.calendar_paras(view.dates.entries if view.dates else ())
+    dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
+    return Board(
+        top=((header.title_line(window.scenario), header.turn_line(window)),),
+        asked=line(warn("PAUSED")) if table.paused else line(strong(_ASKED[view.phase])),
+        ladder=ladder_line(window),
+        figures=most_telling(window),
+        news=(*ballots_held(window.held(), table, titles_of(window.scenario)), *dated, *news.by_turn(told, view.turn)),
+    )
+
+
+def most_telling(window: Window) -> tuple[TrackRow, ...]:
+    """What all share and has a better and a worse side; then what moved most since the turn opened; then the rest."""
+    rows = track_rows(telling(window.places, window.scenario), [moment.values for moment in window.moments()])
+    meant = tuple(row for row in rows if row.place.track.better != "none")
+    shared = tuple(row for row in meant if row.place.track.scope in _SHARED)
+    moved = tuple(row for row in most_moved(meant) if row not in shared)
+    ranked = (*shared, *moved, *(row for row in meant if row not in shared and row not in moved))
+    return ranked or rows
+
+
+def ladder_line(window: Window) -> Line:
+    """`Escalation  ● ● ○ ○  Crisis`: so many rungs, and the name of the one that holds."""
+    ladder = window.scenario.ladder
+    if ladder is None:
+        return ()
+    rung = window.rung()
+    dots = " ".join("●" if number <= rung else "○" for number in range(len(ladder.rungs)))
+    title = ladder.rungs[rung].title
+    return line(
+        dim(f"{ladder.title}  "), warn(dots) if rung else dim(dots), "  ", warn(title) if rung else strong(title)
+    )
+
+
+def ballots_held(ballots: Sequence[BallotView], table: TableView, titles: Mapping[str, str]) -> tuple[Para, ...]:
+    """Each ballot with who has voted; where each answers for itself, what it answered (BAL-6)."""
+    paras: list[Para] = []
+    known = {voters.ballot: voters for voters in table.voters}
+    for ballot in ballots:
+        voters = known[ballot.id]
+        answers = dict(voters.answers)
+        paras += [para(head("Ballot"), "  ", strong(ballot.title)), para(ballot.text)]
+        for voter in ballot.voters:
+            done = voter in voters.voted
+            answer = option_text(answers[voter]) if voter in answers else "has voted" if done else "has not voted yet"
+            paras.append(
+                para(
+                    titles[voter], "  ", answer if done else dim(answer), lead=good("●") if done else dim("○"), indent=2
+                )
+            )
+        paras.append(gap())
+    return tuple(paras)
+
+
+def time_text(reading: Reading) -> str:
+    """What the large clock shows: the time left, or where there is no limit the time of day."""
+    if not reading.is_limited:
+        return wall(reading)
+    return ("-" if reading.is_over else "") + span(reading.left)
+
+
+def time_line(reading: Reading) -> Line:
+    """What the large clock's number is."""
+    if reading.is_over:
+        return line(warn("over time"))
+    if reading.is_limited:
+        return line(warn("left") if reading.is_ending else dim("left"), dim(f" · it is {wall(reading)}"))
+    return line(dim("the time of day"))
+
+
+def figure_title(row: TrackRow) -> Line:
+    """Whose it is and what."""
+    return line(strong(row.place.title))
+
+
+def figure_note(row: TrackRow) -> Line:
+    """Band, change and trend."""
+    from tui.viewmodels.tracks import changed
+
+    track = row.place.track
+    band = figures.band(row.value, track)
+    parts = [*changed(row), *((" " if changed(row) else "", accent(band)) if band else ())]
+    return line(*parts, dim(f"  {figures.spark(row.trend, track)}"))

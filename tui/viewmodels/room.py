@@ -1,0 +1,49 @@
+"""The room in words: who sits where, and what is told to somebody who wants to come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.gateway.attendance import Invitation
+from tui.viewmodels.lines import Para, Row, dim, gap, good, heading, line, para, strong
+
+
+def room_rows(invitations: Sequence[Invitation]) -> tuple[Row, ...]:
+    """One row a place, under the address they share."""
+    if not invitations:
+        return (heading("No room is open"),)
+    rows = (
+        Row(
+            one.place,
+            (
+                line(good("● ") if one.sits else dim("○ "), one.title),
+                line(strong(one.token)),
+                line(one.sits or dim("nobody")),
+            ),
+        )
+        for one in invitations
+    )
+    return (Row("", (line(dim("at "), invitations[0].address),), heading=True), *rows)
+
+
+def room_count(invitations: Sequence[Invitation]) -> str:
+    """`3 of 8 here`."""
+    return f"{sum(bool(one.sits) for one in invitations)} of {len(invitations)} here" if invitations else ""
+
+
+def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
+    """What to type in a terminal, or in a browser."""
+    here = invitation.address.startswith(("127.", "[::1]", "localhost"))
+    alone = "Only this machine can reach it; casus host --listen 0.0.0.0 lets others in."
+    only = (gap(), para(dim(alone))) if here else ()
+    sits = f"Somebody sits there, from {invitation.sits}." if invitation.sits else "Nobody sits there yet."
+    return (
+        para(sits),
+        gap(),
+        para("In a terminal:"),
+        para(strong(invitation.command), indent=2),
+        gap(),
+        para("In a browser:"),
+        para(strong(f"http://{invitation.address}/"), "  and the token  ", strong(invitation.token), indent=2),
+        *only,
+    )
