@@ -76,7 +76,8 @@ class Projector(Commanded[None]):
     Projector.-wide #list { width: 1fr; height: 1fr; }
     Projector.-wide #news { width: 1fr; height: 1fr; }
     Projector.-wide.-tall {
-        #banner { height: 5; padding: 1; }
+        #banner { height: 5; padding: 0 1; }
+        #said { padding: 1 0; }
         #clock { display: block; }
         #list { display: none; }
         #wall { display: block; width: 1fr; }
