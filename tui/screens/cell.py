@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from engine.model import commands as asked
 from tui.commands import cell as offers
@@ -23,14 +22,15 @@ from tui.screens.floor import FloorScreen
 from tui.screens.history import History
 from tui.screens.reports import last_turn
 from tui.viewmodels.cell import cell_parts, next_step, orders_left, orders_usually_left
-from tui.viewmodels.lines import Line, Para, accent, dim, line, para, strong
+from tui.viewmodels.lines import Line, Para, line, para
 from tui.viewmodels.orders import order_text
 from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import RowList
 from tui.widgets.situation import Situation
-from tui.widgets.text import Prose, painted
+from tui.widgets.tabs import Tabs
+from tui.widgets.text import Prose
 
 SITUATION, ORDERS, NEWS, FORCE = 1, 2, 3, 4
 """The parts of the screen, by the keys that lead to them."""
@@ -82,7 +82,7 @@ class CellScreen(Asking, Coached[Onward]):
     def compose(self) -> ComposeResult:
         """Tabs are shown where only one part has room."""
         yield ClockedLines(self._desk.clock)
-        yield Static(id="tabs")
+        yield Tabs(id="tabs")
         with Horizontal(id="parts"):
             yield Situation(self._window.scenario, self._window.view().actors, id="situation")
             with Vertical(id="right"):
@@ -163,7 +163,7 @@ class CellScreen(Asking, Coached[Onward]):
         self.query_one("#right").set_class(number != SITUATION, "-front")
         if number in (NEWS, FORCE):
             self.query_one("#right").set_class(number == FORCE, "-force")
-        self._draw_tabs()
+        self.query_one(Tabs).show(_TITLES, self._pane)
         if number == SITUATION:
             self.query_one(Situation).take_focus()
         else:
@@ -317,12 +317,5 @@ class CellScreen(Asking, Coached[Onward]):
         self.query_one("#today", Prose).show(parts.today)
         self.query_one("#news Prose", Prose).show(parts.news)
         self.query_one("#force Prose", Prose).show(parts.force)
-        self._draw_tabs()
+        self.query_one(Tabs).show(_TITLES, self._pane)
         self.speak()
-
-    def _draw_tabs(self) -> None:
-        shown = [strong(f" {n} {title} ") if n == self._pane else dim(f" {n} {title} ") for n, title in _TITLES.items()]
-        marked = [accent("▸") if n == self._pane else dim(" ") for n in _TITLES]
-        self.query_one("#tabs", Static).update(
-            painted(line(*(p for pair in zip(marked, shown, strict=True) for p in pair)))
-        )

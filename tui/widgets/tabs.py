@@ -1,0 +1,22 @@
+"""The line of tabs over parts of which only one has room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.widgets import Static
+
+from tui.viewmodels.lines import accent, dim, line, strong
+from tui.widgets.text import painted
+
+
+class Tabs(Static):
+    """Numbers and titles; the one in front is marked."""
+
+    def show(self, titles: Mapping[int, str], front: int) -> None:
+        """Draws them."""
+        parts = (
+            (accent("▸"), strong(f" {n} {one} ")) if n == front else (dim(" "), dim(f" {n} {one} "))
+            for n, one in titles.items()
+        )
+        self.update(painted(line(*(piece for pair in parts for piece in pair))))
