@@ -118,10 +118,9 @@ class CellScreen(Asking, Coached[Onward]):
         if not left:
             self.tell("Every order of this turn is given. Lock with L, or withdraw one with X.", "warning")
             return
-        wanted = self.query_one("#order-list", RowList).chosen.removeprefix("give:")
+        wanted, desk = self.query_one("#order-list", RowList).chosen.removeprefix("give:"), self._desk
         actor = wanted if wanted in left else left[0]
-        form = OrderForm(self._window, actor, tuple(left), self._desk.submit, self._desk.coach)
-        self.app.push_screen(form, self._take_order)
+        self.app.push_screen(OrderForm(self._window, actor, tuple(left), desk.submit, desk.coach), self._take_order)
 
     def withdraw(self) -> None:
         """Asks, and takes the order under the cursor back."""
