@@ -16,11 +16,13 @@ from engine.model.commands import (
     BeginGame,
     CloseTurn,
     CollectOrders,
+    GiveOrder,
     OpenTurn,
     Rule,
     SetDial,
 )
 from engine.model.events import Drawn, Event, MatterResolved, OrderFailed, StepTaken
+from engine.rules.proposal import proposals
 from engine.rules.rulings import waiting
 from engine.rules.state import OVER, REVIEW
 from engine.session.session import Session
@@ -139,6 +141,25 @@ def test_a_ruling_on_one_order_leaves_the_dice_of_all_others_alone(
     for number in {known.number for known in orders} - {chosen.number}:
         both = zip(sorted(plain.get(number, [])), sorted(ruled.get(number, [])), strict=False)
         assert all(one == other for one, other in both if one[0] == other[0])
+
+
+@each_scenario
+def test_what_is_foreseen_of_an_order_alone_is_what_it_does(folder: Path) -> None:
+    """ADJ-7: in every scenario, of every order that bots would give, each outcome in its turn."""
+    wishes = [e.command for e in ordered(folder, 3).path() if isinstance(e.command, GiveOrder)]
+    for wish in wishes[:12]:
+        session = opened(folder, 3, "semi-rigid")
+        session.submit(wish)
+        session.submit(CollectOrders())
+        (of,) = proposals(session.game, session.state)
+        for side in of.sides:
+            session.submit(Rule(of.matter, outcome=side.outcome or "success", reason="x"))
+            session.submit(Adjudicate())
+            if not side.chances:
+                foreseen = {effect.slot: effect.after for effect in side.effects if not effect.turns}
+                assert {slot: session.state.values[slot] for slot in foreseen} == foreseen
+            session.undo()
+            session.undo()
 
 
 TWICE = """

@@ -52,9 +52,9 @@ def odds_form(bench: Bench, of: Proposal, names: Names) -> Fields:
 
 
 def precedent_form(bench: Bench, of: Proposal, names: Names, precedent: Precedent) -> Fields:
-    """As it was ruled before, with the reason of then to begin from."""
+    """As it was ruled before, with the reason of then to begin from; a draw made anew then is no rule for now."""
     then = precedent.ruling
-    ruled = Rule(of.matter, then.odds, then.outcome, then.rerolls, then.amendments, then.reason, precedent.reference)
+    ruled = Rule(of.matter, then.odds, then.outcome, 0, then.amendments, then.reason, precedent.reference)
     about = (*_about(of, names), gap(), precedent_para(precedent))
 
     def give(answers: Answers) -> None:
