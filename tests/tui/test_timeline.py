@@ -213,6 +213,22 @@ def test_rows_of_the_record(tmp_path: Path) -> None:
     assert Chosen.of("") is None
 
 
+def test_turns_are_stepped_through_on_the_line_that_is_looked_at(tmp_path: Path) -> None:
+    """SES-10: on a line that was left they are its own; on the line in play they go on to where the game stands."""
+    game = played(tmp_path, 3)
+    left = game.place
+    second = next(turn.end.entry for turn in game.timeline(game.room()).turns() if turn.turn == 2)
+    game.go(second)
+    game.open_turn()
+    timeline = game.timeline(game.room())
+
+    assert timeline.ends(left) != timeline.ends(game.place)
+    assert timeline.ends(left)[4] == left
+    assert timeline.ends(left)[2] == timeline.ends(1)[2] == second
+    assert timeline.ends(1) == timeline.ends(game.place)
+    assert list(timeline.ends(1)) == [1, 2, 3]
+
+
 def test_many_short_lines_of_a_turn_are_one_row(tmp_path: Path) -> None:
     """SES-9: orders thought better of; unfolded, each is there. Named, a line stands by itself."""
     game = played(tmp_path)

@@ -168,6 +168,13 @@ class Timeline:
             for turn, end in ends.items()
         )
 
+    def ends(self, place: int) -> dict[int, int]:
+        """By turn the last place of it, on the line in play where the place is on that, else on its own line."""
+        line = self._session.path()
+        if place not in {entry.id for entry in line}:
+            line = self._session.path(place)
+        return {turn: entry.id for entry in line if (turn := self._session.state_at(entry.id).turn)}
+
     def lines(self) -> tuple[TreeLine, ...]:
         """The line in play and those that were left; the first alone for whoever may look only (SES-10)."""
         every = lines(self._session, self._whose())

@@ -72,6 +72,7 @@ class EarlierTurn(Commanded[int | None]):
         self._timeline = timeline
         self._entry = place
         self._window = timeline.look(place)
+        self._ends = timeline.ends(place)
         self._part = 1
 
     def compose(self) -> ComposeResult:
@@ -111,8 +112,8 @@ class EarlierTurn(Commanded[int | None]):
             self.app.push_screen(Why(self._window, track.place))
 
     def step(self, by: int) -> None:
-        """The end of the turn before or after, on the line in play."""
-        self._entry = self._ends()[self._beside(by)]
+        """The end of the turn before or after, on the line looked at."""
+        self._entry = self._ends[self._beside(by)]
         self._window = self._timeline.look(self._entry)
         self._draw()
         self.refresh_bindings()
@@ -136,7 +137,7 @@ class EarlierTurn(Commanded[int | None]):
 
     def can_step(self, by: int) -> bool:
         """Whether there is such a turn."""
-        return self._beside(by) in self._ends()
+        return self._beside(by) in self._ends
 
     def has_track(self) -> bool:
         """Whether the keyboard is on a track."""
@@ -155,10 +156,6 @@ class EarlierTurn(Commanded[int | None]):
     def _answered(self, yes: bool | None) -> None:  # noqa: FBT001 - what a question closes with
         if yes:
             self.dismiss(self._entry)
-
-    def _ends(self) -> dict[int, int]:
-        """The last place of every turn of the line in play."""
-        return {turn.turn: turn.end.entry for turn in self._timeline.turns() if turn.turn}
 
     def _beside(self, by: int) -> int:
         return self._timeline.place(self._entry).turn + by
