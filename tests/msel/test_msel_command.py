@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,10 @@ def test_the_list_of_a_session_tells_how_it_went(capsys: Captured, tmp_path: Pat
     assert (told["late"]["Steered"], told["improvised-1"]["Title"]) == ("Not yet", "'=A fire")
     (tmp_path / "again.csv").write_text(out, "utf-8")
     assert ran(capsys, "msel", "read", tmp_path / "again.csv", TINY)[0] == 0
+
+
+def test_a_workbook_s_library_is_loaded_by_who_reads_or_writes_one_alone() -> None:
+    """A load of a scenario, or the help, does not wait for it."""
+    asked = "import sys, engine.loading.load, engine.cli.msel; sys.exit('openpyxl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
