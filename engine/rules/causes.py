@@ -11,7 +11,7 @@ from engine.model.events import Event
 from engine.model.playbook import STATUSES
 from engine.program.behind import behind
 from engine.program.program import Program
-from engine.rules.ledger import LedgerChange, LedgerLine, cause_in_words, ledger
+from engine.rules.ledger import LedgerChange, LedgerLine, cause_in_words, placed_ledger
 from engine.rules.visibility import WHITE
 
 MOST_LINKS = 5
@@ -59,7 +59,7 @@ class History:
     def changes(self, slot: int) -> tuple[LedgerChange, ...]:
         """Its ledger, read once."""
         if slot not in self._known:
-            self._known[slot] = ledger(self.program, self.events, slot, self.cell)
+            self._known[slot] = placed_ledger(self.program, self.events, slot, self.cell)
         return self._known[slot]
 
     def last_before(self, slot: int, place: int) -> LedgerChange | None:

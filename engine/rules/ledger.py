@@ -48,6 +48,10 @@ class LedgerLine:
     """Index into the program's sites; -1 where there is none, or the cell may not know it."""
 
 
+NO_PLACE = -1
+"""Of a change that is told to somebody."""
+
+
 @frozen
 class LedgerChange:
     """A slot before and after one step, and what made it so."""
@@ -57,7 +61,7 @@ class LedgerChange:
     before: float
     after: float
     lines: tuple[LedgerLine, ...]
-    place: int = -1
+    place: int = NO_PLACE
     """Of the event that made it, among all events since the beginning, from 0."""
 
     @property
@@ -76,8 +80,13 @@ _ORDERED = ("move", "cost")
 def ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHITE) -> tuple[LedgerChange, ...]:
     """Every change of a slot, oldest first, from the events since the beginning; also what its bounds swallowed whole.
 
-    Empty where the cell may not see the slot.
+    Empty where the cell may not see the slot. Nothing in it counts the events: they tell of what others do (VIS-3).
     """
+    return tuple(with_(change, place=NO_PLACE) for change in placed_ledger(program, events, slot, cell))
+
+
+def placed_ledger(program: Program, events: Iterable[Event], slot: int, cell: str = WHITE) -> tuple[LedgerChange, ...]:
+    """The same with the places of the events, to follow causes by; it is handed to no cell."""
     seen = visible_slots(program, cell)
     if slot not in seen:
         return ()
