@@ -101,6 +101,18 @@ def test_what_a_script_says_comes_first_and_is_refused_as_in_a_session(who: str)
     }
 
 
+@pytest.mark.parametrize("who", ["doctrine", "random"])
+def test_a_scripted_abstention_is_counted_as_in_a_session(who: str) -> None:
+    """BAL-7: the ballot has no such option; it stops no unanimity and does nothing of itself."""
+    program, seats = program_of(TINY), seats_of(TINY, who)
+    machine = Machine(program)
+    rows = [scripted(turn, CastVote("renewal", "marsh", "abstain")) for turn in range(1, 7)]
+    result = play_crowd(program, seats, range(12), rows=rows)
+
+    for game in range(12):
+        assert_same(alone(program, machine, seats, game, rows)[0], result, game)
+
+
 def test_the_white_cell_has_a_hand_in_a_turn_as_it_opens() -> None:
     """INJ-4: an inject by hand is what the facilitator's command makes of it; one that has arrived stays as it is."""
     program, seats = program_of(TINY), seats_of(TINY, "doctrine")

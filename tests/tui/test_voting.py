@@ -8,6 +8,8 @@ from typing import Any
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
+from engine.rules.table_view import Voters
+from engine.rules.view import BallotView
 from tests.tui.stage import casus, come_to, press_to, prose, shown, wait_for
 from tests.tui.test_exercise import exercise
 from tui.app.casus import Casus
@@ -15,7 +17,7 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import saves_in
 from tui.screens.console.screen import Console
 from tui.screens.handed import HandedBallots
-from tui.viewmodels.stakes import ballot_cards, stake_paras
+from tui.viewmodels.stakes import ballot_cards, stake_paras, voted_paras
 
 
 def to_the_ballots(saves: Path) -> Exercise:
@@ -65,6 +67,14 @@ def test_the_room_sees_who_has_voted_and_not_how(tmp_path: Path) -> None:
         "than against", ""
     )
     game.close()
+
+
+def test_answers_stand_there_as_they_come() -> None:
+    """BAL-6: where each answers for itself, from statement to force."""
+    ballot = BallotView("clause", "Clause", "", "each", ("statement", "force"), ("statement", "force"), ("a", "b"), ())
+    told = prose(voted_paras(Voters("clause", ("b",), (("b", "force"),)), ballot, {"a": "Aland", "b": "Borduria"}))
+    assert "Borduria answers force" in told
+    assert "still out: Aland" in told
 
 
 async def test_a_voter_abstains(tmp_path: Path) -> None:
