@@ -18,6 +18,7 @@ import click
 _COMMANDS = {
     "play": "Open the game: the lobby, or one scenario.",
     "host": "Facilitate an exercise for a room: open the console, and let other machines join.",
+    "serve": "Facilitate an exercise in browsers: print an address for each place, the console's first.",
     "join": "Sit down at a place of a room that somebody hosts.",
     "projector": "Show what every cell may see of the room that is open on this machine.",
     "run": "Play a scenario without a screen, by bots or scripted orders.",

@@ -78,6 +78,29 @@ def host(  # noqa: PLR0913 - one an option of the command line
     )
 
 
+def serve(  # noqa: PLR0913 - one an option of the command line
+    *,
+    scenarios: Sequence[Path],
+    saves: Path,
+    open_save: Path | None = None,
+    scenario: str | None = None,
+    seed: int | None = None,
+    listen: str = HERE,
+    port: int | None = None,
+) -> int:
+    """An exercise with every place in a browser, the facilitator's as well. Returns the exit code."""
+    from tui.gateway.trouble import NotDone
+    from tui.room.served import opened, serve_until_told
+
+    try:
+        with opened(scenarios, saves, open_save or scenario or "", seed) as exercise:
+            asyncio.run(serve_until_told(exercise, listen, port))
+    except NotDone as trouble:
+        _say(f"{trouble.because} {trouble.hint}".strip())
+        return 1
+    return 0
+
+
 def join(*, address: str, token: str) -> int:
     """This terminal at a place of the room at an address (`host:port`). Returns the exit code."""
     from tui.room.client import Client
