@@ -52,6 +52,8 @@ def test_notes_are_taken_under_a_name(tmp_path: Path) -> None:
     for note in (lambda: nobody.take_note("x"), lambda: nobody.rate("x", "P", "x"), lambda: nobody.sit_down(" ")):
         with pytest.raises(NotDone, match="name"):
             note()
+    with pytest.raises(NotDone, match="acts on a screen"):
+        nobody.sit_down("Ann\u202e")
     assert nobody.notes() == nobody.ratings() == ()
     observer(game, "Bob").take_note("Both are tired", cell=other)
     tied = Observer(game, one)

@@ -14,6 +14,7 @@ from engine.rules.refusals import Refused
 from engine.rules.state import SealedOrder
 from engine.rules.table_view import TableView
 from engine.rules.visibility import WHITE
+from engine.rules.words import require_plain
 from engine.session.observations import Note, Rating, observations
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 def wall_clock() -> str:
     """The time of day, to the minute."""
     return datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+def when(turn: int, phase: str) -> str:
+    """`turn 3, orders`; before the first turn, that."""
+    return f"turn {turn}, {phase}" if turn else "before the first turn"
 
 
 class Observer:
@@ -52,6 +58,11 @@ class Observer:
         """Cells that a note may be tied to, with their titles."""
         return tuple((cell, title) for cell, title in self._exercise.titles_of_cells.items() if self.cell in ("", cell))
 
+    @property
+    def when(self) -> str:
+        """`turn 3, orders`."""
+        return when(self._exercise.turn, self._exercise.phase)
+
     def sit_down(self, name: str) -> None:
         """Says under which name notes are taken here from now on. Raises `NotDone`, saying why not.
 
@@ -61,6 +72,7 @@ class Observer:
         with explained():
             if not name:
                 raise Refused("OBS-8", "Notes need a name.", "Type yours, or your role.")
+            require_plain(asked.TakeNote(name, ""))
             if self.cell and any(note.cell != self.cell for note in self._all_notes(name)):
                 raise Refused(
                     "OBS-8", f"{name} has taken notes that are not of this cell.", "Add something to your name."

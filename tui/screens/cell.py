@@ -11,11 +11,13 @@ from tui.commands import cell as offers
 from tui.commands.events import AskWhite
 from tui.dialogs.asking import Asking
 from tui.dialogs.coached import TEACHING, Coached
+from tui.dialogs.in_confidence import CONFIDING, Confiding
 from tui.dialogs.onward import Onward
 from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Question
 from tui.dialogs.undoing import undo_asking
 from tui.dialogs.why import Why
+from tui.gateway.answering import Answering
 from tui.gateway.desk import Desk
 from tui.screens.briefing import Briefing
 from tui.screens.floor import FloorScreen
@@ -40,7 +42,7 @@ _LOOKS = {SITUATION: "situation", ORDERS: "orders", NEWS: "news", FORCE: "in-for
 _TITLES = {SITUATION: "Situation", ORDERS: "Orders", NEWS: "News", FORCE: "In force"}
 
 
-class CellScreen(Asking, Coached[Onward]):
+class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
     """Four parts: beside each other where there is room, else one at a time behind tabs."""
 
     TITLE = "Your cell"
@@ -66,6 +68,7 @@ class CellScreen(Asking, Coached[Onward]):
         offers.ShowOrders,
         offers.ShowNews,
         offers.ShowInForce,
+        *CONFIDING,
         offers.Leave,
         *TEACHING,
     )
@@ -213,6 +216,11 @@ class CellScreen(Asking, Coached[Onward]):
         """Tracks over time, and places to go back to."""
         self.notice("history")
         self.app.push_screen(History(self._desk.past), self._gone_back)
+
+    @property
+    def answering(self) -> Answering | None:
+        """Where the cell's people answer in confidence."""
+        return self._desk.answering
 
     def leave(self) -> None:
         """To the lobby; the game is kept."""

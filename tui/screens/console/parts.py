@@ -7,6 +7,7 @@ from typing import Final
 from tui.screens.console.ballots import BallotsPart
 from tui.screens.console.cells import CellsPart
 from tui.screens.console.events import EventsPart
+from tui.screens.console.notes import NotesPart
 from tui.screens.console.part import Part
 from tui.screens.console.requests import RequestsPart
 from tui.screens.console.room import RoomPart
@@ -20,5 +21,6 @@ PARTS: Final[tuple[type[Part], ...]] = (
     TracksPart,
     RequestsPart,
     BallotsPart,
+    NotesPart,
     RoomPart,
 )

@@ -1,0 +1,166 @@
+"""What somebody thinks some tracks stand at: a number each, from 0 to 100 or as the track runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from engine.model.observing import PLAYER, TEAM
+from tui.commands.dialogs import Close
+from tui.commands.observing import LastChoice, NextChoice, TakeDown
+from tui.dialogs.dialog import Dialog
+from tui.gateway.places import TrackPlace
+from tui.gateway.trouble import NotDone
+from tui.viewmodels import figures
+from tui.viewmodels.lines import Para, Row, dim, line, para, strong, warn
+from tui.widgets.keyline import KeyLine
+from tui.widgets.rows import Column, RowList
+from tui.widgets.text import Prose, painted
+
+Values = tuple[tuple[str, str, float], ...]
+"""Owner, track, value."""
+_STEPS = 20
+"""The arrow keys go through a track's range in so many steps."""
+_LONGEST = 7
+"""Characters of a number that is typed."""
+
+
+class EstimateForm(Dialog[bool]):
+    """Digits type, arrows turn; what is left empty is not estimated."""
+
+    TITLE = "Estimate"
+    DEFAULT_CSS = """
+    EstimateForm { #list { height: auto; max-height: 12; margin: 1 0; } #said { height: auto; } }
+    """
+    OFFERS = (TakeDown, LastChoice, NextChoice, Close)
+
+    def __init__(self, who: str, places: Sequence[TrackPlace], give: Callable[[Values], None]) -> None:
+        """`who` is `player`, `team` or `white`; `give` takes the numbers, raising `NotDone` where it is refused."""
+        super().__init__()
+        self._who = who
+        self._places = tuple(places)
+        self._give = give
+        self._typed = [""] * len(self._places)
+
+    def compose(self) -> ComposeResult:
+        """One row a track."""
+        with Vertical(id="box") as box:
+            box.border_title = painted(line(_TITLES.get(self._who, "What the white cell thinks")))
+            yield Prose(id="about")
+            yield RowList((Column(), Column(width=_LONGEST, right=True), Column(width=12)), id="list")
+            yield Prose(id="said")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The keyboard is on the first."""
+        self.query_one("#about", Prose).show((Para(_ABOUT.get(self._who, _OWN)),))
+        self._draw()
+        self.query_one(RowList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits, a point, and what takes one back."""
+        place = self._place()
+        if place is None:
+            return
+        if event.key == "backspace":
+            self._typed[place] = self._typed[place][:-1]
+        elif event.character and event.character in "0123456789.-" and len(self._typed[place]) < _LONGEST:
+            self._typed[place] += event.character
+        else:
+            return
+        event.stop()
+        self._draw()
+
+    def turn_choice(self, by: int) -> None:
+        """A step of the track under the cursor; from an empty field, to its middle."""
+        place = self._place()
+        if place is None:
+            return
+        track = self._places[place].track
+        number = _number(self._typed[place])
+        span = track.high - track.low
+        value = track.low + span / 2 if number is None else number + by * span / _STEPS
+        self._typed[place] = f"{min(max(value, track.low), track.high):g}"
+        self._draw()
+
+    def has_choice(self) -> bool:
+        """Always."""
+        return True
+
+    def take(self) -> None:
+        """Hands in what is filled in; from a row before the last goes on to the next."""
+        place = self._place()
+        if place is not None and place + 1 < len(self._places) and not self._typed[place + 1]:
+            self.query_one(RowList).choose(str(place + 1))
+            return
+        wrong = next((text for text in self._typed if text and _number(text) is None), None)
+        if wrong is not None:
+            self._say(f"{wrong} is no number.")
+            return
+        values = tuple(
+            (known.owner, known.track.id, float(text))
+            for known, text in zip(self._places, self._typed, strict=True)
+            if text
+        )
+        if not values:
+            self._say("Type a number first; Esc leaves without one.")
+            return
+        try:
+            self._give(values)
+        except NotDone as trouble:
+            self._say(f"{trouble.because} {trouble.hint}".strip())
+            return
+        self.dismiss(result=True)
+
+    def close(self) -> None:
+        """Without an estimate."""
+        self.dismiss(result=False)
+
+    @on(RowList.OptionSelected)
+    def _entered(self, event: RowList.OptionSelected) -> None:
+        event.stop()
+        self.take()
+
+    def _place(self) -> int | None:
+        chosen = self.query_one(RowList).chosen
+        return int(chosen) if chosen else None
+
+    def _draw(self) -> None:
+        self.query_one(RowList).show(
+            Row(
+                str(number),
+                (
+                    line(place.title),
+                    line(strong(text) if text else dim("·")),
+                    line(dim(f"{figures.number(place.track.low)}–{figures.number(place.track.high)}")),
+                ),
+            )
+            for number, (place, text) in enumerate(zip(self._places, self._typed, strict=True))
+        )
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Prose).show((para(warn(text)),))
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+_TITLES = {PLAYER: "What you think, for yourself", TEAM: "What your team thinks"}
+_ABOUT = {
+    PLAYER: line(
+        "Where do these stand, in your own judgement? ",
+        dim("The record keeps the number and your cell, not who you are. Leave empty what you cannot say."),
+    ),
+    TEAM: line(
+        "Where do these stand? Agree in the team. ",
+        dim("The record keeps the number and your cell; the team's last word counts."),
+    ),
+}
+_OWN = line("By your own judgement, whatever the table of tracks says. Leave empty what you cannot say.")
