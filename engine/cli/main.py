@@ -32,6 +32,7 @@ _COMMANDS = {
     "counterfactual": "Leave out or change one decision of a kept session, and play on from there.",
     "restore": "Open the last good state of a damaged save as a new save beside it.",
     "handouts": "Write what is printed before an exercise: guide, briefs, order forms, observer forms.",
+    "notes": "Write down what was observed of a kept session: notes, ratings, answers, estimates.",
     "report": "Write the after-action report of a kept session.",
 }
 
