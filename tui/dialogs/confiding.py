@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.commands.dialogs import Close
-from tui.commands.observing import TakeDown
+from tui.commands.filling import TakeDown
 from tui.dialogs.dialog import Dialog
 from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import dim, line, para, warn

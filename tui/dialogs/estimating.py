@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from engine.model.observing import PLAYER, TEAM
 from tui.commands.dialogs import Close
-from tui.commands.observing import LastChoice, NextChoice, TakeDown
+from tui.commands.filling import LastChoice, NextChoice, TakeDown
 from tui.dialogs.dialog import Dialog
 from tui.gateway.places import TrackPlace
 from tui.gateway.trouble import NotDone

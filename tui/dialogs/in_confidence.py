@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ScreenResultType
 
 from engine.model.observing import PLAYER, TEAM
+from tui.commands.confiding import AnswerAsked, GiveFeedback
 from tui.commands.dialogs import Close
-from tui.commands.observing import AnswerAsked, GiveFeedback
 from tui.commands.seating import TakeThis
 from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.confiding import FeedbackForm
@@ -20,6 +20,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.estimating import EstimateForm
 from tui.dialogs.questionnaire import Questionnaire
 from tui.gateway.answering import Answering
+from tui.gateway.desk import Desk
 from tui.viewmodels.lines import Row, dim, line, para
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import Column, RowList
@@ -42,10 +43,12 @@ class Confiding(Commanded[ScreenResultType]):
 
     OFFERS: ClassVar[Commands] = CONFIDING
 
+    _desk: Desk
+
     @property
     def answering(self) -> Answering | None:
         """Where the cell's people answer in confidence; None where there is no facilitator."""
-        raise NotImplementedError
+        return self._desk.answering
 
     def give_feedback(self) -> None:
         """Something for the facilitator alone."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from tui.commands.dialogs import Close
-from tui.commands.observing import TakeDown
+from tui.commands.filling import TakeDown
 from tui.dialogs.dialog import Dialog
 from tui.gateway.trouble import NotDone
 from tui.viewmodels.lines import dim, line, para, warn

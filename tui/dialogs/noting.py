@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.commands.dialogs import Close
-from tui.commands.observing import LastChoice, NextChoice, TakeDown
+from tui.commands.filling import LastChoice, NextChoice, TakeDown
 from tui.dialogs.dialog import Dialog
 from tui.gateway.notebook import Note, Notebook
 from tui.gateway.trouble import NotDone

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.commands.observing import HandInNow, LeaveAnswering, NextPlayer, NextQuestion, QuestionBefore
+from tui.commands.confiding import HandInNow, LeaveAnswering, NextPlayer, NextQuestion, QuestionBefore
 from tui.dialogs.commanded import Commanded
 from tui.gateway.answering import Answering
 from tui.gateway.trouble import NotDone

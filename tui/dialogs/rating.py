@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from engine.model.script import TrainingObjective
 from tui.commands.dialogs import Close
-from tui.commands.observing import TakeDown
+from tui.commands.filling import TakeDown
 from tui.dialogs.commanded import Commanded
 from tui.gateway.notebook import Notebook
 from tui.gateway.trouble import NotDone

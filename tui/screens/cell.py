@@ -17,7 +17,6 @@ from tui.dialogs.order_form import OrderForm
 from tui.dialogs.question import Question
 from tui.dialogs.undoing import undo_asking
 from tui.dialogs.why import Why
-from tui.gateway.answering import Answering
 from tui.gateway.desk import Desk
 from tui.screens.briefing import Briefing
 from tui.screens.floor import FloorScreen
@@ -64,10 +63,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
         offers.OpenRow,
         offers.Filter,
         offers.Sort,
-        offers.ShowSituation,
-        offers.ShowOrders,
-        offers.ShowNews,
-        offers.ShowInForce,
+        *(offers.ShowSituation, offers.ShowOrders, offers.ShowNews, offers.ShowInForce),
         *CONFIDING,
         offers.Leave,
         *TEACHING,
@@ -216,11 +212,6 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
         """Tracks over time, and places to go back to."""
         self.notice("history")
         self.app.push_screen(History(self._desk.past), self._gone_back)
-
-    @property
-    def answering(self) -> Answering | None:
-        """Where the cell's people answer in confidence."""
-        return self._desk.answering
 
     def leave(self) -> None:
         """To the lobby; the game is kept."""

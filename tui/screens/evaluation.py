@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from engine.model.observing import WHITE_CELL
+from tui.commands import confiding as asks
 from tui.commands import observing as offers
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.estimating import EstimateForm
@@ -69,11 +70,11 @@ class Evaluation(Commanded[None]):
         offers.TakeNote,
         offers.CorrectNote,
         offers.RateObjective,
-        offers.TurnAsking,
-        offers.EstimateHere,
-        offers.OpenBox,
-        offers.ShowAnswer,
-        offers.ReadShown,
+        asks.TurnAsking,
+        asks.EstimateHere,
+        asks.OpenBox,
+        asks.ShowAnswer,
+        asks.ReadShown,
         offers.OpenObserved,
         offers.FilterNotes,
         offers.ShowNoteSheet,
@@ -211,7 +212,7 @@ class Evaluation(Commanded[None]):
 
     def open_row(self) -> None:
         """Rates an objective, shows an answer."""
-        self.obey(offers.RateObjective if self.has_objective() else offers.ShowAnswer)
+        self.obey(offers.RateObjective if self.has_objective() else asks.ShowAnswer)
 
     def opens_rows(self) -> bool:
         """On an objective or an answer."""
