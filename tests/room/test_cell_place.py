@@ -59,13 +59,15 @@ async def test_a_turn_at_a_place_from_order_to_order(game: Exercise, east: Sitte
 
 
 async def test_orders_that_are_collected_are_waited_for(game: Exercise, east: Sitter) -> None:
-    """ADJ-6: while others rule, a cell looks on."""
-    game.submit(asked.SetDial("free"))
+    """ADJ-6: while others rule, a cell looks on; where the room argues, it is told that it may speak."""
+    game.submit(asked.SetDial("semi-rigid"))
     order = next(offer for offer in game.window("east").options("bear") if not offer.obstacles)
     game.seat("east").submit(asked.GiveOrder(order.actor, order.move, order.target))
     await advance(game)
     assert game.phase == "adjudication"
     await east.comes_to("The orders are being adjudicated")
+    game.submit(asked.SetDial("free"))
+    await east.comes_to("G reads what is argued")
 
 
 async def test_a_form_that_is_out_of_date_gives_way(game: Exercise, east: Sitter) -> None:

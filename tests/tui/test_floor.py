@@ -9,14 +9,16 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
-from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
+from tests.tui.stage import OneScreen, come_to, prose, scenario, shown, wait_for
 from tests.tui.test_adjudication import write
 from tui.dialogs.fields import Fields
-from tui.gateway.exercise import Exercise
+from tui.gateway.exercise import ROOM, Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.gateway.trouble import NotDone
 from tui.screens.cell import CellScreen
 from tui.screens.floor import FloorScreen
+from tui.screens.seated import SeatedCell
+from tui.viewmodels.projector import board
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 MATTER = "argument:alliance:1"
@@ -144,3 +146,34 @@ def test_what_a_cell_may_not_hear_of_is_refused_in_the_same_words(tmp_path: Path
         texts.add((refused.value.because.replace(str(number), "N"), refused.value.hint))
 
     assert len(texts) == 1
+
+
+def test_the_projector_shows_what_is_argued_and_nobodys_estimates(tmp_path: Path) -> None:
+    """ARG-2, ROM-10: nor an order under argument that some cell may not hear of."""
+    game = exercise(tmp_path)
+    covert = asked.GiveOrder("bear", "parley", "marsh")
+    if not any(offer.target == "marsh" for offer in game.window("east").options("bear") if offer.move == "parley"):
+        covert = asked.GiveOrder("bear", "parley")
+    game.submit(covert)
+    game.submit(ARGUMENT)
+    game.submit(asked.SetDial("free"))
+    game.advance()
+    game.submit(asked.AddPoint(MATTER, "east", "against", "Ice"))
+    game.submit(asked.SealEstimate(MATTER, "east", 0.123))
+    text = prose(board(game.public(), game.table(ROOM)).news)
+
+    assert "Escort ferries" in text
+    assert "Ice" in text
+    assert "12" not in text
+    assert "Quiet talks" not in text
+
+
+async def test_a_cell_at_its_place_is_told_what_it_can_do(tmp_path: Path) -> None:
+    """ROM-2: while the facilitator rules, G is the next action; once its estimate is sealed it may still speak."""
+    game = exercise(tmp_path, ARGUMENT)
+    app = OneScreen(lambda: SeatedCell(game.seat("alliance")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, SeatedCell)
+        assert "1 estimate is asked of you" in shown(app)
+        await pilot.press("g")
+        await come_to(pilot, FloorScreen)

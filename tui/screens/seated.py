@@ -18,6 +18,7 @@ from tui.screens.cell import CellScreen
 from tui.screens.reading import Reader, Reading
 from tui.screens.reports import top_of
 from tui.viewmodels.cell import next_step, standing_still
+from tui.viewmodels.floor import floor_line
 from tui.viewmodels.lines import Line, accent, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
 from tui.widgets.text import painted
@@ -56,8 +57,11 @@ class SeatedCell(CellScreen):
         self.refresh_bindings()
 
     def next_step(self) -> Line:
-        """What the cell does next, or waits for."""
-        return next_step(self._window, paused=self._seat.table().paused, bot=not self._seat.is_with_people)
+        """What the cell does next, or waits for; while arguments are open, to speak on them."""
+        paused, floor = self._seat.table().paused, self._seat.floor
+        if floor.is_debating and floor.matters() and self._seat.is_with_people and not paused:
+            return floor_line(floor.owes())
+        return next_step(self._window, paused=paused, bot=not self._seat.is_with_people)
 
     def _draw(self) -> None:
         super()._draw()

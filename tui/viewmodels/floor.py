@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.model.adjudication import AGAINST, FOR, Point
+from engine.model.adjudication import AGAINST, FOR, Point, order_matter
 from engine.model.scenario import Scenario
+from engine.rules.table_view import TableView
 from tui.gateway.floor import OpenMatter
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, Para, Piece, Row, accent, bad, dim, gap, good, head, line, para, strong, warn
@@ -92,3 +93,31 @@ def nothing_paras(*, can_argue: bool) -> tuple[Para, ...]:
             para(accent("N writes an argument.")),
         )
     return (para(dim("Nothing is open to argument now.")),)
+
+
+def floor_line(owes: int) -> Line:
+    """What a cell may do while others are asked to rule: `G reads what is argued; 2 estimates are asked of you`."""
+    asked_for = figures.counted(owes, "estimate")
+    owed = f"; {asked_for} {'is' if owes == 1 else 'are'} asked of you" if owes else ""
+    return line(accent("G"), f" reads what is argued and speaks on it{owed}.")
+
+
+def open_paras(table: TableView, scenario: Scenario) -> tuple[Para, ...]:
+    """For the whole room: what is open to argument, with what was said for and against it; nobody's estimates."""
+    argued = [(known.matter, known, None) for known in table.arguments]
+    ordered = [(order_matter(order.number), None, order) for order in table.argued]
+    paras: list[Para] = []
+    for matter, argument, order in (*argued, *ordered):
+        points = tuple(point for point in table.points if point.matter == matter)
+        known = OpenMatter(matter, argument, order, points, None, is_closed=matter in table.closed, is_own=False)
+        paras += [para(head("Open to argument")), *_open(known, scenario), gap()]
+    return tuple(paras)
+
+
+def _open(known: OpenMatter, scenario: Scenario) -> Iterator[Para]:
+    yield Para(matter_line(known, scenario))
+    if known.argument is not None:
+        yield _told("So that", known.argument.effect)
+        yield from (para(reason, lead=good("+ "), indent=2) for reason in known.argument.reasons)
+    yield from _points(known.points, scenario, FOR)
+    yield from _points(known.points, scenario, AGAINST)

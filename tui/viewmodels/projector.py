@@ -14,6 +14,7 @@ from tui.gateway.places import titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import figures, header, news
 from tui.viewmodels.clock import span, wall
+from tui.viewmodels.floor import open_paras
 from tui.viewmodels.lines import Line, Para, accent, dim, gap, good, head, line, para, strong, warn
 from tui.viewmodels.rulings import option_text
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
@@ -48,12 +49,19 @@ def board(window: Window, table: TableView) -> Board:
     told = window.news(since=view.turn - 1)
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
     dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
+    argued = open_paras(table, window.scenario) if view.phase == "adjudication" else ()
+    doing = "Argue, and estimate the odds" if argued else _ASKED[view.phase]
     return Board(
         top=((header.title_line(window.scenario), header.turn_line(window)),),
-        asked=line(warn("PAUSED")) if table.paused else line(strong(_ASKED[view.phase])),
+        asked=line(warn("PAUSED")) if table.paused else line(strong(doing)),
         ladder=ladder_line(window),
         figures=most_telling(window),
-        news=(*ballots_held(window.held(), table, titles_of(window.scenario)), *dated, *news.by_turn(told, view.turn)),
+        news=(
+            *argued,
+            *ballots_held(window.held(), table, titles_of(window.scenario)),
+            *dated,
+            *news.by_turn(told, view.turn),
+        ),
     )
 
 
