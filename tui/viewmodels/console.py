@@ -201,7 +201,7 @@ def ballot_rows(exercise: Exercise) -> tuple[Row, ...]:
         voted, answers = voters[ballot.id].voted, dict(voters[ballot.id].answers)
         state = partial(_voted, voted, answers)
         count = f"{len(voted)} of {len(ballot.voters)}"
-        rows.append(Row("", (line(strong(ballot.title), dim(f"  {ballot.rule}, {count} have voted")),), heading=True))
+        rows.append(Row("", (line(strong(ballot.title), dim(f"  {ballot.rule}, {count} voted")),), heading=True))
         rows += [
             Row(
                 f"{ballot.id}:{voter}",

@@ -20,7 +20,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     EventsPart,
     TracksPart,
     RequestsPart,
-    BallotsPart,
     NotesPart,
     RoomPart,
+    BallotsPart,
 )
