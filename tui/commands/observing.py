@@ -39,7 +39,6 @@ class OpenEvaluation(Command[Opening]):
 
     key = "9"
     title = "Debrief"
-    footer = True
     group = "Notes"
 
     def run(self, on: Opening) -> None:

@@ -46,11 +46,11 @@ class Console(Commanded[Onward]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's own type
     OFFERS = (
         offers.Advance,
-        *(command for part in PARTS for command in part.OFFERS),
         offers.TurnPause,
+        offers.UndoAny,
+        *(command for part in PARTS for command in part.OFFERS),
         offers.GiveMinute,
         offers.SetTimes,
-        offers.UndoAny,
         offers.RedoAny,
         offers.OpenPartRow,
         offers.ReadTurn,
