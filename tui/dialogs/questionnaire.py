@@ -116,7 +116,7 @@ class Questionnaire(Commanded[None]):
         answer = self.query_one("#answer", Written)
         answer.display = not self._handed_in
         self.query_one("#said", Prose).show(())
-        title = line(strong("Hot wash"), dim("  no name goes with an answer, nor the hour, nor your cell"))
+        title = line(strong("Hot wash"), dim("  no name, hour or cell goes with an answer"))
         if self._handed_in:
             self.query_one(TopLines).show((title, line(dim("handed in"))))
             self.query_one("#question Prose", Prose).show(_DONE)

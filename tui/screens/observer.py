@@ -86,7 +86,7 @@ class ObserverScreen(Commanded[None]):
         yield Static(id="tabs")
         with Horizontal():
             with Vertical(id="game"):
-                yield Situation(self._place.window.scenario, self._place.window.view().actors, id="situation")
+                yield Situation(self._place.window.scenario, (), id="situation")
                 for number in _GAME[1:]:
                     with Scroll(id=_PANES[number][0], classes="part") as scroll:
                         scroll.entitle(line(f"{number} {_PANES[number][1]}"))
