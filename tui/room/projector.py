@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.gateway.exercise import ROOM, Exercise
 from tui.room.placed import PlacedApp
 from tui.screens.projector import Projector
-from tui.viewmodels.projector import board
+from tui.viewmodels.projector import Board, board
 
 
 class ProjectorPlace(PlacedApp):
@@ -22,13 +22,17 @@ class ProjectorPlace(PlacedApp):
     def on_mount(self) -> None:
         """Begins to follow."""
         exercise = self._exercise
-        self.push_screen(Projector(lambda: board(exercise.public(), exercise.table(ROOM)), exercise.clock.read))
+        self.push_screen(Projector(self._board, exercise.clock.read))
         self._stop_watching = self._exercise.watch(ROOM, self._told)
 
     def on_unmount(self) -> None:
         """Nobody is told any more."""
         if self._stop_watching is not None:
             self._stop_watching()
+
+    def _board(self) -> Board:
+        exercise = self._exercise
+        return board(exercise.public(), exercise.table(ROOM), exercise.hot_wash.asks)
 
     def _told(self) -> None:
         self.call_later(self._look)

@@ -22,6 +22,7 @@ from tui.room.tokens import Tokens, keep, kept_tokens
 from tui.room.words import PORT
 
 PROJECTOR = "projector"
+OBSERVER = "observer"
 _SCREENS = 8
 """So many screens may show one place that many may look at."""
 

@@ -303,6 +303,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
             return
         if self._desk.is_due:
             self._draw()
+            self.refresh_bindings()
         elif self.is_current:
             self.has_ended()
 

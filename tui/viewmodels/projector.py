@@ -10,12 +10,14 @@ from engine.model.cast import Scope
 from engine.rules.table_view import TableView
 from engine.rules.view import BallotView
 from tui.gateway.clock import Reading
+from tui.gateway.hot_wash import Asks
 from tui.gateway.places import titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import figures, header, news
 from tui.viewmodels.clock import span, wall
 from tui.viewmodels.floor import open_paras
 from tui.viewmodels.lines import Line, Para, accent, dim, gap, good, head, line, para, strong, warn
+from tui.viewmodels.observing import shown_paras
 from tui.viewmodels.rulings import option_text
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
@@ -43,26 +45,39 @@ class Board:
     news: tuple[Para, ...]
 
 
-def board(window: Window, table: TableView) -> Board:
-    """As the game stands."""
+def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # noqa: B008 - a frozen value
+    """As the game stands; `asks` is what all players are asked beside it, and the answers the room is shown."""
     view = window.view()
     told = window.news(since=view.turn - 1)
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
     dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
     argued = open_paras(table, window.scenario) if view.phase == "adjudication" else ()
     doing = "Argue, and estimate the odds" if argued else _ASKED[view.phase]
+    ballots = ballots_held(window.held(), table, titles_of(window.scenario))
     return Board(
         top=((header.title_line(window.scenario), header.turn_line(window)),),
-        asked=line(warn("PAUSED")) if table.paused else line(strong(doing)),
+        asked=line(warn("PAUSED")) if table.paused else line(strong(_asked(doing, asks))),
         ladder=ladder_line(window),
         figures=most_telling(window),
         news=(
+            *_shown(asks),
             *argued,
-            *ballots_held(window.held(), table, titles_of(window.scenario)),
+            *ballots,
             *dated,
             *news.by_turn(told, view.turn),
         ),
     )
+
+
+def _asked(doing: str, asks: Asks) -> str:
+    if asks.questions:
+        return "The hot wash: E on your cell's screen"
+    return "What do you think? E on your cell's screen" if asks.estimates else doing
+
+
+def _shown(asks: Asks) -> tuple[Para, ...]:
+    """The answers of the hot wash that the facilitator shows, before all else."""
+    return (*shown_paras(asks.shown), gap()) if asks.shown else ()
 
 
 def most_telling(window: Window) -> tuple[TrackRow, ...]:

@@ -1,0 +1,54 @@
+"""An observer's place, and what the projector shows of the hot wash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.session.observations import observations
+from tests.room.table import exercise, sit
+from tui.gateway.attendance import Happening
+from tui.room.observer import ObserverPlace
+from tui.room.projector import ProjectorPlace
+from tui.room.table import settings
+
+
+async def test_an_observer_takes_notes_from_a_terminal_of_its_own(tmp_path: Path) -> None:
+    """OBS-8: under a name that is typed once; whoever comes back finds it."""
+    game = exercise(tmp_path)
+    told: list[Happening] = []
+    place = await sit("observer", lambda: ObserverPlace(game), told)  # type: ignore[arg-type, return-value] # any place
+    await place.comes_to("Who observes here?")
+    await place.types("Ann\r", "sees everything")
+    await place.types("n", "Take a note")
+    await place.types("They wait\r", "They wait")
+    place.place.rise(place.caller)
+    assert [(note.author, note.text) for note in observations(game.session).notes] == [("Ann", "They wait")]
+    await place.place.close()
+    game.close()
+
+
+async def test_the_projector_shows_the_answers_that_are_shown(tmp_path: Path) -> None:
+    """OBS-7: those the facilitator chose, and no others; and that something is asked."""
+    game = exercise(tmp_path)
+    question = game.hot_wash.questions[0]
+    told: list[Happening] = []
+    place = await sit("projector", lambda: ProjectorPlace(game), told)  # type: ignore[arg-type, return-value] # any place
+    game.hot_wash.ask_questions(open_=True)
+    await place.comes_to("The hot wash")
+    game.hot_wash.hand_in([(question, "Zeal")])
+    game.hot_wash.hand_in([(question, "Fear")])
+    game.hot_wash.open_box()
+    game.hot_wash.show(question, "Zeal")
+    await place.comes_to("Zeal")
+    assert "Fear" not in place.sees()
+    await place.place.close()
+    game.close()
+
+
+def test_places_are_laid_for_cells_projector_and_observers(tmp_path: Path) -> None:
+    """ROM-1: many may sit at the last two."""
+    game = exercise(tmp_path)
+    laid = settings(game)
+    assert [known.name for known in laid] == [*(cell.id for cell in game.scenario.cells), "projector", "observer"]
+    assert [known.many for known in laid][-2:] == [True, True]
+    game.close()
