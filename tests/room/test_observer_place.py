@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.session.observations import observations
 from tests.room.table import exercise, sit
 from tui.gateway.attendance import Happening
+from tui.room.cell import CellPlace
 from tui.room.observer import ObserverPlace
 from tui.room.projector import ProjectorPlace
 from tui.room.table import settings
@@ -23,6 +24,25 @@ async def test_an_observer_takes_notes_from_a_terminal_of_its_own(tmp_path: Path
     await place.types("They wait\r", "They wait")
     place.place.rise(place.caller)
     assert [(note.author, note.text) for note in observations(game.session).notes] == [("Ann", "They wait")]
+    await place.place.close()
+    game.close()
+
+
+async def test_a_cell_is_told_what_is_asked_and_answers(tmp_path: Path) -> None:
+    """OBS-4, OBS-7: at its own place, with the key in words."""
+    game = exercise(tmp_path)
+    told: list[Happening] = []
+    place = await sit("east", lambda: CellPlace(game.seat("east")), told)
+    await place.comes_to("Briefing")
+    await place.types("\r", "2 Orders")
+    assert "E answers" not in place.sees()
+    game.hot_wash.ask_questions(open_=True)
+    await place.comes_to("The facilitator asks everybody", "Answer")
+    await place.types("e", "question 1 of")
+    await place.types("Zeal\r", "handed in")
+    assert game.hot_wash.waiting.sheets == 1
+    await place.types("n", "question 1 of")
+    assert "Zeal" not in place.sees()
     await place.place.close()
     game.close()
 

@@ -57,7 +57,9 @@ class SeatedCell(CellScreen):
         self.refresh_bindings()
 
     def next_step(self) -> Line:
-        """What the cell does next, or waits for; while arguments are open, to speak on them."""
+        """What the cell does next, or waits for; to answer what is asked, and to speak on arguments, first."""
+        if self.may_answer():
+            return line(accent("The facilitator asks everybody: E answers, without a name."))
         paused, floor = self._seat.table().paused, self._seat.floor
         if floor.is_debating and floor.matters() and self._seat.is_with_people and not paused:
             return floor_line(floor.owes())
