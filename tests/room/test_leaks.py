@@ -106,7 +106,8 @@ WHERE: dict[str, str] = {
 @pytest.mark.parametrize("keys", WHERE.values(), ids=WHERE)
 async def test_not_a_byte_is_sent_when_another_cell_acts_in_secret(game: Exercise, east: Sitter, keys: str) -> None:
     """ROM-2: neither seals nor withdrawals, arguments, requests, perceptions or locks are known by their timing."""
-    await east.types(keys)
+    for key in keys:
+        await east.types(key)
     for command in secrets_of_the_alliance(game):
         before = len(east.caller.sent)
         game.seat("alliance").submit(command)
@@ -196,7 +197,8 @@ async def frames(saves: Path, folder: Path, orders: tuple[Command, ...]) -> list
     found = []
     game.seat("east").submit(asked.GiveOrder("bear", "snap-exercise", "marsh"))
     for keys in ("", "o", "\x1b", *(keys for keys in WHERE.values() if keys not in ("", "o"))):
-        await east.types(keys)
+        for key in keys:
+            await east.types(key)
         await asyncio.sleep(0.2 if keys == "\x1b" else 0)
         found.append(await frame(east))
         if keys in ("h", "b", "?"):
