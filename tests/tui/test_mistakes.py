@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from engine.model.commands import LockOrders
-from tests.tui.stage import begin_as, casus, press_to, shown, sitting, wait_for
+from tests.tui.stage import begin_as, casus, come_to, press_to, shown, sitting, wait_for
+from tests.tui.test_console import to_console
 from tests.tui.test_game import SMALL, give_first_order
 from tui.dialogs.order_form import OrderForm
+from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
 from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
+from tui.screens.console.screen import Console
 from tui.screens.curtain import Curtain
 
 
@@ -61,3 +66,16 @@ async def test_a_number_out_of_range_is_not_sealed_by_the_enter_that_ends_it(tmp
         await press_to(pilot, CellScreen, "enter")
         await wait_for(pilot, lambda: "Sealed." in shown(app))
         assert "─╯" not in shown(app).splitlines()[-2]
+
+
+async def test_enter_pressed_again_at_once_closes_the_dialog_and_nothing_under_it(tmp_path: Path) -> None:
+    """The second Enter is on its way before the first has closed it; the console stays."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await press_to(pilot, PhaseTimes, "t")
+        for _ in range(3):
+            app.post_message(events.Key("enter", "\r"))
+        await come_to(pilot, Console)
+        await pilot.pause()
+        assert isinstance(app.screen, Console)

@@ -164,7 +164,14 @@ class Commanded(Screen[ScreenResultType]):
         self.notify(said(text).plain, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Closes the screen, and what it said with it."""
+        """Closes the screen, and what it said with it; what lies over it goes first.
+
+        A second Enter may reach a screen that the first has closed: it must not close the one that is now on top.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.screen.dismiss(None)
         self.app.clear_notifications()
         return super().dismiss(result)
 
