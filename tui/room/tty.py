@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shutil
 import sys
 import termios
 import tty
@@ -61,10 +60,13 @@ class Tty:
         while not self.typed.empty():
             self.typed.get_nowait()
 
-    @staticmethod
-    def size() -> tuple[int, int]:
-        """Columns and rows."""
-        return tuple(shutil.get_terminal_size())  # type: ignore[return-value] # a pair, named
+    def size(self) -> tuple[int, int]:
+        """Columns and rows, of the terminal itself: the environment may still tell of another."""
+        try:
+            columns, rows = os.get_terminal_size(self._out)
+        except OSError:  # it is gone
+            return 80, 24
+        return columns or 80, rows or 24
 
     @staticmethod
     def colours() -> str:
