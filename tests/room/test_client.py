@@ -11,7 +11,9 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 
 import pytest
@@ -207,6 +209,26 @@ def test_a_signal_gives_the_terminal_back(sent: signal.Signals, host: Host, tmp_
         person.sees("what the form is about")
         person.process.send_signal(sent)
         assert person.ends() == 128 + sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status, told", [(429, "Too many wrong tokens"), (404, "what answers is")])
+def test_what_answers_otherwise_is_not_called_nobody(status: int, told: str, tmp_path: Path) -> None:
+    """Too many wrong tokens at once, and a server of another kind: a line that says so, without an address in it."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(status)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Answers) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with sitting(JOIN, f"127.0.0.1:{server.server_port}", "AAAA-AAAA-AAAA", home=tmp_path) as person:
+            person.sees(told)
+            assert person.ends() == 1
+        server.shutdown()
 
 
 @pytest.mark.slow

@@ -96,6 +96,17 @@ async def test_a_question_that_is_never_finished_is_not_waited_for(
         writer.close()
 
 
+@pytest.mark.parametrize(
+    "asked", [(b"{}", "text/plain; charset=nosuch"), (b"[" * 1000, "application/json"), (b"\xff\xfe", "a/b")]
+)
+async def test_a_question_that_cannot_be_read_is_refused_as_any(house: Open, asked: tuple[bytes, str]) -> None:
+    """ROM-9: a charset that there is none of, a list without an end, no text at all."""
+    headers = {"Origin": house.base, "Content-Type": asked[1]}
+    async with house.http.post(f"{house.base}/ticket", data=asked[0], headers=headers) as answer:
+        assert answer.status == 400
+        assert answer.headers["Server"] == "Casus"
+
+
 async def test_there_may_be_only_so_many_connections(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """ROM-9: more are hung up on; those that are there go on."""
     socket = await house.join()

@@ -109,6 +109,18 @@ def test_what_moved_most_stands_after_what_all_share(game: Exercise) -> None:
     assert [row.share_moved for row in rows[2:]] == sorted((row.share_moved for row in rows[2:]), reverse=True)
 
 
+def test_nobody_is_asked_to_vote_where_no_ballot_is_held(game: Exercise) -> None:
+    """ROM-10: the phase of the ballots comes in every turn, a ballot does not."""
+    said = set()
+    while game.turn < 4:
+        game.advance()
+        if game.phase == "ballots":
+            asks = plain(board(game.public(), game.table(ROOM)).asked)
+            said.add((bool(game.state.ballots), asks))
+
+    assert said == {(False, "The orders are adjudicated"), (True, "Vote")}
+
+
 def test_who_has_voted_is_shown_and_not_how(game: Exercise) -> None:
     """BAL-6: until the votes are counted."""
     while not game.state.ballots:

@@ -106,6 +106,8 @@ class Client:
                 raise Refused(f"The token opens no place at {self._address}.") from error
             if error.status == 421:  # noqa: PLR2004 - HTTP's own: misdirected
                 raise Refused("The room does not answer to this name; use its address in numbers.") from error
+            if error.status == 429:  # noqa: PLR2004 - HTTP's own: too many requests, and none of a right token is
+                raise Refused("Too many wrong tokens were told there; look at yours, and try in a moment.") from error
             raise
 
     async def _use(self, socket: aiohttp.ClientWebSocketResponse) -> _Ended:
@@ -190,5 +192,7 @@ class Client:
 def _reason(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return "no answer in time"
+    if isinstance(error, aiohttp.WSServerHandshakeError):
+        return f"what answers is no room: {error.status}"
     inner = getattr(error, "os_error", error)
     return getattr(inner, "strerror", None) or str(error) or type(error).__name__

@@ -141,9 +141,9 @@ class Server:
         """A page tells its token and gets a ticket for its socket."""
         self._gate.check_own_page(request)
         try:
-            told = json.loads(await request.text())
+            told = json.loads(await request.read())  # not `text`, which believes in whatever charset it is told
             token = str(told["token"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise web.HTTPBadRequest(text="A token was expected.\n") from None
         return web.json_response({"ticket": self._gate.ticket(await self._gate.place_of(token))})
 

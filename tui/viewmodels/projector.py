@@ -29,6 +29,8 @@ _ASKED = {
     "review": "What followed",
     "over": "The game is over",
 }
+_NO_VOTE = "The orders are adjudicated"
+"""Asked of nobody, where no ballot is held."""
 _SHARED = (Scope.WORLD, Scope.GROUP)
 
 
@@ -52,8 +54,10 @@ def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # no
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
     dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
     argued = open_paras(table, window.scenario) if view.phase == "adjudication" else ()
-    doing = "Argue, and estimate the odds" if argued else _ASKED[view.phase]
     ballots = ballots_held(window.held(), table, titles_of(window.scenario))
+    doing = "Argue, and estimate the odds" if argued else _ASKED[view.phase]
+    if view.phase == "ballots" and not ballots:
+        doing = _NO_VOTE
     return Board(
         top=((header.title_line(window.scenario), header.turn_line(window)),),
         asked=line(warn("PAUSED")) if table.paused else line(strong(_asked(doing, asks))),
