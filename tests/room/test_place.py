@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import AsyncIterator, Callable
 
@@ -160,6 +161,18 @@ async def test_no_size_is_drawn_that_no_terminal_has(lay: Lay) -> None:
         await until(lambda app=app, drawn=drawn: tuple(app.size) == drawn)
 
 
+@pytest.mark.parametrize("colours, found", [("256", rb"[34]8;5;"), ("standard", rb"\x1b\[[0-9;]*[34][0-7]")])
+async def test_few_colours_of_one_terminal_are_not_anothers(lay: Lay, colours: str, found: bytes) -> None:
+    """ROM-2: Rich keeps with a style how it was first drawn; no place is drawn as another's terminal wants."""
+    few = await seated(lay("berlin"), Terminal(60, 10, colours))
+    exact = await seated(lay("paris"))
+
+    assert re.search(found, few.sent)
+    assert b"8;2;" not in few.sent
+    assert b"8;2;" in exact.sent
+    assert b"8;5;" not in exact.sent
+
+
 async def test_a_terminal_without_colour_gets_none(lay: Lay) -> None:
     """NO_COLOR of whoever joins counts, not that of the host."""
     place = lay()
@@ -174,8 +187,6 @@ async def test_a_terminal_without_colour_gets_none(lay: Lay) -> None:
 
 def greys_only(sent: bytes) -> bool:
     """Whether every colour in it is a grey."""
-    import re
-
     found = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", sent)
     return bool(found) and all(red == green == blue for red, green, blue in found)
 

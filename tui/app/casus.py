@@ -12,6 +12,7 @@ from secrets import randbelow
 from textual import on, work
 
 from engine.model.scenario import Scenario
+from tui.app.colours import with_all_colours
 from tui.app.course import Course
 from tui.app.facilitation import Facilitation
 from tui.app.themed import Themed
@@ -65,6 +66,8 @@ class Casus(Themed):
         self._seed = seed
         self._rooms = rooms
         self._hosts = rooms is not None and rooms.hosts
+        if rooms is not None:
+            with_all_colours(self)
 
     def on_mount(self) -> None:
         """The lobby, and over it what was asked for on the command line."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from tui.app.colours import shown_with
 from tui.room.driver import PlaceDriver
 from tui.room.keyboard import Keyboard
 from tui.room.words import OPENING
@@ -57,6 +58,7 @@ class Glass:
         self._driver: PlaceDriver | None = None
         self._keyboard = Keyboard()
         self._tick: asyncio.TimerHandle | None = None
+        self._colours = ""
 
     @property
     def is_watched(self) -> bool:
@@ -67,6 +69,7 @@ class Glass:
         """The client's screen is painted whole; answers with the one that was here before, if any."""
         before, self._wire = self._wire, wire
         self._keyboard = Keyboard()
+        self._colours = terminal.colours
         self._on_colours(terminal.colours)
         wire.send(OPENING.encode())
         self.resize(terminal.width, terminal.height)
@@ -87,7 +90,7 @@ class Glass:
     def write(self, text: str) -> None:
         """Paint, for whoever is here."""
         if self._wire is not None:
-            self._wire.send(text.encode("utf-8", errors="replace"))
+            self._wire.send(shown_with(self._colours, text).encode("utf-8", errors="replace"))
 
     def repaint(self) -> None:
         """Paints everything anew: the client has seen nothing, or not all."""

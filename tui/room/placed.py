@@ -17,8 +17,6 @@ from tui.room.words import LEFT
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_SYSTEMS = {"truecolor": "truecolor", "256": "256", "standard": "standard", "none": "truecolor"}
-
 
 class PlacedApp(Themed):
     """Leaving it detaches the client and nothing more: whoever comes back finds it as it was (ROM-6)."""
@@ -57,9 +55,9 @@ class PlacedApp(Themed):
         super().exit(0)
 
     def use_colours(self, colours: str) -> None:
-        """Draws with what the client's terminal can show."""
+        """Draws with colours or without; of few colours the glass makes the nearest."""
         self.console = Console(
-            color_system=_SYSTEMS.get(colours, "truecolor"),  # type: ignore[arg-type] # one of Rich's own names
+            color_system="truecolor",
             file=StringIO(),
             highlight=False,
             emoji=False,
