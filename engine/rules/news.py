@@ -74,7 +74,8 @@ def _by_hand(program: Program, event: Event, turn: int, cell: str) -> Iterator[N
             whose = names[matter.split(":")[1]]
             yield NewsItem(turn, "argument", f"{whose}: {title}", _came_out(event))
         case happened.InjectDelivered() if cell == WHITE or not event.to or cell in event.to:
-            yield NewsItem(turn, "inject", event.title, event.message, f"{event.mode}, from {event.sender}")
+            source = f"{event.mode}, from {sender_text(event.sender)}"
+            yield NewsItem(turn, "inject", event.title, event.message, source)
         case happened.ExpectedTicked(inject=inject, met=met, reason=reason) if cell == WHITE:
             title = next(known.title for known in program.scenario.injects if known.id == inject)
             word = "taken" if met else "not taken"
@@ -84,9 +85,15 @@ def _by_hand(program: Program, event: Event, turn: int, cell: str) -> Iterator[N
         case happened.RequestAnswered(question=question, text=text) if event.to_all or cell in (WHITE, event.cell):
             yield NewsItem(turn, "answer", question, text)
         case happened.RequestMade(text=text) if cell in (WHITE, event.cell):
-            yield NewsItem(turn, "request", text, "" if cell == event.cell else event.cell)
+            whose = next(known.title for known in program.scenario.cells if known.id == event.cell)
+            yield NewsItem(turn, "request", text, source="" if cell == event.cell else f"asked by {whose}")
         case _:
             return
+
+
+def sender_text(sender: str) -> str:
+    """From whom an inject comes, as players read it."""
+    return "the white cell" if sender == WHITE else sender
 
 
 def _because(reason: str) -> str:
@@ -185,7 +192,7 @@ def _drawn(
 def _inject(program: Program, inject: str, turn: int, cell: str) -> Iterator[NewsItem]:
     entry = next(known for known in program.scenario.injects if known.id == inject)
     if cell == WHITE or not entry.to or cell in entry.to:
-        yield NewsItem(turn, "inject", entry.title, entry.message, f"{entry.mode}, from {entry.sender}")
+        yield NewsItem(turn, "inject", entry.title, entry.message, f"{entry.mode}, from {sender_text(entry.sender)}")
 
 
 def _measure(program: Program, note: happened.Noted, turn: int, cell: str, cause: Cause) -> Iterator[NewsItem]:

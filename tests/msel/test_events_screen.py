@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from engine.model.commands import AmendTrack, AskWhite, HoldInject, SkipInject
-from engine.rules.news import NewsItem
+from engine.rules.news import NewsItem, news
 from tests.msel.screens import Stage, exercise
 from tests.tui.stage import shown, wait_for
 from tui.gateway.exercise import Exercise
@@ -79,6 +79,8 @@ async def test_an_inject_is_fired_with_one_key(tmp_path: Path) -> None:
         assert "Arrived" in shown(app)
         await pilot.press("f")
         assert len(heard(game, "red")) == 1
+        await pilot.press("1", "3")
+        assert pilot.app.screen.query_one("#msel-list", RowList).chosen != "rumour"
 
 
 async def test_an_inject_is_improvised_with_three_keys_and_the_text(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ async def test_an_inject_is_improvised_with_three_keys_and_the_text(tmp_path: Pa
         await pilot.pause()
 
     assert [(item.title, item.text, item.source) for item in heard(game, "red")] == [
-        ("Fire", "Smoke.", "news, from white")
+        ("Fire", "Smoke.", "news, from the white cell")
     ]
 
 
@@ -237,6 +239,8 @@ async def test_what_was_missed_is_overdue_until_it_is_looked_at(tmp_path: Path) 
 async def test_a_request_is_answered_to_one_or_to_all(tmp_path: Path, key: str, hears: list[str]) -> None:
     """RFI-2: Enter to who asked, F4 to all."""
     game = exercise(tmp_path, AskWhite("red", "How many tanks?"))
+    program, told = game.session.game.program, tuple(game.session.events())
+    assert [item.source for item in news(program, told, "white") if item.kind == "request"] == ["asked by Red"]
     app = Stage(game)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("5")

@@ -250,6 +250,20 @@ async def test_the_console_leads_into_the_queue_and_reads_out_what_came_of_it(tm
         assert "argued: Escort ferries" in shown(app)
 
 
+async def test_a_new_reason_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    """ADJ-3: what stood is shown, and what is typed does not follow it."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        first = game.waiting()[0]
+        await ruled(pilot, "f", "frozen ground")
+        await pilot.press("home")
+        await ruled(pilot, "s", "thaw")
+
+    assert (rulings(game)[first].outcome, rulings(game)[first].reason) == ("success", "thaw")
+
+
 def test_a_ruled_game_comes_out_of_its_save_as_it_was(tmp_path: Path) -> None:
     """SES-3: odds, outcomes, draws made anew, amendments, estimates; decided again, byte for byte."""
     game = exercise(tmp_path, "free")

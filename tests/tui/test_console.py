@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
 from tui.app.casus import Casus
+from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
 from tui.dialogs.why import Why
 from tui.gateway.exercise import ROOM, Exercise
@@ -187,13 +188,15 @@ async def test_a_track_is_set_with_a_reason(tmp_path: Path) -> None:
 
 
 async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
-    """CLK-2, CLK-3: minutes for the phase that runs; then one more for this turn alone."""
+    """CLK-2, CLK-3: minutes, Enter goes on from phase to phase; then one more for this turn alone."""
     app = casus(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await to_console(pilot)
-        await pilot.press("t", *"7:30", "enter")
+        await pilot.press("t", *"7:30", "enter", *"5", "enter", "enter")
+        assert isinstance(app.screen, PhaseTimes)
+        await pilot.press("enter")
         await come_to(pilot, Console)
-        assert dict(exercise(app).state.times) == {"orders": 450}
+        assert dict(exercise(app).state.times) == {"orders": 450, "adjudication": 300}
         await pilot.press("+")
         assert exercise(app).clock.read().limit == 510
         assert "left of 8:30" in shown(app)

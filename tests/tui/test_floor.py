@@ -49,6 +49,20 @@ async def form(pilot: Pilot[Any]) -> None:
     await wait_for(pilot, lambda: isinstance(pilot.app.screen, Fields))
 
 
+async def test_the_white_cell_is_not_told_that_sealed_arguments_are_its_own(tmp_path: Path) -> None:
+    """ARG-1: it reads them before they are open, and cannot take them back."""
+    game = exercise(tmp_path)
+    game.submit(asked.Argue("alliance", "Escort ferries", "Trade goes on", ("They sail anyway",)))
+    app = OneScreen(lambda: floor(game, "white"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, FloorScreen)
+        text = shown(app)
+
+    assert "Sealed arguments" in text
+    assert "no other cell reads it" in text
+    assert "takes it back" not in text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_argument_is_written_and_taken_back(tmp_path: Path, size: tuple[int, int]) -> None:
     """ARG-1: from the cell's screen; Enter goes on from field to field, and reasons may be left out."""

@@ -88,6 +88,7 @@ class AmendForm(Dialog[bool]):
                 self.add_track()
             else:
                 self.query_one(Written).focus()
+                self.query_one(Written).select_all()
             return
         ruled = evolve(self._ruled, amendments=amendments_in(self._effects), reason=self.query_one(Written).words)
         try:

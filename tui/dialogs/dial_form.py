@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -78,6 +78,12 @@ class DialForm(Dialog[bool]):
     def close(self) -> None:
         """As it was."""
         self.dismiss(result=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters go to the move that they begin."""
+        if event.character is not None and event.character.isalpha():
+            event.stop()
+            self.query_one(RowList).seek(event.character)
 
     @on(RowList.OptionSelected)
     def _chosen(self, event: RowList.OptionSelected) -> None:

@@ -39,6 +39,8 @@ class Field:
     is_odds: bool = False
     must: bool = True
     """Whether it may not be left empty."""
+    is_replaced: bool = False
+    """Whether what is typed takes the place of the value, and does not follow it."""
 
 
 class Fields(Dialog[bool]):
@@ -79,7 +81,7 @@ class Fields(Dialog[bool]):
         """The keyboard is in the first field that is empty, or asks for odds."""
         self.query_one("#about", Prose).show(self._about)
         first = next((field for field in self._fields if field.is_odds or not field.value), self._fields[0])
-        self._widget(first).focus()
+        self._go_to(first)
         self._echo()
 
     def hand_in(self) -> None:
@@ -88,7 +90,7 @@ class Fields(Dialog[bool]):
         here = self.focused.id if self.focused is not None and self.focused.id in places else ""
         after = self._fields[places.index(here) + 1 :] if here else ()
         if after:
-            self._widget(after[0]).focus()
+            self._go_to(after[0])
             return
         for field in self._fields:
             problem = self._problem(field)
@@ -143,6 +145,12 @@ class Fields(Dialog[bool]):
 
     def _widget(self, field: Field) -> Widget:
         return self.query_one(f"#{field.id}")
+
+    def _go_to(self, field: Field) -> None:
+        widget = self._widget(field)
+        widget.focus()
+        if field.is_replaced and isinstance(widget, Written):
+            widget.select_all()
 
     def _text(self, field: Field) -> str:
         widget = self._widget(field)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.commands.dialogs import Close
-from tui.commands.seating import TakeThis
+from tui.commands.writing import HandIn
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
 from tui.viewmodels.clock import TIMED, minutes_text, seconds_of
@@ -23,7 +23,7 @@ from tui.widgets.text import Prose, painted
 class PhaseTimes(Dialog[dict[str, int] | None]):
     """Minutes by phase; closes with what was changed, in seconds."""
 
-    OFFERS: ClassVar[Commands] = (TakeThis, Close)
+    OFFERS: ClassVar[Commands] = (HandIn, Close)
     DEFAULT_CSS = """
     PhaseTimes Horizontal { height: 1; }
     PhaseTimes Horizontal Static { width: 24; }
@@ -55,8 +55,13 @@ class PhaseTimes(Dialog[dict[str, int] | None]):
         wanted = self._phase if self._phase in TIMED else next(iter(TIMED))
         self.query_one(f"#{wanted}", Input).focus()
 
-    def take(self) -> None:
-        """Closes with what is another time now."""
+    def hand_in(self) -> None:
+        """To the next phase; from the last, closes with what is another time now."""
+        phases = list(TIMED)
+        here = phases.index(str(self.focused.id)) if self.focused is not None and self.focused.id in TIMED else -1
+        if here + 1 < len(phases):
+            self.query_one(f"#{phases[here + 1]}", Input).focus()
+            return
         typed = {phase: seconds_of(self.query_one(f"#{phase}", Input).value) for phase in TIMED}
         wrong = next((phase for phase, seconds in typed.items() if seconds is None), None)
         if wrong is not None:
@@ -73,4 +78,4 @@ class PhaseTimes(Dialog[dict[str, int] | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.take()
+        self.obey(HandIn)

@@ -12,7 +12,9 @@ from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para
 from tui.viewmodels.outcomes import Names
 
-REASON = Field("reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so")
+REASON = Field(
+    "reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so", is_replaced=True
+)
 ODDS = Field("odds", "Odds: a number in percent, or a word (↑ ↓)", is_odds=True)
 
 

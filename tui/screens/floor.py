@@ -169,7 +169,8 @@ class FloorScreen(Commanded[None]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (header.cell_line(scenario, self._window.cells), line(asked_for if debating else strong("Arguments"))),
         )
-        title = "Open to all" if debating else "Your arguments"
+        own = "Your arguments" if all(known.is_own for known in matters) else "Sealed arguments"
+        title = "Open to all" if debating else own
         self.query_one("#list", Pane).entitle(line(title, dim(f"  {len(matters)}" if matters else "")))
         self.query_one(RowList).show(matter_rows(matters, scenario, debating=debating))
         self._explain()

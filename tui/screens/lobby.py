@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -123,6 +123,12 @@ class Lobby(Commanded[None]):
             self._resume(self._saves[int(place)])
         elif f"{kind}:" == BEGIN:
             self._begin(self._scenarios[int(place)])
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters go to what they begin."""
+        if event.character is not None and event.character.isalpha():
+            event.stop()
+            self.query_one(RowList).seek(event.character)
 
     @on(RowList.OptionSelected)
     def _opened(self, event: RowList.OptionSelected) -> None:

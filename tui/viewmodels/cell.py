@@ -31,7 +31,7 @@ class CellParts:
     given: Line
     """How many orders are given, for the title of their part."""
     today: tuple[Para, ...]
-    """The calendar and the headlines, under the orders where there is no room for the news."""
+    """What is next, the calendar and the headlines, under the orders where there is no room for the news."""
     news: tuple[Para, ...]
     force: tuple[Para, ...]
 
@@ -51,7 +51,7 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
         tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
         orders=_orders(window, places),
         given=line(dim(count)),
-        today=(*calendar, *news.headlines(told), gap(), Para(next_step)),
+        today=(Para(next_step), gap(), *calendar, *news.headlines(told)),
         news=(*_dated(calendar), *news.by_turn(told, view.turn)),
         force=_force(window),
     )

@@ -9,6 +9,7 @@ from engine.model.scenario import Scenario
 from engine.model.script import Inject
 from engine.rules.arming import AWAY, CLOSER, Arming, Condition
 from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
+from engine.rules.news import sender_text
 from engine.rules.state import Request
 from tui.gateway.events import EventsNow
 from tui.viewmodels import figures
@@ -188,7 +189,7 @@ def inject_paras(row: str, now: EventsNow, scenario: Scenario) -> tuple[Para, ..
 def _of_improvised(inject: Improvised, scenario: Scenario) -> tuple[Para, ...]:
     told = (
         para(strong(inject.title)),
-        para(dim(f"improvised in turn {inject.turn} · {inject.mode}, from {inject.sender}")),
+        para(dim(f"improvised in turn {inject.turn} · {inject.mode}, from {sender_text(inject.sender)}")),
     )
     objective = _objective(inject.objective, scenario)
     return (*told, gap(), para(inject.message), *objective)
@@ -218,7 +219,7 @@ def _facts(listed: Listed, scenario: Scenario) -> Iterator[str]:
     kind = f"{inject.contingency}, at hand" if inject.contingency else inject.type
     yield f"moved to turn {listed.moved_to}" if listed.moved_to and not listed.arrived else _when(inject, kind)
     yield f"to {figures.listed([titles[cell] for cell in inject.to]) if inject.to else 'all'}"
-    yield f"{inject.mode}, from {inject.sender}"
+    yield f"{inject.mode}, from {sender_text(inject.sender)}"
 
 
 def _when(inject: Inject, kind: str) -> str:

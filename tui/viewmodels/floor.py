@@ -56,7 +56,9 @@ def matter_paras(known: OpenMatter, scenario: Scenario, *, debating: bool) -> tu
             for number, reason in enumerate(known.argument.reasons, 1)
         ]
     if not debating:
-        return (*paras, gap(), para(dim("Sealed: nobody reads it until the orders are collected. X takes it back.")))
+        sealed = "nobody reads it until the orders are collected. X takes it back."
+        others = "no other cell reads it until the orders are collected."
+        return (*paras, gap(), para(dim(f"Sealed: {sealed if known.is_own else others}")))
     paras += [gap(), *_points(known.points, scenario, FOR), *_points(known.points, scenario, AGAINST), gap()]
     return (*paras, _estimate(known))
 

@@ -55,6 +55,12 @@ class EventsView(Container):
             rows.choose(first_to_come(now) or rows.chosen)
         self._explain()
 
+    def go_to_next(self) -> None:
+        """From an inject that cannot be fired any more, the cursor goes to the next that can be."""
+        chosen = self.chosen
+        if self._now is not None and (chosen is None or chosen.arrived):
+            self.query_one(RowList).choose(first_to_come(self._now) or self.row)
+
     @property
     def row(self) -> str:
         """The id of the row under the cursor."""

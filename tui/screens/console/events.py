@@ -45,6 +45,12 @@ class EventsPart(Steers, Part):
         """How many are overdue, due and armed."""
         return events_count(self._now) if self._now is not None else ""
 
+    def take_focus(self) -> None:
+        """Whoever comes from elsewhere finds the cursor on an inject that can be fired."""
+        if not self.has_keyboard():
+            self.query_one(EventsView).go_to_next()
+        super().take_focus()
+
     def open_row(self) -> None:
         """All there is to say of it."""
         view = self.query_one(EventsView)
