@@ -21,7 +21,8 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise, resume_exercise
 from tui.screens.adjudication import Adjudication
 from tui.screens.console.screen import Console
-from tui.screens.reading import ReadingAgain
+from tui.screens.reading import Reader, ReadingAgain
+from tui.viewmodels.lines import Card, line, para
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -262,6 +263,18 @@ async def test_a_new_reason_takes_the_place_of_the_one_before(tmp_path: Path) ->
         await ruled(pilot, "s", "thaw")
 
     assert (rulings(game)[first].outcome, rulings(game)[first].reason) == ("success", "thaw")
+
+
+async def test_what_is_read_again_is_left_at_once(tmp_path: Path) -> None:
+    """Escape does not lead through page after page of a long turn."""
+    reader = Reader((), "Turn 1", [Card(line("One"), (para("word"),) * 60)], at_once=1)
+    app = OneScreen(lambda: ReadingAgain(reader))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, ReadingAgain)
+        await pilot.press("enter")
+        assert isinstance(app.screen, ReadingAgain)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, ReadingAgain))
 
 
 def test_a_ruled_game_comes_out_of_its_save_as_it_was(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import frozen
 from textual.app import ComposeResult
 
-from tui.commands.reading import GoOn, LeaveReading, Proceed, Skip, UndoHere
+from tui.commands.dialogs import Close
+from tui.commands.reading import GoOn, LeaveReading, Skip, UndoHere
 from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
 from tui.viewmodels.lines import Card, Line, accent, dim, line
@@ -113,6 +114,10 @@ class Reading(Commanded[Onward]):
 
 
 class ReadingAgain(Reading):
-    """The same in passing: any way of closing it leads back."""
+    """The same in passing: Enter reads on and then leads back, Escape leads back at once."""
 
-    OFFERS = (Proceed,)
+    OFFERS = (GoOn, Close)
+
+    def close(self) -> None:
+        """Back, however much is left to read."""
+        self.dismiss(Onward.ON)
