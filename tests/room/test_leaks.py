@@ -108,6 +108,8 @@ async def test_not_a_byte_is_sent_when_another_cell_acts_in_secret(game: Exercis
     """ROM-2: neither seals nor withdrawals, arguments, requests, perceptions or locks are known by their timing."""
     for key in keys:
         await east.types(key)
+    await asyncio.sleep(0.6)  # on a busy machine what was opened may be painted late
+    await quiet(east.caller)
     for command in secrets_of_the_alliance(game):
         before = len(east.caller.sent)
         game.seat("alliance").submit(command)
