@@ -237,7 +237,7 @@ async def test_what_was_missed_is_overdue_until_it_is_looked_at(tmp_path: Path) 
 
 @pytest.mark.parametrize("key, hears", [("enter", ["red"]), ("f4", ["red", "blue", "green"])])
 async def test_a_request_is_answered_to_one_or_to_all(tmp_path: Path, key: str, hears: list[str]) -> None:
-    """RFI-2: Enter to who asked, F4 to all."""
+    """RFI-2: Enter to who asked, another key to all."""
     game = exercise(tmp_path, AskWhite("red", "How many tanks?"))
     program, told = game.session.game.program, tuple(game.session.events())
     assert [item.source for item in news(program, told, "white") if item.kind == "request"] == ["asked by Red"]

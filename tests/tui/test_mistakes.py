@@ -17,6 +17,7 @@ from tui.screens.briefing import Briefing
 from tui.screens.cell import CellScreen
 from tui.screens.console.screen import Console
 from tui.screens.curtain import Curtain
+from tui.viewmodels.clock import TIMED
 
 
 async def test_undoing_what_another_cell_decided_asks_first(tmp_path: Path) -> None:
@@ -74,6 +75,7 @@ async def test_enter_pressed_again_at_once_closes_the_dialog_and_nothing_under_i
     async with app.run_test(size=SMALL) as pilot:
         await to_console(pilot)
         await press_to(pilot, PhaseTimes, "t")
+        await pilot.press(*["enter"] * (len(TIMED) - 1))  # to the last field, where it closes
         for _ in range(3):
             app.post_message(events.Key("enter", "\r"))
         await come_to(pilot, Console)
