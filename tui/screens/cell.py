@@ -272,7 +272,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
         self.show_pane(ORDERS)
 
     def _withdraw(self, number: int) -> None:
-        self._desk.submit(asked.WithdrawOrder(number))
+        self.attempt(lambda: self._desk.submit(asked.WithdrawOrder(number)))
         self._draw()
 
     def _lock(self) -> None:
