@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
-from engine.model.commands import LockOrders
+from engine.model.commands import LockOrders, WithdrawOrder
 from tests.tui.stage import begin_as, casus, come_to, press_to, shown, sitting, wait_for
-from tests.tui.test_console import to_console
+from tests.tui.test_console import exercise, to_console
 from tests.tui.test_game import SMALL, give_first_order
 from tui.dialogs.order_form import OrderForm
 from tui.dialogs.phase_times import PhaseTimes
@@ -81,3 +82,28 @@ async def test_enter_pressed_again_at_once_closes_the_dialog_and_nothing_under_i
         await come_to(pilot, Console)
         await pilot.pause()
         assert isinstance(app.screen, Console)
+
+
+@pytest.mark.parametrize("undecided", ["x", "l"])
+async def test_a_question_answered_too_late_is_refused_in_a_line(undecided: str, tmp_path: Path) -> None:
+    """TUR-1: the phase has ended while a cell was asked whether it withdraws, or locks with orders left."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        game = exercise(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, CellScreen))
+        await press_to(pilot, OrderForm, "o")
+        await pilot.press("enter", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, CellScreen) and bool(game.state.orders))
+        await pilot.press("2", "home")
+        await pilot.press(undecided)
+        await wait_for(pilot, lambda: type(app.screen) is Question)
+        question = app.screen
+        game.advance()
+        assert isinstance(question, Question)
+        question.accept()  # before the screen under it has heard of it
+        await come_to(pilot, Console)
+
+        assert game.phase != "orders"
+        assert not any(isinstance(entry.command, WithdrawOrder | LockOrders) for entry in game.session.path())

@@ -14,6 +14,7 @@ from tui.commands import adjudication as offers
 from tui.commands.dialogs import Close
 from tui.dialogs.amend_form import AmendForm
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.dial_form import DialForm
 from tui.dialogs.question import Question
 from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precedent_form, reroll_form
@@ -119,7 +120,7 @@ class Adjudication(Commanded[bool]):
             asked = Question(
                 "Accept after all?", (para("What you ruled on this falls away, and the proposal stands."),)
             )
-            self.app.push_screen(asked, lambda yes: self._accept_after_all(of.matter) if yes else None)
+            ask_first(self, asked, lambda: self._accept_after_all(of.matter))
 
     def accept_all(self) -> None:
         """All that wait."""

@@ -11,6 +11,7 @@ from tui.commands import cell as offers
 from tui.commands.events import AskWhite
 from tui.dialogs.asking import Asking
 from tui.dialogs.coached import TEACHING, Coached
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.in_confidence import CONFIDING, Confiding
 from tui.dialogs.onward import Onward
 from tui.dialogs.order_form import OrderForm
@@ -129,9 +130,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
             return
         order = next(order for order in self._window.view().orders if order.number == number)
         text = order_text(order.move, order.target, order.chosen, self._window.scenario)
-        self.app.push_screen(
-            Question("Withdraw this order?", (Para(text),)), lambda yes: self._withdraw(number) if yes else None
-        )
+        ask_first(self, Question("Withdraw this order?", (Para(text),)), lambda: self._withdraw(number))
 
     def lock_orders(self) -> None:
         """Locks, after a question where fewer orders are given than are usual."""
@@ -141,7 +140,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
             return
         one = "One order has" if left == 1 else f"{left} orders have"
         paras = (para(f"{one} not been given. Lock all the same?"),)
-        self.app.push_screen(Question("Lock your orders?", paras), lambda yes: self._lock() if yes else None)
+        ask_first(self, Question("Lock your orders?", paras), self._lock)
 
     def undo(self) -> None:
         """Back to before the last decision of a person; another cell's only after a question."""
@@ -272,7 +271,7 @@ class CellScreen(Asking, Coached[Onward], Confiding[Onward]):
         self.show_pane(ORDERS)
 
     def _withdraw(self, number: int) -> None:
-        self.attempt(lambda: self._desk.submit(asked.WithdrawOrder(number)))
+        self._desk.submit(asked.WithdrawOrder(number))
         self._draw()
 
     def _lock(self) -> None:

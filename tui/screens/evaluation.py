@@ -13,6 +13,7 @@ from engine.model.observing import WHITE_CELL
 from tui.commands import confiding as asks
 from tui.commands import observing as offers
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.estimating import EstimateForm
 from tui.dialogs.noting import NoteForm
 from tui.dialogs.question import Question
@@ -182,7 +183,7 @@ class Evaluation(Commanded[None]):
         elif count < _FEW:
             few = "Only one sheet is" if count == 1 else f"Only {count} sheets are"
             asked = para(f"{few} in the box: whoever saw people write may know whose answers these are. Open it?")
-            self.app.push_screen(Question("Open the box?", (asked,)), lambda yes: self._open_box() if yes else None)
+            ask_first(self, Question("Open the box?", (asked,)), self._open_box)
         else:
             self._open_box()
 

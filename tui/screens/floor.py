@@ -8,10 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from engine.model.adjudication import Argument
 from tui.commands import floor as offers
 from tui.commands.dialogs import Close
 from tui.dialogs.argument_forms import argument_form, estimate_form, point_form
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.fields import Fields
 from tui.dialogs.question import Question
 from tui.gateway.floor import Floor, OpenMatter
@@ -94,7 +96,8 @@ class FloorScreen(Commanded[None]):
         known = self._matter()
         if known is not None and known.argument is not None:
             paras = (Para(matter_line(known, self._window.scenario)),)
-            self.app.push_screen(Question("Withdraw this argument?", paras), self._withdraw)
+            withdrawn = known.argument
+            ask_first(self, Question("Withdraw this argument?", paras), lambda: self._withdraw(withdrawn))
 
     def add_point(self, side: str) -> None:
         """Opens the form."""
@@ -141,11 +144,9 @@ class FloorScreen(Commanded[None]):
         self._explain()
         self.refresh_bindings()
 
-    def _withdraw(self, yes: bool | None) -> None:  # noqa: FBT001 - what a question answers
-        known = self._matter()
-        if yes and known is not None and known.argument is not None:
-            self._floor.withdraw(known.argument)
-            self._draw()
+    def _withdraw(self, argument: Argument) -> None:
+        self._floor.withdraw(argument)
+        self._draw()
 
     def _open(self, form: Fields) -> None:
         self.app.push_screen(form, lambda _: self._draw())

@@ -21,6 +21,7 @@ from tui.commands.history import (
     WhatIf,
 )
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.naming import Naming
 from tui.dialogs.question import Question
 from tui.dialogs.what_if import WhatIfNot
@@ -140,7 +141,7 @@ class History(Commanded[int | None]):
             return
         paras = taken_back_paras(self._timeline.taken_back(place))
         title = f"Go to {called(self._timeline.place(place))}?"
-        self.app.push_screen(Question(title, paras), lambda yes: self._gone(place) if yes else None)
+        ask_first(self, Question(title, paras), lambda: self._gone(place))
 
     def undo(self) -> None:
         """Asks, saying what is taken back."""
@@ -149,7 +150,7 @@ class History(Commanded[int | None]):
             self.tell("There is nothing to undo: no decision has been taken yet.", "warning")
             return
         paras = taken_back_paras(self._timeline.taken_back(leads_to))
-        self.app.push_screen(Question("Undo?", paras), lambda yes: self._moved(self._timeline.undo) if yes else None)
+        ask_first(self, Question("Undo?", paras), lambda: self._moved(self._timeline.undo))
 
     def redo(self) -> None:
         """Forward to where the last undo came from."""
