@@ -17,6 +17,7 @@ from tui.screens import adjudication, ballot, briefing, cell, curtain, history, 
 from tui.screens.console.parts import PARTS
 from tui.screens.console.screen import Console
 from tui.screens.lobby import Lobby
+from tui.screens.seats import Seats
 
 
 def screens(of: type[Commanded[Any]] = Commanded) -> Iterator[type[Commanded[Any]]]:
@@ -52,6 +53,14 @@ def test_a_screen_can_do_what_its_commands_ask(screen: type[Commanded[Any]]) -> 
         protocol = get_type_hints(command.run)["on"]
         wanted = {name for name in dir(protocol) if not name.startswith("_")} & calls
         assert all(any(hasattr(part, name) for part in parts) for name in wanted), (command, wanted)
+
+
+async def test_a_letter_is_the_same_key_in_capitals(tmp_path: Path) -> None:
+    """With Caps Lock on, or Shift held, because docs write it so."""
+    app = casus(tmp_path, scenario="tiny")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Seats)
+        await press_to(pilot, Console, "F")
 
 
 async def test_the_help_of_a_screen_names_its_commands(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def bound(commands: Iterable[type[Command[Any]]]) -> list[Binding]:
     """One binding for each command; the action names the command."""
     return [
         Binding(
-            command.key,
+            _in_either_case(command.key),
             f"command('{command.id()}')",
             command.title,
             show=command.footer,
@@ -34,6 +34,11 @@ def bound(commands: Iterable[type[Command[Any]]]) -> list[Binding]:
         )
         for command in commands
     ]
+
+
+def _in_either_case(keys: str) -> str:
+    """A letter is the same key with Shift, as docs write it, and with Caps Lock."""
+    return ",".join(f"{key},{key.upper()}" if len(key) == 1 and key.isalpha() else key for key in keys.split(","))
 
 
 class CommandPalette(Provider):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -25,17 +26,17 @@ class Steers:
 
     events_desk: EventsDesk
 
+    @abstractmethod
     def chosen_inject(self) -> Listed | None:
         """The inject under the cursor, where the keyboard is on the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_form(self, form: Dialog[Any], done: Callable[[Any], None]) -> None:
         """Shows a form, and hands on what it is closed with."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, text: str) -> None:
         """Says something in a line."""
-        raise NotImplementedError
 
     # -- what can be done now --------------------------------------------------------------------------------------
 
