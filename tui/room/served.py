@@ -67,6 +67,7 @@ def _begun(scenarios: Sequence[Path], saves: Path, name: str, seed: int | None) 
 
 async def serve_until_told(exercise: Exercise, listen: str, port: int | None) -> None:
     """The room, until the process is told to end. Raises `NotDone` where it cannot be opened."""
+    ended = _told_to_end()
     if exercise.phase == "beginning":
         await asyncio.to_thread(exercise.advance)
     facilitator = Setting(FACILITATOR, "Facilitator", lambda: ConsolePlace(exercise))
@@ -76,7 +77,7 @@ async def serve_until_told(exercise: Exercise, listen: str, port: int | None) ->
     try:
         for line in _told(room):
             print(line, flush=True)  # noqa: T201 - this is what the command is for
-        await _until_told()
+        await ended.wait()
     finally:
         await room.close()
 
@@ -88,10 +89,11 @@ def _told(room: Room) -> list[str]:
     return [*lines, "", "Ctrl+C ends it; what was accepted is kept."]
 
 
-async def _until_told() -> None:
+def _told_to_end() -> asyncio.Event:
+    """What is set when the process is told to end. Made first of all: who reads an address may end it at once."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+    return ended
