@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rich.markdown import Markdown
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from tui.commands.reading import Proceed
 from tui.dialogs.commanded import Commanded
@@ -13,10 +11,11 @@ from tui.gateway.window import Window
 from tui.viewmodels import header
 from tui.viewmodels.briefing import brief_paras, brief_text
 from tui.viewmodels.lines import dim, line
+from tui.widgets.authored import Authored
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
-from tui.widgets.text import Prose, said
+from tui.widgets.text import Prose
 
 
 class Briefing(Commanded[Onward]):
@@ -35,7 +34,7 @@ class Briefing(Commanded[Onward]):
         yield TopLines()
         with Scroll() as scroll:
             scroll.entitle(line("Briefing"))
-            yield Static(Markdown(said(brief_text(self._window)).plain, hyperlinks=False), id="brief")
+            yield Authored(brief_text(self._window), id="brief")
             yield Prose()
         yield KeyLine()
 
