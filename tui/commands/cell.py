@@ -28,18 +28,6 @@ class Working(Protocol):
     def redo(self) -> None:
         """Forward again."""
 
-    def show_pane(self, number: int) -> None:
-        """Goes to a part of the screen."""
-
-    def filter(self) -> None:
-        """Opens the filter of the tracks."""
-
-    def sort(self) -> None:
-        """Changes the order of the tracks."""
-
-    def show_why(self) -> None:
-        """Opens the ledger of the track under the cursor."""
-
     def show_floor(self) -> None:
         """Opens the arguments."""
 
@@ -60,9 +48,6 @@ class Working(Protocol):
 
     def has_order(self) -> bool:
         """Whether the cursor is on a sealed order."""
-
-    def has_track(self) -> bool:
-        """Whether the cursor is on a track."""
 
     def is_asked(self) -> bool:
         """Whether orders are asked for now."""
@@ -162,23 +147,6 @@ class OpenRow(Command[Working]):
         on.open_row()
 
 
-class ShowWhy(Command[Working]):
-    """Show why the track under the cursor is what it is: every change, with its cause, formula and numbers."""
-
-    key = "y"
-    title = "Why"
-    footer = True
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Opens the ledger."""
-        on.show_why()
-
-    def is_open(self, on: Working) -> bool:
-        """On a track only."""
-        return on.has_track()
-
-
 class ShowFloor(Command[Working]):
     """Argue what no move offers; and once the orders are collected, speak on what is argued and estimate its odds."""
 
@@ -232,78 +200,6 @@ class ShowHistory(Command[Working]):
     def run(self, on: Working) -> None:
         """Opens it."""
         on.show_history()
-
-
-class Filter(Command[Working]):
-    """Type words to see only the tracks that have them; Escape shows all again."""
-
-    key = "slash"
-    title = "Filter"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Opens the field."""
-        on.filter()
-
-
-class Sort(Command[Working]):
-    """List tracks by how much they moved, or by whose they are."""
-
-    key = "m"
-    title = "Most moved"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Changes the order."""
-        on.sort()
-
-
-class ShowSituation(Command[Working]):
-    """Go to the tracks."""
-
-    key = "1"
-    title = "Situation"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Goes there."""
-        on.show_pane(1)
-
-
-class ShowOrders(Command[Working]):
-    """Go to the orders."""
-
-    key = "2"
-    title = "Orders"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Goes there."""
-        on.show_pane(2)
-
-
-class ShowNews(Command[Working]):
-    """Go to the news: what happened, and what the calendar has in this turn."""
-
-    key = "3"
-    title = "News"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Goes there."""
-        on.show_pane(3)
-
-
-class ShowInForce(Command[Working]):
-    """Go to what is in force: measures, promises, and where your objectives stand."""
-
-    key = "4"
-    title = "In force"
-    group = "Looking"
-
-    def run(self, on: Working) -> None:
-        """Goes there."""
-        on.show_pane(4)
 
 
 class Leave(Command[Working]):

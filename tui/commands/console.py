@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tui.commands.command import Command
+from tui.commands.parts import ShowPart
 
 
 class Facilitating(Protocol):
@@ -39,9 +40,6 @@ class Facilitating(Protocol):
 
     def open_row(self) -> None:
         """Acts on the row under the cursor."""
-
-    def show_part(self, name: str) -> None:
-        """Goes to a part of the console."""
 
     def read_turn(self) -> None:
         """Opens what became of the orders, and what followed."""
@@ -184,97 +182,57 @@ class LeaveConsole(Command[Facilitating]):
         on.leave()
 
 
-class ShowCells(Command[Facilitating]):
+class ShowCells(ShowPart):
     """Go to the cells: who still owes orders or votes, who plays, who has locked."""
 
     key = "1"
     title = "Cells"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("cells")
 
 
-class ShowRulings(Command[Facilitating]):
+class ShowRulings(ShowPart):
     """Go to the rulings: the orders and arguments that wait for one."""
 
     key = "2"
     title = "Rulings"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("rulings")
 
 
-class ShowEvents(Command[Facilitating]):
+class ShowEvents(ShowPart):
     """Go to the events list (MSEL): what comes next, what is armed, which expected actions are overdue."""
 
     key = "3"
     title = "MSEL"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("events")
 
 
-class ShowTracks(Command[Facilitating]):
+class ShowTracks(ShowPart):
     """Go to the tracks, with their trends."""
 
     key = "4"
     title = "Tracks"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("tracks")
 
 
-class ShowRequests(Command[Facilitating]):
+class ShowRequests(ShowPart):
     """Go to the requests for information (RFI) that wait for an answer."""
 
     key = "5"
     title = "RFI"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("requests")
 
 
-class ShowNotes(Command[Facilitating]):
+class ShowNotes(ShowPart):
     """Go to the notes and ratings of the observers."""
 
     key = "6"
     title = "Notes"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("notes")
 
 
-class ShowRoom(Command[Facilitating]):
+class ShowRoom(ShowPart):
     """Go to the room: its addresses, and who is connected."""
 
     key = "7"
     title = "Room"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("room")
 
 
-class ShowBallots(Command[Facilitating]):
+class ShowBallots(ShowPart):
     """Go to the ballots: who has voted, what is at stake, and the answers as they come."""
 
     key = "8"
     title = "Ballots"
-    group = "Parts"
-
-    def run(self, on: Facilitating) -> None:
-        """Goes there."""
-        on.show_part("ballots")

@@ -17,9 +17,11 @@ from tui.commands import (  # noqa: F401 - all commands
     lessons,
     lobby,
     looking,
+    parts,
     reading,
     review,
     seating,
+    tracks,
     white,
     writing,
 )
@@ -27,9 +29,10 @@ from tui.commands.command import Command
 
 
 def every_command(of: type[Command[Any]] = Command) -> Iterator[type[Command[Any]]]:
-    """Every command of every screen."""
+    """Every command of every screen; what has no key is but the kind of some."""
     for command in of.__subclasses__():
-        yield command
+        if hasattr(command, "key"):
+            yield command
         yield from every_command(command)
 
 

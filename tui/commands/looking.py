@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from tui.commands.command import Command
+from tui.commands.parts import ShowPart
 
 
 class Paging(Protocol):
     """An earlier turn, or a comparison: parts behind tabs."""
-
-    def show_part(self, number: int) -> None:
-        """Goes to a part, by its number from 1."""
 
     def next_part(self) -> None:
         """Goes to the next part."""
@@ -31,48 +29,32 @@ class NextPart(Command[Paging]):
         on.next_part()
 
 
-class FirstPart(Command[Paging]):
+class FirstPart(ShowPart):
     """Go to the first part."""
 
     key = "1"
     title = "First part"
 
-    def run(self, on: Paging) -> None:
-        """Goes there."""
-        on.show_part(1)
 
-
-class SecondPart(Command[Paging]):
+class SecondPart(ShowPart):
     """Go to the second part."""
 
     key = "2"
     title = "Second part"
 
-    def run(self, on: Paging) -> None:
-        """Goes there."""
-        on.show_part(2)
 
-
-class ThirdPart(Command[Paging]):
+class ThirdPart(ShowPart):
     """Go to the third part."""
 
     key = "3"
     title = "Third part"
 
-    def run(self, on: Paging) -> None:
-        """Goes there."""
-        on.show_part(3)
 
-
-class FourthPart(Command[Paging]):
+class FourthPart(ShowPart):
     """Go to the fourth part."""
 
     key = "4"
     title = "Fourth part"
-
-    def run(self, on: Paging) -> None:
-        """Goes there."""
-        on.show_part(4)
 
 
 class BackToHistory(Command[Paging]):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from tui.commands.command import Command
+from tui.commands.parts import ShowPart
 
 
 class Noting(Protocol):
@@ -140,62 +141,48 @@ class OpenObserved(Command[Rows]):
 class Sheets(Protocol):
     """A screen of several sheets."""
 
-    def show_sheet(self, number: int) -> None:
-        """Goes to a sheet."""
-
     def close(self) -> None:
         """Back."""
 
 
-class ShowSheet(Command[Sheets]):
-    """Go to a sheet of this screen."""
-
-    number: ClassVar[int]
-    group = "Sheets"
-
-    def run(self, on: Sheets) -> None:
-        """Goes there."""
-        on.show_sheet(self.number)
-
-
-class ShowNoteSheet(ShowSheet):
+class ShowNoteSheet(ShowPart):
     """Go to the notes."""
 
     key = "1"
     title = "Notes"
-    number = 1
+    group = "Sheets"
 
 
-class ShowObjectiveSheet(ShowSheet):
+class ShowObjectiveSheet(ShowPart):
     """Go to the training objectives: what to look for, ratings, notes tied to them."""
 
     key = "2"
     title = "Objectives"
-    number = 2
+    group = "Sheets"
 
 
-class ShowFeedbackSheet(ShowSheet):
+class ShowFeedbackSheet(ShowPart):
     """Go to what players say in confidence."""
 
     key = "3"
     title = "Feedback"
-    number = 3
+    group = "Sheets"
 
 
-class ShowEstimateSheet(ShowSheet):
+class ShowEstimateSheet(ShowPart):
     """Go to what players, teams and the white cell think tracks stand at."""
 
     key = "4"
     title = "Estimates"
-    number = 4
+    group = "Sheets"
 
 
-class ShowHotWashSheet(ShowSheet):
+class ShowHotWashSheet(ShowPart):
     """Go to the questions of the hot wash and their answers."""
 
     key = "5"
     title = "Hot wash"
-    number = 5
+    group = "Sheets"
 
 
 class CloseSheets(Command[Sheets]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tui.commands.command import Command
+from tui.commands.tracks import Explained
 
 
 class Seated(Protocol):
@@ -35,23 +36,11 @@ class Seated(Protocol):
         """Whether the keyboard is on a cell that has a vote in a ballot being held."""
 
 
-class Tracked(Protocol):
+class Amended(Explained, Protocol):
     """The tracks of the console."""
-
-    def show_why(self) -> None:
-        """Opens the ledger of the track under the cursor."""
 
     def amend(self) -> None:
         """Sets the track under the cursor."""
-
-    def filter(self) -> None:
-        """Opens the filter."""
-
-    def sort(self) -> None:
-        """Changes the order."""
-
-    def has_track(self) -> bool:
-        """Whether the keyboard is on a track."""
 
 
 class HandOver(Command[Seated]):
@@ -135,24 +124,7 @@ class VoteFor(Command[Seated]):
         return on.takes_votes()
 
 
-class WhyMoved(Command[Tracked]):
-    """Show why the track under the cursor is what it is: every change, with its cause, formula and numbers."""
-
-    key = "y"
-    title = "Why"
-    footer = True
-    group = "Tracks"
-
-    def run(self, on: Tracked) -> None:
-        """Opens the ledger."""
-        on.show_why()
-
-    def is_open(self, on: Tracked) -> bool:
-        """On a track only."""
-        return on.has_track()
-
-
-class Amend(Command[Tracked]):
+class Amend(Command[Amended]):
     """Set the track under the cursor, with a reason on record. Cells see that it was the facilitator, not why."""
 
     key = "e"
@@ -160,34 +132,10 @@ class Amend(Command[Tracked]):
     footer = True
     group = "Tracks"
 
-    def run(self, on: Tracked) -> None:
+    def run(self, on: Amended) -> None:
         """Opens the form."""
         on.amend()
 
-    def is_open(self, on: Tracked) -> bool:
+    def is_open(self, on: Amended) -> bool:
         """On a track only."""
         return on.has_track()
-
-
-class FilterTracks(Command[Tracked]):
-    """Type words to see only the tracks that have them; Escape shows all again."""
-
-    key = "slash"
-    title = "Filter"
-    group = "Tracks"
-
-    def run(self, on: Tracked) -> None:
-        """Opens the field."""
-        on.filter()
-
-
-class SortTracks(Command[Tracked]):
-    """List tracks by how much they moved, or by whose they are."""
-
-    key = "m"
-    title = "Most moved"
-    group = "Tracks"
-
-    def run(self, on: Tracked) -> None:
-        """Changes the order."""
-        on.sort()

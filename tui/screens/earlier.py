@@ -141,8 +141,7 @@ class EarlierTurn(Commanded[int | None]):
 
     def has_track(self) -> bool:
         """Whether the keyboard is on a track."""
-        situation = self.query_one(Situation)
-        return situation.query_one(RowList).has_focus and situation.track is not None
+        return self.query_one(Situation).has_track()
 
     @on(RowList.OptionSelected)
     def _row_opened(self, event: RowList.OptionSelected) -> None:

@@ -105,14 +105,14 @@ class Evaluation(Commanded[None]):
     def on_mount(self) -> None:
         """Follows the exercise."""
         self._stop_watching = self._notebook.exercise.watch(WHITE, self._told)
-        self.show_sheet(self._sheet)
+        self.show_part(self._sheet)
 
     def on_unmount(self) -> None:
         """Nobody is told any more."""
         self._stop_watching()
 
-    def show_sheet(self, number: int) -> None:
-        """Goes to a sheet."""
+    def show_part(self, number: int) -> None:
+        """Goes to a sheet, by its number."""
         self._sheet = number
         for known in _SHEETS:
             self.query_one(f"#sheet-{known}").set_class(known == number, "-front")
@@ -152,7 +152,7 @@ class Evaluation(Commanded[None]):
 
     def filter(self) -> None:
         """Opens the filter of the notes."""
-        self.show_sheet(NOTES)
+        self.show_part(NOTES)
         self._browser.open_filter(self._draw)
 
     # -- what people are asked -------------------------------------------------------------------------------------

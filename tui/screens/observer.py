@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from tui.commands import observer as offers
 from tui.commands.observing import CorrectNote, FilterNotes, OpenObserved, RateObjective, TakeNote
+from tui.commands.parts import ShowInForce, ShowNews, ShowSituation
+from tui.commands.tracks import ShowWhy
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.naming_observer import ObserverName
 from tui.dialogs.noting import NoteForm
@@ -60,13 +62,13 @@ class ObserverScreen(Commanded[None]):
         TakeNote,
         CorrectNote,
         RateObjective,
-        offers.SeeWhy,
+        ShowWhy,
         FilterNotes,
         OpenObserved,
-        offers.SeeSituation,
+        ShowSituation,
         offers.SeeOrders,
-        offers.SeeNews,
-        offers.SeeInForce,
+        ShowNews,
+        ShowInForce,
         offers.SeeNotes,
         offers.SeeObjectives,
         offers.ChangeName,
@@ -101,8 +103,8 @@ class ObserverScreen(Commanded[None]):
         self.query_one(Situation).add_class("part")
         self._stop_watching = self._place.watch(self._told)
         self._draw()
-        self.show_pane(NOTES)
-        self.show_pane(SITUATION)
+        self.show_part(NOTES)
+        self.show_part(SITUATION)
         if not self._place.name:
             self.change_name()
 
@@ -110,7 +112,7 @@ class ObserverScreen(Commanded[None]):
         """Nobody is told any more."""
         self._stop_watching()
 
-    def show_pane(self, number: int) -> None:
+    def show_part(self, number: int) -> None:
         """Goes to a part; the other half keeps its own."""
         half = "game" if number in _GAME else "own"
         self._front[half], self._pane = number, number
@@ -162,7 +164,7 @@ class ObserverScreen(Commanded[None]):
 
     def filter(self) -> None:
         """Opens the filter of the notes."""
-        self.show_pane(NOTES)
+        self.show_part(NOTES)
         self._browser.open_filter(self._draw)
 
     def show_why(self) -> None:
@@ -177,7 +179,7 @@ class ObserverScreen(Commanded[None]):
 
     def open_row(self) -> None:
         """On a track its ledger, on an objective the form to rate it."""
-        self.obey(offers.SeeWhy if self.has_track() else RateObjective)
+        self.obey(ShowWhy if self.has_track() else RateObjective)
 
     def opens_rows(self) -> bool:
         """On either."""

@@ -89,6 +89,10 @@ class Situation(Pane):
         chosen = self.query_one(RowList).chosen
         return next((row for row in self._rows if str(row.place.slot) == chosen), None)
 
+    def has_track(self) -> bool:
+        """Whether the keyboard is on a track."""
+        return self.query_one(RowList).has_focus and self.track is not None
+
     @on(Input.Changed)
     def _filtered(self) -> None:
         self._draw()

@@ -84,7 +84,7 @@ class Console(Commanded[Onward]):
         """Draws everything; the keyboard is on the cells."""
         self._stop_watching = self.exercise.watch(WHITE, self._told)
         self._draw()
-        self.show_part(self._front)
+        self._bring_forward(self._front)
         self.set_interval(1.0, self._tick)
         self.set_interval(10.0, self.exercise.clock.keep)
 
@@ -102,8 +102,12 @@ class Console(Commanded[Onward]):
         part = next((part for part in PARTS if command in part.OFFERS), None)
         return self if part is None else self.query_one(f"#{part.NAME}", part)
 
-    def show_part(self, name: str) -> None:
-        """Goes to a part; where there is no room, the others are hidden."""
+    def show_part(self, number: int) -> None:
+        """Goes to a part, by its number from 1."""
+        self._bring_forward(PARTS[number - 1].NAME)
+
+    def _bring_forward(self, name: str) -> None:
+        """Where there is no room, the other parts are hidden."""
         self._front = name
         for part in self.parts:
             part.set_class(name == part.NAME, "-front")
@@ -243,7 +247,7 @@ class Console(Commanded[Onward]):
             part.set_class(not part.is_here(), "-away")
             part.draw()
             if not part.is_here() and (part.has_keyboard() or self._front == part.NAME):
-                self.show_part(PARTS[0].NAME)
+                self._bring_forward(PARTS[0].NAME)
         self.query_one("#next", Static).update(painted(next_step(self.exercise).line))
         self._draw_tabs()
         self._tick()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tui.commands.console import ShowTracks
-from tui.commands.white import Amend, FilterTracks, SortTracks, WhyMoved
+from tui.commands.tracks import Filter, ShowWhy, Sort
+from tui.commands.white import Amend
 from tui.dialogs.amending import Amending
 from tui.dialogs.why import Why
 from tui.screens.console.part import MAIN, Part
 from tui.viewmodels.tracks import track_rows
-from tui.widgets.rows import RowList
 from tui.widgets.situation import Situation
 
 
@@ -18,7 +18,7 @@ class TracksPart(Part):
     """Every number of the game; why it moved is one key away."""
 
     NAME, SHOWN_BY, COLUMN = "tracks", ShowTracks, MAIN
-    OFFERS = (WhyMoved, Amend, FilterTracks, SortTracks)
+    OFFERS = (ShowWhy, Amend, Filter, Sort)
     DEFAULT_CSS = """
     TracksPart { border: none; }
     TracksPart:focus-within { border: none; }
@@ -66,8 +66,7 @@ class TracksPart(Part):
 
     def has_track(self) -> bool:
         """Whether the keyboard is on a track."""
-        situation = self.query_one(Situation)
-        return situation.query_one(RowList).has_focus and situation.track is not None
+        return self.query_one(Situation).has_track()
 
     def close_filter(self) -> None:
         """Shows all tracks again."""
