@@ -43,8 +43,8 @@ class Amendment:
     amount: float = field(converter=float)
 
 
-def _of_reasons(reasons: Iterable[str]) -> tuple[str, ...]:
-    return tuple(reasons)
+def _as_tuple(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(texts)
 
 
 @frozen
@@ -56,7 +56,7 @@ class Argument:
     """Counts by cell through the game, from 1."""
     action: str
     effect: str
-    reasons: tuple[str, ...] = field(converter=_of_reasons)
+    reasons: tuple[str, ...] = field(converter=_as_tuple)
 
     @property
     def matter(self) -> Matter:
@@ -130,7 +130,7 @@ class Argue:
     cell: CellId
     action: str
     effect: str
-    reasons: tuple[str, ...] = field(converter=_of_reasons)
+    reasons: tuple[str, ...] = field(converter=_as_tuple)
 
 
 @frozen
@@ -175,7 +175,16 @@ class Rule:
     precedent: str = ""
 
 
-AdjudicationCommand: TypeAlias = SetDial | CollectOrders | Argue | WithdrawArgument | AddPoint | SealEstimate | Rule
+@frozen
+class AcceptProposals:
+    """The facilitator accepts what is proposed on several matters, as one decision (ADJ-12)."""
+
+    matters: tuple[Matter, ...] = field(converter=_as_tuple)
+
+
+AdjudicationCommand: TypeAlias = (
+    SetDial | CollectOrders | Argue | WithdrawArgument | AddPoint | SealEstimate | Rule | AcceptProposals
+)
 
 
 @frozen

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from engine.model.adjudication import (
+    AcceptProposals,
     AddPoint,
     AdjudicationCommand,
     Argue,
@@ -22,6 +23,7 @@ from engine.model.facilitation import (
     AskWhite,
     EditInject,
     FacilitationCommand,
+    GiveTime,
     HoldInject,
     Improvise,
     LetInjectArrive,
@@ -37,6 +39,7 @@ from engine.model.observing import AnswerDebrief, GiveFeedback, ObservingCommand
 from engine.model.references import ActorId, BallotId, CellId, MoveId
 
 __all__ = [
+    "AcceptProposals",
     "AddPoint",
     "Adjudicate",
     "AmendTrack",
@@ -52,6 +55,7 @@ __all__ = [
     "EditInject",
     "GiveFeedback",
     "GiveOrder",
+    "GiveTime",
     "HoldInject",
     "Improvise",
     "LetInjectArrive",

@@ -28,6 +28,7 @@ from engine.model.facilitation import (
     RequestAnswered,
     RequestMade,
     Resumed,
+    TimeGiven,
     WhiteMoved,
 )
 from engine.model.observing import DebriefAnswered, FeedbackGiven, NoteTaken, ObservingEvent, Perceived, Rated
@@ -74,6 +75,7 @@ __all__ = [
     "Scored",
     "SeatTaken",
     "StepTaken",
+    "TimeGiven",
     "TrackAmended",
     "TurnOpened",
     "VoteCast",

@@ -131,6 +131,13 @@ class SetPhaseTime:
     seconds: int
 
 
+@frozen
+class GiveTime:
+    """So much more time for the phase that runs, in this turn alone (CLK-4)."""
+
+    seconds: int
+
+
 FacilitationCommand: TypeAlias = (
     LetInjectArrive
     | HoldInject
@@ -145,6 +152,7 @@ FacilitationCommand: TypeAlias = (
     | Pause
     | Resume
     | SetPhaseTime
+    | GiveTime
 )
 
 
@@ -264,6 +272,14 @@ class PhaseTimed:
     seconds: int
 
 
+@frozen
+class TimeGiven:
+    """The phase that runs has so much more."""
+
+    phase: str
+    seconds: int
+
+
 FacilitationEvent: TypeAlias = (
     WhiteMoved
     | InjectSteered
@@ -275,4 +291,5 @@ FacilitationEvent: TypeAlias = (
     | Paused
     | Resumed
     | PhaseTimed
+    | TimeGiven
 )

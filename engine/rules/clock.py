@@ -1,4 +1,4 @@
-"""The exercise stopped and started, and the time that a phase may take (CLK-1, CLK-2)."""
+"""The exercise stopped and started, and the time that a phase may take (CLK-1, CLK-2, CLK-4)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from engine.model import commands as asked
 from engine.model import events as happened
 from engine.model.events import Event
-from engine.model.facilitation import Pause, Resume, SetPhaseTime
+from engine.model.facilitation import GiveTime, Pause, Resume, SetPhaseTime
 from engine.rules.refusals import Refused
 from engine.rules.state import ADJUDICATION, BALLOTS, ORDERS, OVER, REVIEW, GameState
 
@@ -34,7 +34,7 @@ def require_running(state: GameState, command: object) -> None:
         raise Refused("CLK-1", "The exercise is paused.", "It goes on when the facilitator resumes it.")
 
 
-def keep_time(state: GameState, command: Pause | Resume | SetPhaseTime) -> tuple[Event, ...]:
+def keep_time(state: GameState, command: Pause | Resume | SetPhaseTime | GiveTime) -> tuple[Event, ...]:
     """What the command leads to."""
     match command:
         case Pause(reason=reason):
@@ -51,3 +51,14 @@ def keep_time(state: GameState, command: Pause | Resume | SetPhaseTime) -> tuple
             if not 0 <= seconds <= LONGEST:
                 raise Refused("CLK-2", f"A phase cannot take {seconds} seconds.", "0 is for as long as it takes.")
             return (happened.PhaseTimed(phase, seconds),)
+        case GiveTime(seconds=seconds):
+            return (_given(state, seconds),)
+
+
+def _given(state: GameState, seconds: int) -> happened.TimeGiven:
+    """CLK-4: only where there is a time that more can be added to."""
+    if not dict(state.times).get(state.phase):
+        raise Refused("CLK-4", "This phase has no time to add to.", "Set one first, or let it take what it takes.")
+    if not 0 < seconds <= LONGEST - state.more:
+        raise Refused("CLK-4", f"A phase cannot be given {seconds} seconds more.", "Give it a minute.")
+    return happened.TimeGiven(state.phase, seconds)

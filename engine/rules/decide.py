@@ -93,6 +93,8 @@ def _ruled(game: Game, state: GameState, command: AdjudicationCommand) -> tuple[
             return arguments.seal_estimate(game, state, command)
         case asked.Rule():
             return rulings.rule(game, state, command)
+        case asked.AcceptProposals():
+            return rulings.accept(game, state, command)
         case _:
             assert_never(command)
 
@@ -103,7 +105,7 @@ def _facilitated(game: Game, state: GameState, command: FacilitationCommand) -> 
             return requests.ask(game, state, command)
         case asked.AnswerRequest():
             return requests.answer(state, command)
-        case asked.Pause() | asked.Resume() | asked.SetPhaseTime():
+        case asked.Pause() | asked.Resume() | asked.SetPhaseTime() | asked.GiveTime():
             return clock.keep_time(state, command)
         case _:
             return msel.steered(game, state, command)

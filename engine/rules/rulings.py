@@ -166,6 +166,17 @@ def rule(game: Game, state: GameState, command: model.Rule) -> tuple[Event, ...]
     return (happened.RulingMade(ruling),)
 
 
+def accept(game: Game, state: GameState, command: model.AcceptProposals) -> tuple[Event, ...]:
+    """ADJ-12: several proposals as one decision, each a ruling of its own; none where one cannot be accepted."""
+    matters = command.matters
+    if not matters or len(set(matters)) < len(matters):
+        raise Refused("ADJ-12", "There is nothing to accept, or something twice.", "Name what waits, each once.")
+    ruled = next((matter for matter in matters if state.ruling_on(matter) is not None), None)
+    if ruled is not None:
+        raise Refused("ADJ-12", f"{ruled} is ruled on.", "Accept it by itself, in the place of that ruling.")
+    return tuple(event for matter in matters for event in rule(game, state, model.Rule(matter)))
+
+
 def _check_ruling(game: Game, state: GameState, ruling: Ruling) -> None:
     if not ruling.accepts and not ruling.reason:
         raise Refused("ADJ-8", "A ruling against the proposal needs a reason.", "Say why; it is recorded and told.")

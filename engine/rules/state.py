@@ -101,6 +101,8 @@ class GameState:
     paused: bool = False
     times: tuple[tuple[str, int], ...] = ()
     """Seconds for a phase, where it has a limit."""
+    more: int = 0
+    """Seconds that the phase which runs was given beyond that (CLK-4)."""
 
     def seat(self, cell: CellId) -> str:
         """`human`, `random`, or the id of a doctrine."""
@@ -154,7 +156,7 @@ def _moved_on(state: GameState, event: Event) -> GameState:
             fresh = with_(state, turn=turn, orders=(), locked=(), votes=(), ballots=())
             return with_(fresh, arguments=(), points=(), estimates=(), rulings=())
         case happened.PhaseEntered(phase=phase):
-            return with_(state, phase=phase)
+            return with_(state, phase=phase, more=0)
         case happened.BallotOpened(ballot=ballot):
             return with_(state, ballots=(*state.ballots, ballot))
         case happened.BallotDecided(ballot=ballot):
@@ -218,6 +220,8 @@ def _facilitated(state: GameState, event: Event) -> GameState:
             return with_(state, paused=False)
         case happened.PhaseTimed(phase=phase, seconds=seconds):
             return with_(state, times=_put(state.times, phase, seconds))
+        case happened.TimeGiven(seconds=seconds):
+            return with_(state, more=state.more + seconds)
         case _:
             return state
 
@@ -241,10 +245,16 @@ def _counted(counts: Iterable[tuple[str, int]], name: str) -> tuple[tuple[str, i
 
 _UNDIGESTED: Final = ("values",)
 """Digested as whole numbers of steps."""
+_SINCE: Final = ("more",)
+"""Fields that the first saves had not: digested where they say something, so that those verify as they did."""
 
 
 def digest(state: GameState, layout: Layout) -> str:
     """SHA-256 of the state, from whole numbers of steps only, so that it is equal on every machine (SES-3)."""
     steps = [round(value / slot.step) for value, slot in zip(state.values, layout.slots, strict=True)]
-    rest = [getattr(state, field.name) for field in fields(GameState) if field.name not in _UNDIGESTED]
+    rest = [
+        getattr(state, field.name)
+        for field in fields(GameState)
+        if field.name not in _UNDIGESTED and (field.name not in _SINCE or getattr(state, field.name) != field.default)
+    ]
     return hashlib.sha256(repr((steps, rest)).encode()).hexdigest()

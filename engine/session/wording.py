@@ -15,6 +15,7 @@ from engine.rules.rulings import argument_of, order_of
 from engine.rules.state import GameState
 from engine.session.titles import cell_title, inject_title, move_title, seat_title, spoken, titles_of, track_title
 
+_MINUTE = 60
 _SHORT = 60
 """So many letters of a text somebody wrote stand in a sentence about it."""
 
@@ -24,7 +25,7 @@ def in_words(scenario: Scenario, command: Command, state: GameState | None = Non
     if isinstance(command, ObservingCommand):
         return _observing(scenario, command)
     if isinstance(command, FacilitationCommand):
-        return _facilitating(scenario, command)
+        return _facilitating(scenario, command, state)
     if isinstance(command, AdjudicationCommand):
         return _adjudicating(scenario, command, state)
     return _turning(scenario, command, state)
@@ -97,6 +98,10 @@ def _adjudicating(scenario: Scenario, command: AdjudicationCommand, state: GameS
         case asked.Rule(matter=matter):
             what = ", ".join(_ruled(command)) or "accepts what is proposed"
             return f"the facilitator {what} on {matter_in_words(scenario, matter, state)}"
+        case asked.AcceptProposals(matters=(matter,)):
+            return _adjudicating(scenario, asked.Rule(matter), state)
+        case asked.AcceptProposals(matters=matters):
+            return f"the facilitator accepts what is proposed on {len(matters)} matters"
         case _:
             assert_never(command)
 
@@ -112,7 +117,7 @@ def _ruled(command: asked.Rule) -> Iterator[str]:
         yield "amends the effects"
 
 
-def _facilitating(scenario: Scenario, command: FacilitationCommand) -> str:
+def _facilitating(scenario: Scenario, command: FacilitationCommand, state: GameState | None) -> str:
     match command:
         case asked.Improvise(title=title):
             return f"the facilitator improvises {_quoted(title)}"
@@ -132,6 +137,9 @@ def _facilitating(scenario: Scenario, command: FacilitationCommand) -> str:
         case asked.SetPhaseTime(phase=phase, seconds=seconds):
             time = f"{seconds / 60:g} minutes" if seconds else "all the time it takes"
             return f"the facilitator gives {phase} {time}"
+        case asked.GiveTime(seconds=seconds):
+            phase = f" to {state.phase}" if state is not None else ""
+            return f"the facilitator gives {more_time(seconds)}{phase}"
         case _:
             return f"the facilitator {_STEERS[type(command)].format(inject_title(scenario, command.inject))}"
 
@@ -143,6 +151,11 @@ _STEERS: Mapping[type[FacilitationCommand], str] = {
     asked.SkipInject: "skips {}",
     asked.EditInject: "edits {}",
 }
+
+
+def more_time(seconds: int) -> str:
+    """`a minute more`, `1.5 minutes more`."""
+    return "a minute more" if seconds == _MINUTE else f"{seconds / _MINUTE:g} minutes more"
 
 
 def _observing(scenario: Scenario, command: ObservingCommand) -> str:

@@ -195,6 +195,9 @@ class _Playing:
             case asked.AddPoint() | asked.SealEstimate() | asked.Rule():
                 matter = self.matters.get(command.matter)
                 return None if matter is None else with_(command, matter=matter)
+            case asked.AcceptProposals(matters=matters):
+                here = tuple(self.matters[matter] for matter in matters if matter in self.matters)
+                return asked.AcceptProposals(here) if here else None
             case _:
                 return command
 

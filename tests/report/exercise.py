@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.model.adjudication import Amendment
 from engine.model.commands import (
+    AcceptProposals,
     AddPoint,
     Adjudicate,
     AmendTrack,
@@ -17,6 +18,7 @@ from engine.model.commands import (
     CastVote,
     CollectOrders,
     GiveFeedback,
+    GiveTime,
     Improvise,
     LetInjectArrive,
     Pause,
@@ -27,6 +29,7 @@ from engine.model.commands import (
     SealEstimate,
     SeatCell,
     SetDial,
+    SetPhaseTime,
     TakeNote,
 )
 from engine.report.matter import Matter
@@ -85,14 +88,14 @@ def played() -> Session:
     table.submit(SealEstimate("order:1", "blue", 0.4))
     table.submit(Rule("order:1", outcome="failure", reason="a first try"))
     table.submit(Rule("order:1", odds=0.99, reason="Fog hides the approach.", amendments=_AMENDED))
-    table.submit(Rule("order:2"), Rule("argument:green:1", reason="", odds=None))
+    table.submit(AcceptProposals(("order:2", "argument:green:1")))
     table.submit(Adjudicate(), TakeNote("Ann", "Blue told nobody", "coordinate", "blue", "2026-05-04T10:20"))
     table.closed()
     table.opened()
     table.submit(order("west", "rally"))
     session.undo()
     table.submit(SetDial("rigid"), SetDial("", "dare"), order("south", "propose"), order("east", "dare", "west"))
-    table.submit(Pause("Coffee"), Resume(), LetInjectArrive("storm"))
+    table.submit(SetPhaseTime("orders", 600), GiveTime(60), Pause("Coffee"), Resume(), LetInjectArrive("storm"))
     table.submit(Improvise("A rumour", "The fleet has sailed.", ("blue",), changes=(("", "tension", 15.0),)))
     table.submit(AmendTrack("west", "resolve", 55.0, "the map was wrong"), Adjudicate())
     table.submit(CastVote("motion", "west", "for"), CastVote("motion", "south", "for"))

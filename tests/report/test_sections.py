@@ -178,10 +178,12 @@ def test_the_gap_is_what_was_thought_less_what_was() -> None:
 
 
 def test_the_facilitators_deeds_are_listed_with_their_reasons() -> None:
-    """WHT-1, INJ-8, CLK-1: everything that was no ruling."""
+    """WHT-1, INJ-8, CLK-1, CLK-4: everything that was no ruling."""
     lines = [(deed.turn, deed.what, deed.reason) for deed in deeds(matter())]
 
     assert (1, "By a ruling (East: Dare → West): Pact: Cohesion +5", "Fog hides the approach.") in lines
+    assert (2, "Time for orders: 10 minutes", "") in lines
+    assert (2, "A minute more for orders", "") in lines
     assert (2, "Exercise paused", "Coffee") in lines
     assert (2, "Inject let arrive: A storm", "") in lines
     assert (2, "Inject improvised for Blue: A rumour", "") in lines

@@ -10,6 +10,7 @@ from engine.model.commands import (
     AskWhite,
     BeginGame,
     GiveFeedback,
+    GiveTime,
     Improvise,
     LockOrders,
     Pause,
@@ -49,6 +50,22 @@ def test_a_phase_may_have_a_time() -> None:
     assert dict(table.session.state.times) == {"orders": 900}
     assert table.refusal(SetPhaseTime("lunch", 60)).rule == "CLK-2"
     assert table.refusal(SetPhaseTime("orders", -1)).rule == "CLK-2"
+
+
+def test_a_phase_may_be_given_more_time() -> None:
+    """CLK-4: for this phase of this turn, and only where there is a time to add to."""
+    table = laid()
+    assert table.refusal(GiveTime(60)).rule == "CLK-4"
+    table.submit(SetPhaseTime("orders", 900), GiveTime(60), GiveTime(90))
+    assert table.session.state.more == 150
+    for seconds in (0, -60, 86_400):
+        assert table.refusal(GiveTime(seconds)).rule == "CLK-4"
+    table.session.undo()
+    assert table.session.state.more == 60
+
+    table.adjudicated()
+    assert table.session.state.more == 0
+    assert dict(table.session.state.times) == {"orders": 900}
 
 
 def test_a_request_is_seen_by_who_asked_and_the_white_cell() -> None:

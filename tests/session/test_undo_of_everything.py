@@ -55,6 +55,7 @@ IN_ADJUDICATION: tuple[Command, ...] = (
     asked.Rule(EAST),
     asked.Rule(EAST, odds=0.9, reason="they came at night"),
     asked.Rule(EAST, outcome="void", reason="no ships"),
+    asked.AcceptProposals((EAST, "order:2")),
     asked.Rule(EAST, rerolls=2, reason="a die fell off the table"),
     asked.Rule("argument:green:1", odds=0.5, reason="who knows", amendments=(Amendment("", "", "tension", -7),)),
     asked.AddPoint("argument:green:1", "red", "against", "nobody listens"),
@@ -71,6 +72,7 @@ IN_ADJUDICATION: tuple[Command, ...] = (
     asked.Improvise("A word in private", "Psst.", to=("red",)),
     asked.Pause("lunch"),
     asked.SetPhaseTime("adjudication", 600),
+    asked.GiveTime(60),
     asked.AskWhite("red", "Where are we?"),
     asked.AmendTrack("", "tension", 12, "calm"),
     asked.SeatCell("red", "random"),
@@ -127,6 +129,8 @@ def moment_of(command: Command) -> Table:
     if command in IN_BALLOTS:
         return balloting()
     table = ordering() if command in IN_ORDERS else adjudicating()
+    if isinstance(command, asked.GiveTime):
+        table.submit(asked.SetPhaseTime("adjudication", 600))
     if isinstance(command, asked.Resume):
         table.submit(asked.Pause())
     if isinstance(command, asked.UnlockOrders):

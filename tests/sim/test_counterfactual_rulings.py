@@ -119,6 +119,21 @@ def test_an_order_in_place_of_a_ruled_one_is_not_ruled_on() -> None:
     assert other.state.values[tension] - session.state.values[tension] == 20.0
 
 
+def test_an_order_left_out_leaves_the_others_that_were_accepted_with_it() -> None:
+    """CFA-2, ADJ-12: what was accepted at once is accepted without the order that is not there."""
+    table = laid(TABLE)
+    table.submit(asked.SetDial("semi-rigid"), order("east", "try", "south"), order("west", "try", "south"))
+    table.submit(asked.CollectOrders())
+    table.submit(asked.AcceptProposals(tuple(f"order:{sealed.number}" for sealed in table.session.state.orders)))
+    table.adjudicated()
+    first = _first(table.session, asked.GiveOrder)
+
+    without = play_branch(branch_of(table.session, first))
+
+    assert without.not_kept == ()
+    assert without.state.phase == "over"
+
+
 def test_beyond_the_record_what_waits_stands_as_proposed() -> None:
     """CFA-2: a game left in the middle of adjudication and paused is played to its end; nobody's argument is void."""
     table = laid(TABLE)

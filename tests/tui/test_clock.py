@@ -52,12 +52,13 @@ def test_it_stands_while_the_exercise_is_paused() -> None:
 
 
 def test_more_time_is_for_this_phase_of_this_turn_alone() -> None:
-    """CLK-3: the next turn's orders have the time that was set."""
+    """CLK-4: as the record has it; the next turn's orders have the time that was set, and no limit gets none."""
     hand = Hand()
     clock = Clock(ticks=hand)
-    clock.follow(ORDERS)
-    clock.extend()
+    clock.follow(evolve(ORDERS, more=60))
     assert clock.read().limit == 360
+    clock.follow(evolve(ORDERS, more=60, times=()))
+    assert clock.read().limit == 0
     clock.follow(evolve(ORDERS, turn=2))
     assert clock.read().limit == 300
 
@@ -83,12 +84,11 @@ def test_a_host_started_again_goes_on_with_what_was_left(tmp_path: Path) -> None
     clock = Clock(kept, hand)
     clock.follow(ORDERS)
     hand.at = 120.0
-    clock.extend()
     clock.keep()
 
     again = Clock(kept, hand)
     again.follow(ORDERS)
-    assert again.read().left == 240
+    assert again.read().left == 180
     for nonsense in ("", "[]", '{"spent": {"1 orders": "x"}}', '{"spent": 3}'):
         kept.write_text(nonsense, encoding="utf-8")
         fresh = Clock(kept, hand)

@@ -49,7 +49,7 @@ def test_a_screen_can_do_what_its_commands_ask(screen: type[Commanded[Any]]) -> 
     """Every name a command calls on what it acts on is there, on the screen or on one of its parts."""
     parts = (screen, *(PARTS if screen is Console else ()))
     for command in screen.all_commands():
-        calls = set(command.run.__code__.co_names) | set(command.is_open.__code__.co_names)
+        calls = {name for does in (command.run, command.is_open, command.why_not) for name in does.__code__.co_names}
         protocol = get_type_hints(command.run)["on"]
         wanted = {name for name in dir(protocol) if not name.startswith("_")} & calls
         assert all(any(hasattr(part, name) for part in parts) for name in wanted), (command, wanted)

@@ -188,7 +188,7 @@ async def test_a_track_is_set_with_a_reason(tmp_path: Path) -> None:
 
 
 async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
-    """CLK-2, CLK-3: minutes, Enter goes on from phase to phase; then one more for this turn alone."""
+    """CLK-2, CLK-4: minutes, Enter goes on from phase to phase; then one more for this turn alone, and back again."""
     app = casus(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await to_console(pilot)
@@ -200,9 +200,23 @@ async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
         await pilot.press("+")
         assert exercise(app).clock.read().limit == 510
         assert "left of 8:30" in shown(app)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "left of 7:30" in shown(app))
+        await pilot.press("r")
+        await wait_for(pilot, lambda: "left of 8:30" in shown(app))
         await press_to(pilot, HandedCell, "1", "enter")
         assert "left of 8:30" in shown(app)
         await press_to(pilot, Console, "q")
+
+
+async def test_a_minute_is_not_added_where_there_is_no_time(tmp_path: Path) -> None:
+    """CLK-4: the key says so, and how a time is set."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await to_console(pilot)
+        await pilot.press("+")
+        await wait_for(pilot, lambda: "no time to add to. T sets one" in shown(app))
+        assert exercise(app).state.more == 0
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])

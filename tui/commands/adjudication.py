@@ -47,20 +47,23 @@ class Ruling(Closable, Protocol):
     def undo(self) -> None:
         """Takes the last decision back."""
 
-    def has_matter(self) -> bool:
-        """Whether there is something to rule on under the cursor."""
+    def no_matter(self) -> str:
+        """Why there is nothing to rule on under the cursor; empty where there is."""
 
-    def has_waiting(self) -> bool:
-        """Whether something is left to rule on."""
+    def none_acceptable(self) -> str:
+        """Why nothing that is left can be accepted; empty where something can."""
 
-    def has_certain(self) -> bool:
-        """Whether something that is left needs no luck."""
+    def none_certain(self) -> str:
+        """Why nothing that is left can do without luck; empty where something can."""
 
-    def has_draw(self) -> bool:
-        """Whether a draw decides the matter under the cursor."""
+    def no_draw(self) -> str:
+        """Why no draw decides the matter under the cursor; empty where one does."""
 
-    def has_precedent(self) -> bool:
-        """Whether its like was ruled on before."""
+    def no_precedent(self) -> str:
+        """Why there is nothing to follow; empty where its like was ruled on before."""
+
+    def some_wait(self) -> str:
+        """What is still to be ruled on before the turn goes on; empty where nothing is."""
 
 
 class AcceptProposal(Command[Ruling]):
@@ -75,9 +78,9 @@ class AcceptProposal(Command[Ruling]):
         """It stands."""
         on.accept()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class Succeeds(Command[Ruling]):
@@ -92,9 +95,9 @@ class Succeeds(Command[Ruling]):
         """It does."""
         on.set_outcome("success")
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class Fails(Command[Ruling]):
@@ -109,9 +112,9 @@ class Fails(Command[Ruling]):
         """It does."""
         on.set_outcome("failure")
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class RuleOut(Command[Ruling]):
@@ -126,9 +129,9 @@ class RuleOut(Command[Ruling]):
         """It is void."""
         on.set_outcome("void")
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class ChangeOdds(Command[Ruling]):
@@ -143,9 +146,9 @@ class ChangeOdds(Command[Ruling]):
         """Other odds."""
         on.set_odds()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class Reroll(Command[Ruling]):
@@ -159,9 +162,9 @@ class Reroll(Command[Ruling]):
         """Once more."""
         on.reroll()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """Where there is a draw."""
-        return on.has_draw()
+        return on.no_draw()
 
 
 class AmendEffects(Command[Ruling]):
@@ -176,9 +179,9 @@ class AmendEffects(Command[Ruling]):
         """Opens them."""
         on.amend()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class FollowPrecedent(Command[Ruling]):
@@ -192,13 +195,13 @@ class FollowPrecedent(Command[Ruling]):
         """As before."""
         on.follow()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """Where there is one."""
-        return on.has_precedent()
+        return on.no_precedent()
 
 
 class AcceptAll(Command[Ruling]):
-    """Accept every proposal nobody has ruled on yet."""
+    """Accept every proposal nobody has ruled on yet. One U takes all of them back."""
 
     key = "asterisk"
     shown = "*"
@@ -210,13 +213,13 @@ class AcceptAll(Command[Ruling]):
         """All of them."""
         on.accept_all()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """Where something is left."""
-        return on.has_waiting()
+        return on.none_acceptable()
 
 
 class AcceptCertain(Command[Ruling]):
-    """Accept what waits and needs no luck, so that only what is drawn for is left."""
+    """Accept what waits and needs no luck, so that only what is drawn for is left. One U takes all of it back."""
 
     key = "n"
     title = "No luck needed"
@@ -226,9 +229,9 @@ class AcceptCertain(Command[Ruling]):
         """These."""
         on.accept_certain()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """Where there are such."""
-        return on.has_certain()
+        return on.none_certain()
 
 
 class PointFor(Command[Ruling]):
@@ -243,9 +246,9 @@ class PointFor(Command[Ruling]):
         """A pro."""
         on.add_point("for")
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class PointAgainst(Command[Ruling]):
@@ -260,9 +263,9 @@ class PointAgainst(Command[Ruling]):
         """A con."""
         on.add_point("against")
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.has_matter()
+        return on.no_matter()
 
 
 class TurnDial(Command[Ruling]):
@@ -290,9 +293,9 @@ class AdjudicateTurn(Command[Ruling]):
         """On."""
         on.adjudicate()
 
-    def is_open(self, on: Ruling) -> bool:
+    def why_not(self, on: Ruling) -> str:
         """Once nothing is left."""
-        return not on.has_waiting()
+        return on.some_wait()
 
 
 class UndoRuling(Command[Ruling]):

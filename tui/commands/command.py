@@ -42,9 +42,13 @@ class Command(ABC, Generic[On_contra]):
     def run(self, on: On_contra) -> None:
         """Does it."""
 
-    def is_open(self, on: On_contra) -> bool:  # noqa: ARG002 - most commands are always open
+    def is_open(self, on: On_contra) -> bool:
         """Whether it can be done now; the footer leaves out what cannot."""
-        return True
+        return not self.why_not(on)
+
+    def why_not(self, on: On_contra) -> str:  # noqa: ARG002 - most commands are always open
+        """Why it cannot be done now, in a line that its key says; a key of what is merely not open says nothing."""
+        return ""
 
     @classmethod
     def id(cls) -> str:

@@ -35,8 +35,8 @@ class Facilitating(Protocol):
     def is_paused(self) -> bool:
         """Whether the exercise stands still."""
 
-    def has_limit(self) -> bool:
-        """Whether the phase has a time."""
+    def no_limit(self) -> str:
+        """Why there is no time to add to; empty where the phase has one."""
 
     def open_row(self) -> None:
         """Acts on the row under the cursor."""
@@ -78,7 +78,7 @@ class TurnPause(Command[Facilitating]):
 
 
 class GiveMinute(Command[Facilitating]):
-    """Give this phase a minute more."""
+    """Give this phase a minute more, in this turn alone. It is on record, and U takes it back."""
 
     key = "plus"
     title = "A minute more"
@@ -88,9 +88,9 @@ class GiveMinute(Command[Facilitating]):
         """A minute."""
         on.give_minute()
 
-    def is_open(self, on: Facilitating) -> bool:
+    def why_not(self, on: Facilitating) -> str:
         """Where the phase has a time."""
-        return on.has_limit()
+        return on.no_limit()
 
 
 class SetTimes(Command[Facilitating]):

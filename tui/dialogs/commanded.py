@@ -141,15 +141,22 @@ class Commanded(Screen[ScreenResultType]):
         return next(command for command in self.all_commands() if command.id() == name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves out of the footer, and out of reach, what cannot be done now."""
+        """Leaves out of reach what cannot be done now and has nothing to say about it."""
         if action != "command" or not self.is_mounted:
             return True
         command = next((known for known in self.all_commands() if known.id() == parameters[0]), None)
-        return command is not None and command().is_open(self.acts_on(command))
+        if command is None:
+            return False
+        on = self.acts_on(command)
+        return command().is_open(on) or bool(command().why_not(on))
 
     def obey(self, command: type[Command[Any]]) -> None:
         """Does what a command says; what cannot be done is said in a line."""
-        self.attempt(lambda: command().run(self.acts_on(command)))
+        on = self.acts_on(command)
+        if not command().is_open(on) and (why := command().why_not(on)):
+            self.tell(why, "warning")
+            return
+        self.attempt(lambda: command().run(on))
 
     def attempt(self, work: Callable[[], object]) -> None:
         """Does something; what cannot be done is said in a line."""

@@ -83,23 +83,20 @@ class Bench:
         """The proposal stands. Raises `NotDone`."""
         self._exercise.submit(asked.Rule(matter))
 
-    def accept_all(self) -> int:
-        """Every proposal nobody has ruled on; how many they were. Raises `NotDone` at the first that cannot be."""
-        return self._accept(self.waiting())
+    def acceptable(self) -> tuple[Matter, ...]:
+        """Those of what waits on which something is proposed: all but arguments that nobody has estimated."""
+        waiting = set(self.waiting())
+        proposed = (of.matter for of in self.matters() if of.argument is None or of.proposed is not None)
+        return tuple(matter for matter in proposed if matter in waiting)
 
     def certain(self) -> tuple[Matter, ...]:
         """Those of what waits that need no luck: orders that will do what they do."""
         waiting = set(self.waiting())
         return tuple(of.matter for of in self.matters() if of.order and of.proposed is None and of.matter in waiting)
 
-    def accept_certain(self) -> int:
-        """These alone; how many they were. Raises `NotDone`."""
-        return self._accept(self.certain())
-
-    def _accept(self, matters: tuple[Matter, ...]) -> int:
-        for matter in matters:
-            self.accept(matter)
-        return len(matters)
+    def accept_many(self, matters: tuple[Matter, ...]) -> None:
+        """Several proposals stand, as one decision (ADJ-12). Raises `NotDone`; then nothing has changed."""
+        self._exercise.submit(asked.AcceptProposals(matters))
 
     def rule(self, ruling: asked.Rule) -> None:
         """Rules. Raises `NotDone`; then nothing has changed."""

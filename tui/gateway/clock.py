@@ -1,4 +1,4 @@
-"""The clock of a facilitated game: how long a phase has run, and what is left of its time (CLK-2, CLK-3).
+"""The clock of a facilitated game: how long a phase has run, and what is left of its time (CLK-2, CLK-3, CLK-4).
 
 It ticks for everybody alike and stands in no record: what a phase may take is a command, how long it took is not.
 """
@@ -30,7 +30,7 @@ class Reading:
 
     phase: str
     limit: int
-    """Seconds that the phase may take, extensions included; 0 for as long as it takes."""
+    """Seconds that the phase may take, with what it was given beyond its time; 0 for as long as it takes."""
     spent: int
     """Whole seconds that it has taken, pauses left out."""
     paused: bool
@@ -80,7 +80,7 @@ class Clock:
         """Which phase of which turn it is."""
         self._since: float | None = None
         """When it last began to run; None while it stands."""
-        self._spent, self._more = _read(kept)
+        self._spent = _read(kept)
 
     def follow(self, state: GameState) -> None:
         """Looks where the game stands: another phase has another time, and a pause stops it."""
@@ -88,28 +88,23 @@ class Clock:
         moment = f"{state.turn} {state.phase}"
         moved = moment != self._moment or state.paused != self._paused
         self._moment, self._phase, self._paused = moment, state.phase, state.paused
-        self._limit = dict(state.times).get(state.phase, 0)
+        limit = dict(state.times).get(state.phase, 0)
+        self._limit = limit + state.more if limit else 0
         self._since = self._ticks() if state.phase in _TIMED and not state.paused else None
         if moved:
             self.keep()
 
-    def extend(self, seconds: int = MINUTE) -> None:
-        """Gives this phase of this turn more time (or less, below zero)."""
-        self._more[self._moment] = self._more.get(self._moment, 0) + seconds
-        self.keep()
-
     def read(self) -> Reading:
         """What it shows now."""
         spent = self._spent.get(self._moment, 0.0) + self._running()
-        limit = max(self._limit + self._more.get(self._moment, 0), 1) if self._limit else 0
-        return Reading(self._phase, limit, int(spent), self._paused, self._wall())
+        return Reading(self._phase, self._limit, int(spent), self._paused, self._wall())
 
     def keep(self) -> None:
         """Writes down how far it is, so that a host that is started again goes on with what was left."""
         self._bank()
         if self._kept is None:
             return
-        told = {"spent": {name: ceil(spent) for name, spent in self._spent.items()}, "more": self._more}
+        told = {"spent": {name: ceil(spent) for name, spent in self._spent.items()}}
         beside = self._kept.with_name(f"{self._kept.name}.new")
         with suppress(OSError):
             beside.write_text(json.dumps(told), encoding="utf-8")
@@ -125,11 +120,10 @@ class Clock:
             self._since = self._ticks()
 
 
-def _read(kept: Path | None) -> tuple[dict[str, float], dict[str, int]]:
+def _read(kept: Path | None) -> dict[str, float]:
     """What was written down; nothing where there is nothing that makes sense: then each phase's clock starts again."""
     try:
         told = json.loads(kept.read_text(encoding="utf-8")) if kept is not None else {}
-        spent = {str(name): float(seconds) for name, seconds in told.get("spent", {}).items()}
-        return spent, {str(name): int(seconds) for name, seconds in told.get("more", {}).items()}
+        return {str(name): float(seconds) for name, seconds in told.get("spent", {}).items()}
     except (OSError, ValueError, TypeError, AttributeError):
-        return {}, {}
+        return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import on
@@ -21,7 +21,15 @@ from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precede
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.exercise import Exercise
 from tui.viewmodels import figures, header
-from tui.viewmodels.adjudication import about_paras, matter_rows, rest_paras, summary_line
+from tui.viewmodels.adjudication import (
+    about_paras,
+    left_line,
+    matter_rows,
+    rest_paras,
+    summary_line,
+    why_no_draw,
+    why_no_precedent,
+)
 from tui.viewmodels.lines import dim, line, para, strong
 from tui.viewmodels.outcomes import Names, side_paras
 from tui.widgets.header import TopLines
@@ -124,11 +132,11 @@ class Adjudication(Commanded[bool]):
 
     def accept_all(self) -> None:
         """All that wait."""
-        self._accept_many(self._bench.accept_all)
+        self._accept_many(self._bench.acceptable())
 
     def accept_certain(self) -> None:
         """All that wait and need no luck."""
-        self._accept_many(self._bench.accept_certain)
+        self._accept_many(self._bench.certain())
 
     def set_outcome(self, outcome: str) -> None:
         """Asks why."""
@@ -179,27 +187,30 @@ class Adjudication(Commanded[bool]):
         """Back; nothing is lost."""
         self.dismiss(result=False)
 
-    def has_matter(self) -> bool:
-        """Whether the cursor is on one."""
-        return self._found() is not None
+    def no_matter(self) -> str:
+        """Of a turn in which nothing was ordered."""
+        return "" if self._found() is not None else "Nothing was ordered or argued in this turn. Space adjudicates."
 
-    def has_waiting(self) -> bool:
-        """Whether any is left."""
-        return bool(self._bench.waiting())
+    def none_acceptable(self) -> str:
+        """Of a turn that is ruled on, or where nobody has estimated what is left."""
+        return "" if self._bench.acceptable() else left_line(self._bench.waiting(), ())
 
-    def has_certain(self) -> bool:
-        """Whether any of these needs no luck."""
-        return bool(self._bench.certain())
+    def none_certain(self) -> str:
+        """Where luck is needed for all that is left."""
+        return self.none_acceptable() or ("" if self._bench.certain() else "Everything that waits needs luck.")
 
-    def has_draw(self) -> bool:
-        """Whether a draw decides it."""
-        of = self._found()
-        return of is not None and (of.proposed is not None or (of.ruling is not None and of.ruling.odds is not None))
+    def no_draw(self) -> str:
+        """Of an order that needs none, or an argument nobody has estimated."""
+        return self.no_matter() or why_no_draw(self._matter())
 
-    def has_precedent(self) -> bool:
-        """Whether its like was ruled on before."""
-        of = self._found()
-        return of is not None and bool(self._bench.precedents(of))
+    def no_precedent(self) -> str:
+        """Of the first of its kind."""
+        return self.no_matter() or ("" if self._bench.precedents(self._matter()) else why_no_precedent(self._matter()))
+
+    def some_wait(self) -> str:
+        """While some are left."""
+        waits = figures.counted(len(self._bench.waiting()), "matter")
+        return f"{waits} to be ruled on first: Enter accepts what is proposed." if self._bench.waiting() else ""
 
     @on(RowList.OptionSelected)
     def _chosen(self, event: RowList.OptionSelected) -> None:
@@ -218,12 +229,11 @@ class Adjudication(Commanded[bool]):
         self._bench.accept(matter)
         self._next()
 
-    def _accept_many(self, accept: Callable[[], int]) -> None:
-        many = accept()
+    def _accept_many(self, matters: Sequence[str]) -> None:
+        self._bench.accept_many(tuple(matters))
         self._next()
-        left = len(self._bench.waiting())
-        then = f"{left} wait." if left else "Space adjudicates."
-        self.tell(f"{figures.counted(many, 'proposal')} accepted. {then}")
+        then = left_line(self._bench.waiting(), self._bench.acceptable())
+        self.tell(f"{figures.counted(len(matters), 'proposal')} accepted. {then}")
 
     def _told(self) -> None:
         """Somebody added a point or sealed an estimate."""

@@ -196,6 +196,28 @@ def _estimate_paras(of: Proposal, cells: Mapping[str, str]) -> Iterator[Para]:
         yield para(dim("pooled: "), strong(figures.odds(of.pool)))
 
 
+def left_line(waiting: Sequence[str], acceptable: Sequence[str]) -> str:
+    """What is left to rule on, and what is done about it."""
+    if not waiting:
+        return "Everything is ruled on: Space adjudicates."
+    wait = f"{len(waiting)} {'waits' if len(waiting) == 1 else 'wait'}"
+    return f"{wait}." if acceptable else f"{wait}, and nobody has estimated that: O rules odds."
+
+
+def why_no_draw(of: Proposal) -> str:
+    """Why there is no draw to make anew; empty where there is one."""
+    if of.proposed is not None or (of.ruling is not None and of.ruling.odds is not None):
+        return ""
+    why = "Nobody has estimated it yet" if of.argument else "It needs no luck"
+    return f"{why}, so there is no draw to make anew. O rules odds."
+
+
+def why_no_precedent(of: Proposal) -> str:
+    """Why there is nothing to follow."""
+    kind = "an argument like it" if of.argument else "an order of this move"
+    return f"There is no precedent: {kind} was not ruled on before."
+
+
 def _precedent_paras(precedents: Sequence[Precedent]) -> Iterator[Para]:
     if not precedents:
         return

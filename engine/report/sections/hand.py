@@ -13,6 +13,7 @@ from engine.report.document.nodes import Nothing, Section, Table, Text, text
 from engine.report.matter import Matter
 from engine.report.sections.overview import player
 from engine.report.wording import figure, listed, moved, signed
+from engine.session.wording import more_time
 
 
 @frozen
@@ -80,6 +81,8 @@ def _setting(matter: Matter, turn: int, event: Event) -> Iterator[Deed]:
         case happened.PhaseTimed(phase=phase, seconds=seconds):
             time = f"{figure(seconds / 60)} minutes" if seconds else "no limit"
             yield Deed(turn, f"Time for {phase}: {time}")
+        case happened.TimeGiven(phase=phase, seconds=seconds):
+            yield Deed(turn, f"{more_time(seconds).capitalize()} for {phase}")
         case _:
             return
 

@@ -19,6 +19,7 @@ from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
+from tui.gateway.clock import MINUTE
 from tui.gateway.exercise import WHITE, Exercise
 from tui.gateway.reviewed import ExerciseReviewed
 from tui.gateway.trouble import NotDone
@@ -148,7 +149,7 @@ class Console(Commanded[Onward]):
 
     def give_minute(self) -> None:
         """A minute more for this phase of this turn."""
-        self.exercise.clock.extend()
+        self.exercise.submit(asked.GiveTime(MINUTE))
         self._tick()
         self.tell("A minute more.")
 
@@ -195,9 +196,9 @@ class Console(Commanded[Onward]):
         """Whether the exercise stands still."""
         return self.exercise.state.paused
 
-    def has_limit(self) -> bool:
-        """Whether the phase has a time."""
-        return self.exercise.clock.read().is_limited
+    def no_limit(self) -> str:
+        """While a phase takes as long as it takes."""
+        return "" if self.exercise.clock.read().is_limited else "This phase has no time to add to. T sets one."
 
     @work(exclusive=True, group="handing")
     async def hand_over(self, cell: str) -> None:

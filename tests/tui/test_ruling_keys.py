@@ -1,0 +1,78 @@
+"""Keys of the adjudication queue where they do not apply, and what is accepted or followed at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.model import commands as asked
+from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
+from tests.tui.test_adjudication import exercise, rulings
+from tui.gateway.bench import Bench
+from tui.gateway.shelf import begin_exercise
+from tui.screens.adjudication import Adjudication
+
+
+@pytest.mark.parametrize("key", ["asterisk", "n"])
+async def test_what_was_accepted_at_once_is_taken_back_at_once(tmp_path: Path, key: str) -> None:
+    """ADJ-12, SES-4: one U; what nobody has estimated waits, and that is said."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await come_to(pilot, Adjudication)
+        before = game.waiting()
+        await pilot.press(key)
+        accepted = len(rulings(game))
+        assert accepted > 1 or key == "n"
+        assert "argument:alliance:1" in game.waiting()
+        await wait_for(pilot, lambda: f"{accepted} proposal" in shown(app))
+        if key == "asterisk":
+            assert "nobody has estimated" in shown(app)
+            await pilot.press(key)
+            await wait_for(pilot, lambda: "1 waits, and nobody has estimated that: O rules odds" in shown(app))
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "Taken back: the facilitator accepts what is proposed" in shown(app))
+        assert game.waiting() == before
+
+
+async def test_a_key_that_does_not_apply_says_why(tmp_path: Path) -> None:
+    """In a line, each: no draw, no precedent, nothing without luck, something still waiting."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("end", "r")
+        await wait_for(pilot, lambda: "Nobody has estimated it yet, so there is no draw" in shown(app))
+        await pilot.press("c")
+        await wait_for(pilot, lambda: "an argument like it was not ruled on before" in shown(app))
+        await pilot.press("space")
+        await wait_for(pilot, lambda: f"{len(game.waiting())} matters to be ruled on first" in shown(app))
+        for certain in Bench(game).certain():
+            game.submit(asked.Rule(certain))
+        await pilot.pause()
+        await pilot.press("n")
+        await wait_for(pilot, lambda: "Everything that waits needs luck" in shown(app))
+        game.submit(asked.Rule("argument:alliance:1", outcome="void", reason="No"))
+        game.submit(asked.AcceptProposals(game.waiting()))
+        await pilot.pause()
+        await pilot.press("asterisk")
+        await wait_for(pilot, lambda: "Everything is ruled on: Space adjudicates" in shown(app))
+        assert game.phase == "adjudication"
+
+
+async def test_a_turn_without_orders_says_so_on_every_key(tmp_path: Path) -> None:
+    """There is no matter under the cursor; the way on is said."""
+    authored = scenario()
+    game = begin_exercise(tmp_path, authored, [(cell.id, "human") for cell in authored.cells], 7)
+    game.advance()
+    game.submit(asked.CollectOrders())
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await come_to(pilot, Adjudication)
+        for key in ("a", "s", "f", "v", "o", "e", "r", "c", "plus", "minus"):
+            await pilot.press(key)
+            await wait_for(pilot, lambda: "Nothing was ordered or argued in this turn. Space adjudicates" in shown(app))
+            app.clear_notifications()
+            await pilot.pause()
+        assert isinstance(app.screen, Adjudication)
