@@ -75,21 +75,22 @@ class Host:
 class Person:
     """Somebody at a terminal that a program runs in."""
 
-    def __init__(self, program: str, *arguments: str, home: Path) -> None:
-        """Starts it, in sixty columns and ten rows."""
+    def __init__(self, program: str, *arguments: str, home: Path, complains_to: Path | None = None) -> None:
+        """Starts it, in sixty columns and ten rows; standard error is the terminal too, or a file."""
         self.terminal, self.side = pty.openpty()
         termios.tcsetwinsize(self.side, (10, 60))
         self.before = termios.tcgetattr(self.side)
         os.set_blocking(self.terminal, False)
         self.written = b""
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", program, *arguments],
-            stdin=self.side,
-            stdout=self.side,
-            stderr=self.side,
-            env=environment(home),
-            start_new_session=True,
-        )
+        with complains_to.open("wb") if complains_to else os.fdopen(os.dup(self.side), "wb") as complaints:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", program, *arguments],
+                stdin=self.side,
+                stdout=self.side,
+                stderr=complaints,
+                env=environment(home),
+                start_new_session=True,
+            )
 
     def sees(self, wanted: str) -> None:
         """Waits until it stands on the screen."""
@@ -209,6 +210,21 @@ def test_a_signal_gives_the_terminal_back(sent: signal.Signals, host: Host, tmp_
         person.sees("what the form is about")
         person.process.send_signal(sent)
         assert person.ends() == 128 + sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_alone", [False, True], ids=["at the room", "with the host away"])
+def test_a_terminal_that_vanishes_ends_it(is_alone: bool, host: Host, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    """As a hang-up would, without a traceback: no signal comes where the terminal is nobody's own."""
+    person = Person(JOIN, host.address, host.token, home=tmp_path, complains_to=tmp_path / "complaints")
+    person.sees("what the form is about")
+    if is_alone:
+        host.end(signal.SIGKILL)
+        person.sees("The connection is lost")
+    os.close(person.side)
+    os.close(person.terminal)
+    assert person.ends() == 128 + signal.SIGHUP
+    assert (tmp_path / "complaints").read_text() == ""
 
 
 @pytest.mark.slow

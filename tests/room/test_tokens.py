@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click import UsageError
 
 from engine.cli.addresses import room_at
+from tui.room.listening import reached_here
 from tui.room.sign import Sign, folder, hang_out, signs, take_in
 from tui.room.tokens import LETTERS, Tokens, beside, keep, kept_tokens, new_token
 
@@ -99,27 +102,81 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder()
 
 
-def test_a_sign_is_found_and_taken_in(state: Path) -> None:
+@pytest.fixture
+def listening() -> Iterator[str]:
+    """The address of something that listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def test_a_sign_is_found_and_taken_in(state: Path, listening: str) -> None:
     """ROM-8: by its own user on its own machine."""
-    place = hang_out(Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game"))
+    place = hang_out(Sign(listening, "TOKEN", "game.casus", "A game"))
 
     assert place is not None
     assert (mode(place), mode(state)) == (0o600, 0o700)
-    assert signs() == (Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game", os.getpid()),)
+    assert signs() == (Sign(listening, "TOKEN", "game.casus", "A game", os.getpid(), socket.gethostname()),)
     take_in(place)
     assert signs() == ()
 
 
-def test_the_sign_of_a_host_that_is_gone_is_taken_in(state: Path) -> None:
-    """ROM-8: it was killed, and could not do it itself; what is no sign at all is passed over."""
-    place = hang_out(Sign("127.0.0.1:4747", "TOKEN", "game.casus", "A game"))
+def hung_by_a_host_that_is_gone(state: Path, sign: Sign) -> Path:
+    """A sign with a process number that is nobody's."""
+    place = hang_out(sign)
     assert place is not None
-    told = json.loads(place.read_text())
-    place.write_text(json.dumps({**told, "process": 2**22 - 1}))
-    (state / "nonsense.json").write_text("nonsense")
+    place.write_text(json.dumps({**json.loads(place.read_text()), "process": 2**22 - 1}))
+    return place.rename(state / "gone.json")
 
+
+@pytest.mark.parametrize("looks", [signs, lambda: hang_out(Sign("127.0.0.1:1", "TOKEN", "another.casus", "Another"))])
+def test_what_a_killed_host_left_is_taken_in(looks: Callable[[], object], state: Path, listening: str) -> None:
+    """ROM-8: whoever looks for a room, or hangs out a sign, takes in what can lead nowhere."""
+    place = hung_by_a_host_that_is_gone(state, Sign(listening, "TOKEN", "game.casus", "A game"))
+    half_written = state / ".12-34.json.abcd"
+    for left in (state / "nonsense.json", half_written):
+        left.write_text("nonsense")
+    os.utime(half_written, (0, 0))
+
+    looks()
+    assert not [left for left in state.iterdir() if left.name in (place.name, "nonsense.json", half_written.name)]
+
+
+def test_the_number_of_a_killed_host_may_be_somebody_elses_now(state: Path) -> None:
+    """ROM-8: a process lives, but it is no host: nobody listens there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+    place = hang_out(Sign(address, "TOKEN", "game.casus", "A game"))
+
+    assert place is not None
+    assert place.parent == state
     assert signs() == ()
     assert not place.exists()
+
+
+def test_signs_of_another_machine_are_let_be(state: Path, listening: str) -> None:
+    """ROM-8: where several share a state folder, each finds its own and takes in nobody else's."""
+    place = hung_by_a_host_that_is_gone(state, Sign(listening, "TOKEN", "game.casus", "A game"))
+    place.write_text(json.dumps({**json.loads(place.read_text()), "machine": "another"}))
+
+    assert signs() == ()
+    assert place.exists()
+
+
+def test_a_sign_that_is_being_written_is_let_be(state: Path) -> None:
+    """ROM-8: another host may be about to hang it out."""
+    state.mkdir(parents=True)
+    begun = state / ".12-34.json.abcd"
+    begun.write_text("")
+
+    assert signs() == ()
+    assert begun.exists()
+
+
+def test_the_sign_of_a_host_on_all_addresses_leads_to_this_machine() -> None:
+    """ROM-8: it still does when the machine has gone over to another network."""
+    assert reached_here("0.0.0.0", 4747) == "127.0.0.1:4747"  # noqa: S104 - nothing is bound
+    assert reached_here("::", 4747) == "[::1]:4747"
+    assert reached_here("192.0.2.7", 4747) == "192.0.2.7:4747"
 
 
 def test_where_no_sign_can_be_hung_the_room_opens_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from engine.model.scenario import Scenario
 from tui.app.colours import with_all_colours
 from tui.app.course import Course
 from tui.app.facilitation import Facilitation
+from tui.app.terminal import with_a_line_of_its_own
 from tui.app.themed import Themed
 from tui.dialogs.question import Message
 from tui.gateway.attendance import Rooms
@@ -66,6 +67,7 @@ class Casus(Themed):
         self._seed = seed
         self._rooms = rooms
         self._hosts = rooms is not None and rooms.hosts
+        with_a_line_of_its_own(self, lambda: self._end_by(signal.SIGHUP))
         if rooms is not None:
             with_all_colours(self)
 
@@ -138,23 +140,25 @@ class Casus(Themed):
         return await asyncio.to_thread(begin, self._saves, scenario, seated.seats, seated.seed)
 
     async def _play(self, opening: Awaitable[Sitting | Exercise]) -> None:
-        """One game from where it stands until it is left."""
-        try:
-            game = await self._opened(opening)
-            await (Facilitation(self, game, self._rooms) if isinstance(game, Exercise) else Course(self, game)).run()
-        except NotDone as trouble:
-            await self._say(trouble)
+        """One game from where it stands until it is left.
 
-    async def _opened(self, opening: Awaitable[Sitting | Exercise]) -> Sitting | Exercise:
-        """What takes a moment, behind a screen that says so: a key pressed meanwhile opens nothing else."""
+        Behind it stands a screen that says what is going on until it comes: a key pressed meanwhile opens nothing else.
+        """
         backdrop = Backdrop()
         await self.push_screen(backdrop)
         backdrop.say("Opening ...")
+        trouble: NotDone | None = None
         try:
-            return await opening
+            game = await opening
+            backdrop.say("")
+            await (Facilitation(self, game, self._rooms) if isinstance(game, Exercise) else Course(self, game)).run()
+        except NotDone as found:
+            trouble = found
         finally:
             if backdrop.is_current:
                 await backdrop.dismiss(None)
+        if trouble is not None:
+            await self._say(trouble)
 
     async def _say(self, trouble: NotDone) -> None:
         await self.push_screen_wait(Message("That cannot be done", (para(trouble.because), para(dim(trouble.hint)))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
@@ -30,12 +31,10 @@ class Facilitation:
         backdrop = Backdrop()
         await self._app.push_screen(backdrop)
         try:
-            if self._exercise.recovered:
-                await self._app.push_screen_wait(Message("This save was put right", (para(self._exercise.recovered),)))
             if self._exercise.phase == "beginning":
                 await asyncio.to_thread(self._exercise.advance)
-            await self._open_room()
-            await self._app.push_screen_wait(Console(self._exercise))
+            said = (*restored(self._exercise), *await self._open_room())
+            await at_the_console(self._app, self._exercise, said)
         finally:
             if self._exercise.room is not None:
                 await self._exercise.room.close()
@@ -43,12 +42,26 @@ class Facilitation:
             if backdrop.is_current:
                 backdrop.dismiss(None)
 
-    async def _open_room(self) -> None:
+    async def _open_room(self) -> tuple[Message, ...]:
         """An exercise without a room is an exercise: what keeps it from opening is said, and the console comes."""
         if self._rooms is None:
-            return
+            return ()
         try:
             self._exercise.room = await self._rooms.open(self._exercise)
         except NotDone as trouble:
             paras = (para(trouble.because), para(dim(trouble.hint)))
-            await self._app.push_screen_wait(Message("The room cannot be opened", paras))
+            return (Message("The room cannot be opened", paras),)
+        return ()
+
+
+def restored(exercise: Exercise) -> tuple[Message, ...]:
+    """What is said of a save that was left in disorder; nothing of any other."""
+    return (Message("This save was put right", (para(exercise.recovered),)),) if exercise.recovered else ()
+
+
+async def at_the_console(app: App[Any], exercise: Exercise, said: Iterable[Message] = ()) -> None:
+    """The console until it is left; what is to be read first lies over it, and no other place waits for that."""
+    left = app.push_screen(Console(exercise), wait_for_dismiss=True)
+    for message in said:
+        await app.push_screen(message)
+    await asyncio.shield(left)  # a worker that is cancelled leaves the screen to whoever closes it

@@ -142,8 +142,7 @@ class Client:
             while data := await self._tty.typed.get():
                 for start in range(0, len(data), _PIECE):
                     await socket.send_bytes(data[start : start + _PIECE])
-        if not socket.closed:  # the terminal itself is gone
-            self._end_by(signal.SIGHUP)
+            self._end_by(signal.SIGHUP)  # the terminal itself is gone
 
     async def _tell_size(self, socket: aiohttp.ClientWebSocketResponse, resized: asyncio.Event) -> None:
         while True:
@@ -179,7 +178,9 @@ class Client:
             async with asyncio.timeout(seconds):
                 while not self._stop.is_set():
                     typed = await self._tty.typed.get()
-                    if not typed or any(key in typed for key in _QUITTING):
+                    if not typed:  # the terminal itself is gone
+                        self._end_by(signal.SIGHUP)
+                    if any(key in typed for key in _QUITTING):
                         return True
         return self._stop.is_set()
 

@@ -38,6 +38,13 @@ def reached_at(listen: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def reached_here(listen: str, port: int) -> str:
+    """The address for this machine itself: it stays, whatever network the machine goes over to."""
+    if _is_any(listen):
+        return f"[::1]:{port}" if ":" in listen else f"127.0.0.1:{port}"
+    return reached_at(listen, port)
+
+
 def _is_any(listen: str) -> bool:
     try:
         return ip_address(listen).is_unspecified

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from tui.gateway.attendance import Happening, Invitation
 from tui.gateway.trouble import NotDone
 from tui.room import HERE
-from tui.room.listening import reached_at, why_not
+from tui.room.listening import reached_at, reached_here, why_not
 from tui.room.place import Place
 from tui.room.placed import PlacedApp
 from tui.room.server import Server
@@ -73,7 +73,7 @@ class Room:
         self._tokens = evolve(self._tokens, port=server.port)
         keep(self._save, self._tokens)
         self._sign = hang_out(
-            Sign(reached_at(listen, server.port), self._tokens.of.get(PROJECTOR, ""), str(self._save), self._title)
+            Sign(reached_here(listen, server.port), self._tokens.of.get(PROJECTOR, ""), str(self._save), self._title)
         )
 
     async def close(self) -> None:

@@ -11,6 +11,7 @@ from secrets import randbelow
 
 from textual import work
 
+from tui.app.facilitation import at_the_console, restored
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise, people_everywhere, read_scenario, resume_exercise
 from tui.gateway.trouble import NotDone
@@ -19,7 +20,6 @@ from tui.room.room import Room, Setting
 from tui.room.table import settings
 from tui.room.words import LEFT
 from tui.screens.backdrop import Backdrop
-from tui.screens.console.screen import Console
 
 FACILITATOR = "facilitator"
 _SEEDS = 10**6
@@ -42,8 +42,10 @@ class ConsolePlace(PlacedApp):
     async def follow(self) -> None:
         """There is no lobby behind it: leaving the console is leaving the place."""
         await self.push_screen(Backdrop())
+        said = restored(self._exercise)
         while True:
-            await self.push_screen_wait(Console(self._exercise))
+            await at_the_console(self, self._exercise, said)
+            said = ()
             self.glass.turn_out(LEFT, "You have left; your place stays as it is.")
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from socket import create_connection, gethostname
+from time import time
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 from platformdirs import user_state_path
 
 from tui.room.tokens import write_secretly
+
+_WORDS = ("address", "token", "save", "title", "machine")
+_PATIENCE = 1.0
+"""Seconds that a host on this machine may take to pick up."""
+_WRITTEN = 60.0
+"""Seconds after which a sign that was begun is not finished any more."""
 
 
 @frozen
@@ -24,6 +33,8 @@ class Sign:
     title: str
     process: int = 0
     """The host's; 0 for this one."""
+    machine: str = ""
+    """The host's; '' for this one. A state folder may be shared by several."""
 
 
 def folder() -> Path:
@@ -34,10 +45,12 @@ def folder() -> Path:
 def hang_out(sign: Sign) -> Path | None:
     """Writes it for nobody else to read; None where there is no such folder and none can be made."""
     place = folder() / f"{os.getpid()}-{abs(hash(sign.save)) % 10_000}.json"
+    told = evolve(sign, process=os.getpid(), machine=gethostname())
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.parent.chmod(0o700)
-        write_secretly(place, json.dumps({**asdict(sign), "process": os.getpid()}))
+        signs()  # those of hosts that were killed are taken in
+        write_secretly(place, json.dumps(asdict(told)))
     except OSError:
         return None
     return place
@@ -45,7 +58,8 @@ def hang_out(sign: Sign) -> Path | None:
 
 def take_in(place: Path) -> None:
     """The room is closed."""
-    place.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        place.unlink(missing_ok=True)
 
 
 def signs() -> tuple[Sign, ...]:
@@ -54,25 +68,58 @@ def signs() -> tuple[Sign, ...]:
 
 
 def _living() -> Iterator[tuple[float, Sign]]:
-    for place in folder().glob("*.json") if folder().is_dir() else ():
+    for place in _hung():
         try:
-            when, told = place.stat().st_mtime, json.loads(place.read_text(encoding="utf-8"))
-            sign = Sign(**{name: told[name] for name in ("address", "token", "save", "title", "process")})
-        except (OSError, ValueError, TypeError, KeyError):
+            when = place.stat().st_mtime
+            sign = _read(place)
+        except OSError:
             continue
-        if _lives(sign.process):
+        if sign is None or (sign.machine == gethostname() and not _lives(sign)):
+            take_in(place)
+        elif sign.machine == gethostname():
             yield when, sign
-        else:
-            place.unlink(missing_ok=True)
 
 
-def _lives(process: object) -> bool:
-    if not isinstance(process, int) or process <= 0:
+def _hung() -> Iterator[Path]:
+    """Whatever lies there, half-written signs too: a host may be killed at any time."""
+    with contextlib.suppress(OSError):
+        yield from (place for place in folder().iterdir() if place.suffix == ".json" or _is_left(place))
+
+
+def _is_left(place: Path) -> bool:
+    """Whether it is a sign that somebody has begun to write and will not finish."""
+    if not (place.name.startswith(".") and ".json." in place.name):
         return False
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        return time() - place.stat().st_mtime > _WRITTEN
+    except OSError:  # it has just been finished
+        return False
+
+
+def _read(place: Path) -> Sign | None:
+    """None for what is no sign."""
+    try:
+        told = json.loads(place.read_text(encoding="utf-8"))
+        address, token, save, title, machine = (str(told[name]) for name in _WORDS)
+        sign = Sign(address, token, save, title, int(told["process"]), machine)
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
+    return sign if sign.process > 0 else None
+
+
+def _lives(sign: Sign) -> bool:
+    """Whether its host is there and listens; another program may have got the number of a host that is gone."""
+    try:
+        os.kill(sign.process, 0)
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
+        pass
+    host, _, port = sign.address.rpartition(":")
+    try:
+        create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE).close()
+    except TimeoutError:  # too busy to answer, but there
         return True
+    except (OSError, ValueError, OverflowError):
+        return False
     return True

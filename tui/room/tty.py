@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import sys
 import termios
 import tty
@@ -27,6 +28,7 @@ class Tty:
         self._out = sys.stdout.fileno()
         self.typed: asyncio.Queue[bytes] = asyncio.Queue()
         """What was typed; b'' once the terminal is gone."""
+        self._is_gone = False
 
     @contextlib.contextmanager
     def taken(self) -> Iterator[None]:
@@ -39,15 +41,19 @@ class Tty:
             yield
         finally:
             loop.remove_reader(self._in)
-            with contextlib.suppress(OSError, termios.error):
-                self.write(CLOSING.encode())
+            self.write(CLOSING.encode())
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self._in, termios.TCSAFLUSH, before)
 
     def write(self, data: bytes) -> None:
-        """To the screen, all of it."""
-        while data:
-            data = data[os.write(self._out, data) :]
+        """To the screen, all of it; to nobody where the terminal is gone."""
+        while data and not self._is_gone:
+            try:
+                data = data[os.write(self._out, data) :]
+            except BlockingIOError:  # somebody who shares the terminal has set it so
+                select.select((), (self._out,), ())
+            except OSError:
+                self._vanish()
 
     def say(self, text: str) -> None:
         """In the last line, over whatever is there; what is painted next paints over it."""
@@ -59,6 +65,8 @@ class Tty:
         """What was typed while nobody listened is not done later."""
         while not self.typed.empty():
             self.typed.get_nowait()
+        if self._is_gone:
+            self.typed.put_nowait(b"")
 
     def size(self) -> tuple[int, int]:
         """Columns and rows, of the terminal itself: the environment may still tell of another."""
@@ -84,6 +92,11 @@ class Tty:
         except OSError:
             data = b""
         if not data:
-            asyncio.get_running_loop().remove_reader(self._in)
-        if not data or self.typed.qsize() < _BACKLOG:
+            self._vanish()
+        elif self.typed.qsize() < _BACKLOG:
             self.typed.put_nowait(data)
+
+    def _vanish(self) -> None:
+        self._is_gone = True
+        asyncio.get_running_loop().remove_reader(self._in)
+        self.typed.put_nowait(b"")

@@ -111,9 +111,9 @@ class Lobby(Commanded[None]):
         self._in_front.clear()
 
     def on_screen_resume(self) -> None:
-        """Looks at the saves again when a game was left."""
+        """Looks at the saves again when a game was left, and not when everything is."""
         self._in_front.set()
-        if self._scenarios:
+        if self._scenarios and self.app.return_code is None:
             self._read_saves()
 
     def open_chosen(self) -> None:
