@@ -9,7 +9,10 @@ import pytest
 from engine.model import commands as asked
 from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
 from tests.tui.test_adjudication import exercise, rulings
+from tui.dialogs.fields import Fields
+from tui.dialogs.precedent_choice import PrecedentChoice
 from tui.gateway.bench import Bench
+from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.screens.adjudication import Adjudication
 
@@ -76,3 +79,69 @@ async def test_a_turn_without_orders_says_so_on_every_key(tmp_path: Path) -> Non
             app.clear_notifications()
             await pilot.pause()
         assert isinstance(app.screen, Adjudication)
+
+
+def twice_ruled(saves: Path) -> Exercise:
+    """The third turn waits for rulings; the one order that needs luck was ruled on by hand in the two before."""
+    game = exercise(saves)
+    lucky = [of.order.number for of in Bench(game).matters() if of.order is not None and of.proposed is not None]
+    game.undo()
+    for number in lucky[1:]:
+        game.submit(asked.WithdrawOrder(number))
+    game.advance()
+    for reason, odds in (("Snow", 0.3), ("Thaw", 0.8)):
+        orders = [of.order for of in Bench(game).matters() if of.order is not None and of.proposed is not None]
+        for of in Bench(game).matters():
+            game.submit(asked.Rule(of.matter, odds=odds, reason=reason))
+        while game.phase != "orders":
+            game.advance()
+        for order in orders:
+            game.submit(asked.GiveOrder(order.actor, order.move, order.target))
+        game.advance()
+    return game
+
+
+async def test_the_precedent_to_follow_is_chosen_among_all(tmp_path: Path) -> None:
+    """ADJ-11: newest first, each with turn, odds, outcome and reason; the older one can be followed."""
+    game = twice_ruled(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        first = game.waiting()[0]
+        await pilot.press("c")
+        await come_to(pilot, PrecedentChoice)
+        text = shown(app)
+        assert text.index("Turn 2") < text.index("Turn 1")
+        assert "Reason     Thaw" in text
+        assert "likely, 80%" in text
+        await pilot.press("down")
+        await wait_for(pilot, lambda: "Reason     Snow" in shown(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, Fields))
+        await pilot.press("enter")
+        await come_to(pilot, Adjudication)
+    ruling = rulings(game)[first]
+    assert (ruling.odds, ruling.reason) == (0.3, "Snow")
+    assert ruling.precedent.startswith("1/")
+
+
+async def test_a_single_precedent_is_followed_at_once(tmp_path: Path) -> None:
+    """ADJ-11: there is nothing to choose; leaving the list of several follows none."""
+    game = twice_ruled(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("c")
+        await come_to(pilot, PrecedentChoice)
+        await pilot.press("escape")
+        await come_to(pilot, Adjudication)
+        assert rulings(game) == {}
+    game.undo()
+    while game.turn > 2 or game.phase != "adjudication":
+        game.undo()
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("c")
+        await wait_for(pilot, lambda: isinstance(app.screen, Fields))
+        assert "Snow" in shown(app)

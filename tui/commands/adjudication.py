@@ -33,7 +33,7 @@ class Ruling(Closable, Protocol):
         """Other effects than those of the rules."""
 
     def follow(self) -> None:
-        """Rules as the newest precedent did."""
+        """Rules as a precedent did."""
 
     def add_point(self, side: str) -> None:
         """A reason of the white cell's."""
@@ -185,7 +185,7 @@ class AmendEffects(Command[Ruling]):
 
 
 class FollowPrecedent(Command[Ruling]):
-    """Rule as the newest ruling on its like did; what it said is there to be changed."""
+    """Rule as its like was ruled on before: you choose as which, where there are several. The reason can be changed."""
 
     key = "c"
     title = "Precedent"

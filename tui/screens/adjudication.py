@@ -16,9 +16,10 @@ from tui.dialogs.amend_form import AmendForm
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.confirming import ask_first
 from tui.dialogs.dial_form import DialForm
+from tui.dialogs.precedent_choice import PrecedentChoice
 from tui.dialogs.question import Question
 from tui.dialogs.ruling_form import odds_form, outcome_form, point_form, precedent_form, reroll_form
-from tui.gateway.bench import Bench, Proposal
+from tui.gateway.bench import Bench, Precedent, Proposal
 from tui.gateway.exercise import Exercise
 from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import (
@@ -155,9 +156,12 @@ class Adjudication(Commanded[bool]):
         self._open(AmendForm(self._bench, self._matter(), self._names))
 
     def follow(self) -> None:
-        """Rules as before."""
-        of = self._matter()
-        self._open(precedent_form(self._bench, of, self._names, self._bench.precedents(of)[0]))
+        """Rules as before; asks as which, where its like was ruled on more than once."""
+        found = self._bench.precedents(self._matter())
+        if len(found) == 1:
+            self._follow(found[0])
+        else:
+            self.app.push_screen(PrecedentChoice(found, self._names), self._follow)
 
     def add_point(self, side: str) -> None:
         """A reason; the cursor stays."""
@@ -224,6 +228,10 @@ class Adjudication(Commanded[bool]):
 
     def _open(self, form: Screen[Any]) -> None:
         self.app.push_screen(form, lambda ruled: self._next() if ruled else self._draw())
+
+    def _follow(self, precedent: Precedent | None) -> None:
+        if precedent is not None:
+            self._open(precedent_form(self._bench, self._matter(), self._names, precedent))
 
     def _accept_after_all(self, matter: str) -> None:
         self._bench.accept(matter)

@@ -222,15 +222,43 @@ def _precedent_paras(precedents: Sequence[Precedent]) -> Iterator[Para]:
     if not precedents:
         return
     yield gap()
-    yield para(head("Ruled before"), dim(f"  {figures.counted(len(precedents), 'precedent')}; C follows the newest"))
+    follows = "C follows it" if len(precedents) == 1 else "C chooses one to follow"
+    yield para(head("Ruled before"), dim(f"  {figures.counted(len(precedents), 'precedent')}; {follows}"))
     for known in precedents[:_PRECEDENTS]:
         yield precedent_para(known)
+    if len(precedents) > _PRECEDENTS:
+        yield para(dim(f"and {len(precedents) - _PRECEDENTS} older: C lists them"))
 
 
 def precedent_para(known: Precedent) -> Para:
     """`Turn 3  Russia: Snap exercise — it fails; it failed. «Snow»`."""
-    odds = f", {figures.odds(known.odds)}" if known.odds is not None else ""
-    came = {SUCCESS: good("it succeeded"), FAILURE: bad("it failed")}.get(known.outcome, warn("it was ruled out"))
+    odds = f", {figures.odds(known.odds)}" if known.odds is not None and known.ruling.odds is None else ""
     reason = f" “{known.ruling.reason}”" if known.ruling.reason else ""
-    what = line(f"{known.title}: ", strong(ruling_text(known.ruling)), dim(odds), "; ", came, reason)
+    what = line(f"{known.title}: ", strong(ruling_text(known.ruling)), dim(odds), "; ", _came(known), reason)
     return Para(what, line(dim(f"Turn {known.turn}")), _LEAD)
+
+
+def precedent_row(known: Precedent) -> Row:
+    """Turn, matter, odds, and how it came out."""
+    odds = figures.odds(known.odds) if known.odds is not None else "no draw"
+    cells = (line(dim(f"Turn {known.turn}")), line(known.title), line(dim(odds)), line(_came(known)))
+    return Row(known.reference, cells)
+
+
+def precedent_paras(known: Precedent, names: Names) -> tuple[Para, ...]:
+    """All of it: the matter, the ruling with what it added and its reason, the odds, and how it came out."""
+    ruled = ruling_text(known.ruling)
+    odds = [figures.odds(known.odds) if known.odds is not None else "no draw"]
+    odds += [f"proposed were {figures.odds(known.proposed)}"] if known.proposed not in (None, known.odds) else []
+    return (
+        para(strong(known.title), dim(f"  turn {known.turn}")),
+        _told("Ruled", strong(ruled) if known.ruling.accepts else warn(ruled)),
+        *(para(dim(amendment_text(amendment, names)), indent=_LEAD) for amendment in known.ruling.amendments),
+        *([_told("Reason", known.ruling.reason)] if known.ruling.reason else []),
+        _told("Odds", "; ".join(odds)),
+        _told("Came out", _came(known)),
+    )
+
+
+def _came(known: Precedent) -> Piece:
+    return {SUCCESS: good("it succeeded"), FAILURE: bad("it failed")}.get(known.outcome, warn("it was ruled out"))
