@@ -28,6 +28,8 @@ class OrderOption:
     """Slot and amount."""
     odds: float | None
     surprise: float | None
+    dial: str
+    """Who rules on it as the dial stands: `rigid`, `semi-rigid` or `free` (ADJ-6)."""
 
 
 @frozen
@@ -137,6 +139,7 @@ def option(
         costs=costs(machine, values, action, chosen),
         odds=None if action.odds is None else machine.value(action.odds, values, chosen),
         surprise=None if action.surprise is None else machine.value(action.surprise, values, chosen),
+        dial=state.dial_of(action.move),
     )
 
 

@@ -12,6 +12,7 @@ from engine.model import commands as asked
 from tests.tui.stage import OneScreen, come_to, prose, scenario, shown, wait_for
 from tests.tui.test_adjudication import write
 from tui.dialogs.fields import Fields
+from tui.dialogs.order_form import OrderForm
 from tui.gateway.exercise import ROOM, Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.gateway.trouble import NotDone
@@ -191,3 +192,29 @@ async def test_a_cell_at_its_place_is_told_what_it_can_do(tmp_path: Path) -> Non
         assert "1 estimate is asked of you" in shown(app)
         await pilot.press("g")
         await come_to(pilot, FloorScreen)
+
+
+@pytest.mark.parametrize(
+    "dial, said",
+    [
+        ("rigid", ""),
+        ("semi-rigid", "semi-rigid: the facilitator rules on it"),
+        ("free", "free: once orders are collected, every cell argues it"),
+    ],
+)
+async def test_whoever_orders_is_told_before_who_rules_on_it(tmp_path: Path, dial: str, said: str) -> None:
+    """ADJ-6: a public order under a free dial is open to every cell; a single move's dial counts."""
+    game = exercise(tmp_path, dial="rigid")
+    window = game.window("alliance")
+    actor = window.view().actors[0]
+    move = window.options(actor)[0].move
+    game.submit(asked.SetDial(dial, move))
+    app = OneScreen(lambda: OrderForm(game.seat("alliance").window, actor, (actor,), game.submit))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, OrderForm)
+        text = " ".join(" ".join(row[41:-1] for row in shown(app).splitlines()).split())
+        assert ("Ruled" in text) is bool(said)
+        assert said in text
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Ruled" not in shown(app)

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from engine.model.adjudication import FREE, SEMI_RIGID
 from engine.model.playbook import Move, Parameter, Visibility
 from engine.model.scenario import Scenario
 from engine.rules.state import SealedOrder
@@ -34,6 +35,8 @@ from tui.viewmodels.lines import (
 
 _LINE = 74
 """Columns of a list in a terminal of 80, frame and padding taken off."""
+_TERM = 10
+"""Columns of the word before a term."""
 _NOBODY = "-"
 """The row for no target; no actor is called so."""
 Titles = Mapping[str, str]
@@ -43,6 +46,11 @@ _HEARD = {
     Visibility.PUBLIC: "Public: everybody hears of it.",
     Visibility.PRIVATE: "Private: only you and the target hear of it.",
     Visibility.COVERT: "Covert: only you know of it.",
+}
+_ARGUED = {
+    Visibility.PUBLIC: "every cell argues it and estimates its odds",
+    Visibility.PRIVATE: "you and the target argue it and estimate its odds",
+    Visibility.COVERT: "you argue it and estimate its odds, and nobody else hears of it",
 }
 
 
@@ -126,7 +134,7 @@ def move_paras(choice: MoveChoice, option: OrderOption, titles: Titles, places: 
     move = choice.move
     target = f" → {titles[option.target]}" if option.target else ""
     paras = [para(head(f"{move.title}{target}")), *([para(move.text)] if move.text else []), gap()]
-    paras += [*_standing_against(option), *_terms(option, places), *_limits(move)]
+    paras += [*_standing_against(option), *_ruled_by(move, option), *_terms(option, places), *_limits(move)]
     paras += [gap()] if move.pros or move.cons else []
     paras += [para(pro, lead=good("+ "), indent=2) for pro in move.pros]
     paras += [para(con, lead=bad("− "), indent=2) for con in move.cons]
@@ -145,6 +153,18 @@ def _basis(move: Move) -> Iterator[Para]:
 def _standing_against(option: OrderOption) -> Iterator[Para]:
     for obstacle in option.obstacles:
         yield para(warn(sentence(obstacle.because)), dim(f" ({obstacle.rule})"), lead=warn("✗ "), indent=2)
+
+
+def _ruled_by(move: Move, option: OrderOption) -> Iterator[Para]:
+    """Who rules on it, where that is not the rules alone: whoever orders it must know what it will lead to (ADJ-6)."""
+    if option.dial == SEMI_RIGID:
+        yield _term("Ruled", "semi-rigid: the facilitator rules on it, from the odds of the rules")
+    elif option.dial == FREE:
+        yield _term("Ruled", f"free: once orders are collected, {_ARGUED[move.visibility]}; the facilitator rules")
+
+
+def _term(word: str, text: str) -> Para:
+    return para(warn(text), lead=dim(word), indent=_TERM)
 
 
 def _terms(option: OrderOption, places: Places) -> Iterator[Para]:
