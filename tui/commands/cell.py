@@ -49,15 +49,15 @@ class Working(Protocol):
     def has_order(self) -> bool:
         """Whether the cursor is on a sealed order."""
 
-    def is_asked(self) -> bool:
-        """Whether orders are asked for now."""
+    def not_asked(self) -> str:
+        """Why no orders are asked for now; empty where they are."""
 
     def can_redo(self) -> bool:
         """Whether one can go forward again."""
 
 
 class GiveOrder(Command[Working]):
-    """Give an order: choose a move, its target, its numbers. It stays secret until everybody has locked."""
+    """Give an order: choose a move, its target, its numbers. It stays secret until orders are closed for all."""
 
     key = "o"
     title = "Order"
@@ -68,9 +68,9 @@ class GiveOrder(Command[Working]):
         """Opens the form."""
         on.give_order()
 
-    def is_open(self, on: Working) -> bool:
+    def why_not(self, on: Working) -> str:
         """While orders are asked for."""
-        return on.is_asked()
+        return on.not_asked()
 
 
 class Withdraw(Command[Working]):
@@ -84,13 +84,13 @@ class Withdraw(Command[Working]):
         """Takes it back."""
         on.withdraw()
 
-    def is_open(self, on: Working) -> bool:
+    def why_not(self, on: Working) -> str:
         """While orders are asked for."""
-        return on.is_asked()
+        return on.not_asked()
 
 
 class Lock(Command[Working]):
-    """Lock your orders: you are done. When every cell is, the orders are adjudicated."""
+    """Lock your orders: you are done. When every cell at this keyboard is, the orders are adjudicated."""
 
     key = "l"
     title = "Lock"
@@ -101,9 +101,13 @@ class Lock(Command[Working]):
         """Locks."""
         on.lock_orders()
 
-    def is_open(self, on: Working) -> bool:
+    def why_not(self, on: Working) -> str:
         """While orders are asked for."""
-        return on.is_asked()
+        return on.not_asked()
+
+
+class LockAndWait(Lock):
+    """Lock your orders: you are done. U unlocks them, until the facilitator goes on."""
 
 
 class Undo(Command[Working]):
@@ -117,6 +121,10 @@ class Undo(Command[Working]):
     def run(self, on: Working) -> None:
         """Takes it back."""
         on.undo()
+
+
+class TakeOwnBack(Undo):
+    """Unlock your orders; or take back the last order you have sealed. Nobody else's are touched."""
 
 
 class Redo(Command[Working]):

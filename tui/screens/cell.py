@@ -59,7 +59,7 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
             self.show_why()
         elif self.has_order():
             self.tell("This order is sealed. X takes it back.")
-        elif self.query_one("#order-list", RowList).has_focus and self.is_asked():
+        elif self.query_one("#order-list", RowList).has_focus and not self.not_asked():
             self.give_order()
 
     def give_order(self) -> None:
@@ -114,9 +114,9 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
         """Whether the keyboard is on a sealed order."""
         return self.query_one("#order-list", RowList).has_focus and self._order_number() is not None
 
-    def is_asked(self) -> bool:
-        """Whether orders are asked for now: else this screen is not shown."""
-        return True
+    def not_asked(self) -> str:
+        """They are, wherever this screen is shown at a keyboard that cells share."""
+        return ""
 
     def can_redo(self) -> bool:
         """Whether one can go forward again from here."""

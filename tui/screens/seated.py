@@ -24,6 +24,12 @@ from tui.viewmodels.turn import consequence_cards, ruling_cards
 from tui.widgets.text import painted
 
 
+def led(commands: Commands) -> Commands:
+    """The same keys as a facilitator's game has them: who locks waits, and nobody takes back what is another's."""
+    instead = {offers.Lock: offers.LockAndWait, offers.Undo: offers.TakeOwnBack}
+    return tuple(instead.get(command, command) for command in commands)
+
+
 class SeatedCell(CellScreen):
     """Stays when the cell has locked, and while others are asked: to look, and to read what is next."""
 
@@ -31,7 +37,7 @@ class SeatedCell(CellScreen):
     SeatedCell { #next { height: 1; padding: 0 1; background: $surface; } }
     """
 
-    OFFERS: ClassVar[Commands] = tuple(command for command in CellScreen.OFFERS if command is not offers.Leave)
+    OFFERS: ClassVar[Commands] = tuple(command for command in led(CellScreen.OFFERS) if command is not offers.Leave)
 
     def __init__(self, seat: Seat) -> None:
         """The place of the cell."""
@@ -43,9 +49,9 @@ class SeatedCell(CellScreen):
         yield from super().compose()
         yield Static(id="next")
 
-    def is_asked(self) -> bool:
-        """Whether orders are asked for now."""
-        return not standing_still(self._window, paused=self._seat.table().paused, bot=not self._seat.is_with_people)
+    def not_asked(self) -> str:
+        """Why no orders are asked for now, and what is waited for."""
+        return standing_still(self._window, paused=self._seat.table().paused, bot=not self._seat.is_with_people)
 
     def has_ended(self) -> None:
         """The cell has nothing more to do now: its screen stays, and says what is next."""

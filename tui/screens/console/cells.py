@@ -60,6 +60,10 @@ class CellsPart(Part):
     def give_order(self) -> None:
         """The order form for the first actor of the cell with an order left."""
         seat = self.exercise.seat(self.cell)
+        shut = self._shut()
+        if shut:
+            self.console.tell(shut, "warning")
+            return
         left = tuple(actor for actor, count in seat.window.view().orders_left if count)
         if not left:
             self.console.tell("Every order of this cell is given. Enter opens its screen; X there takes one back.")
@@ -94,6 +98,14 @@ class CellsPart(Part):
         """Whether the cell under the cursor has a vote to cast."""
         held = self.has_keyboard() and self.exercise.phase == "ballots"
         return held and self.exercise.seat(self.cell or WHITE).has_votes_left()
+
+    def _shut(self) -> str:
+        """Why no order can be given for the cell under the cursor, whatever it is; empty where one can."""
+        if self.exercise.state.paused:
+            return "The exercise is paused. P goes on; then orders are given again."
+        if self.cell in self.exercise.state.locked:
+            return f"{self.exercise.titles_of_cells[self.cell]} has locked its orders. L unlocks them."
+        return ""
 
     def _seat(self, cell: str, player: str | None) -> None:
         if player:
