@@ -70,6 +70,14 @@ async def test_orders_that_are_collected_are_waited_for(game: Exercise, east: Si
     await east.comes_to("G reads what is argued")
 
 
+async def test_what_the_game_waits_for_is_said_while_rulings_are_read(game: Exercise, east: Sitter) -> None:
+    """ROM-1: the facilitator goes on, and the cell has not read to the end."""
+    await advance(game)
+    await east.comes_to("Adjudication of turn 1", "orders adjudicated")
+    await advance(game)
+    await east.comes_to("Adjudication of turn 1", "consequences")
+
+
 async def test_a_form_that_is_out_of_date_gives_way(game: Exercise, east: Sitter) -> None:
     """What was half filled in cannot be sealed any more, and the cell is told."""
     await east.types("o", "Snap exercise")

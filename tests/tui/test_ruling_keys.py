@@ -145,3 +145,24 @@ async def test_a_single_precedent_is_followed_at_once(tmp_path: Path) -> None:
         await pilot.press("c")
         await wait_for(pilot, lambda: isinstance(app.screen, Fields))
         assert "Snow" in shown(app)
+
+
+async def test_who_may_estimate_is_said_and_bots_are_not_waited_for(tmp_path: Path) -> None:
+    """ARG-3: of an order only a few hear of, the others are not late; once it is ruled on, nobody is."""
+    game = exercise(tmp_path, "free")
+    bench = Bench(game)
+    covert = next(of for of in bench.matters() if of.order is not None and of.proposed is not None)
+    assert covert.order is not None
+    whose = next(cell for cell in game.scenario.cells if covert.order.actor in cell.plays)
+    assert bench.estimators(covert).people == ((whose.id, whose.title),)
+    argued = next(of for of in bench.matters() if of.argument is not None)
+    assert len(bench.estimators(argued).people) == len(game.scenario.cells)
+    game.submit(asked.SeatCell(whose.id, "random"))
+    app = OneScreen(lambda: Adjudication(game, argued.matter))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Adjudication)
+        assert f"{whose.title}: a bot, which does not estimate" in shown(app)
+        assert f"{whose.title}: not yet" not in shown(app)
+        assert ": not yet" in shown(app)
+        game.submit(asked.Rule(argued.matter, odds=0.5, reason="Even"))
+        await wait_for(pilot, lambda: ": none" in shown(app) and ": not yet" not in shown(app))

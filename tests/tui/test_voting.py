@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
 from engine.rules.table_view import Voters
 from engine.rules.view import BallotView
-from tests.tui.stage import casus, come_to, press_to, prose, shown, wait_for
+from tests.tui.stage import casus, come_to, press_to, prose, shown, texts, wait_for
 from tests.tui.test_exercise import exercise
 from tui.app.casus import Casus
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import saves_in
 from tui.screens.console.screen import Console
 from tui.screens.handed import HandedBallots
-from tui.viewmodels.stakes import ballot_cards, stake_paras, voted_paras
+from tui.viewmodels.cell import standing_still
+from tui.viewmodels.console import ballot_rows
+from tui.viewmodels.header import phase_name
+from tui.viewmodels.stakes import ballot_cards, stake_paras, vote_paras, voted_paras
+from tui.viewmodels.turn import consequence_cards
 
 
 def to_the_ballots(saves: Path) -> Exercise:
@@ -50,6 +55,55 @@ def test_what_is_at_stake_is_told_with_titles(tmp_path: Path) -> None:
     assert "If it passes" in told
     assert "If it fails" in told
     assert "Cohesion" in told
+    game.close()
+
+
+def test_what_a_vote_brings_is_a_sentence(tmp_path: Path) -> None:
+    """BAL-8: what the vote does by itself, in words that can be read out; of an answer likewise."""
+    game = to_the_ballots(tmp_path)
+    window = game.white()
+    ballot = window.ballots()[0]
+    (told,) = vote_paras(window, ballot, ballot.voters[0])
+    assert prose([told]).startswith("To vote against brings, whatever comes of it: ")
+    (told,) = vote_paras(window, evolve(ballot, rule="each"), ballot.voters[0])
+    assert prose([told]).startswith("To answer against brings")
+    game.close()
+
+
+def test_who_cast_no_vote_is_marked_in_words(tmp_path: Path) -> None:
+    """BAL-4: the star is explained."""
+    game = to_the_ballots(tmp_path)
+    game.advance()
+    (card, *_) = consequence_cards(game.white(), game.turn)
+    assert "* cast no vote: the scenario's formula voted" in prose(card.paras)
+    game.close()
+
+
+def test_a_bot_is_not_said_to_be_late_with_its_vote(tmp_path: Path) -> None:
+    """ROM-1: bots vote as the votes are counted, and nobody need wait for them."""
+    game = to_the_ballots(tmp_path)
+    voter = game.white().ballots()[0].voters[0]
+    cell = next(cell.id for cell in game.scenario.cells if voter in cell.plays)
+    game.submit(asked.SeatCell(cell, "random"))
+    (row,) = (row for row in texts(ballot_rows(game)) if row.startswith(game.titles[voter]))
+    assert "as they are counted" in row
+    game.submit(asked.SeatCell(cell, "human"))
+    (row,) = (row for row in texts(ballot_rows(game)) if row.startswith(game.titles[voter]))
+    assert "not yet" in row
+    game.close()
+
+
+def test_a_phase_is_called_by_its_name(tmp_path: Path) -> None:
+    """Ballots are no adjudication; and where none is held, that is not said either."""
+    game = exercise(tmp_path)
+    game.advance()
+    assert not game.state.ballots
+    cell = game.scenario.cells[0].id
+    assert phase_name(game.window(cell)) == "orders adjudicated"
+    assert "no ballot is held" in standing_still(game.window(cell), paused=False, bot=False)
+    while not game.state.ballots:
+        game.advance()
+    assert {phase_name(game.window(cell)), phase_name(game.public())} == {"ballots"}
     game.close()
 
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import frozen
+
+from engine.bots.seats import HUMAN
 from engine.model import commands as asked
-from engine.model.adjudication import Matter
+from engine.model.adjudication import FREE, Matter
 from engine.model.scenario import Scenario
 from engine.rules.precedents import Precedent, precedents
 from engine.rules.proposal import Proposal, proposals
+from engine.rules.rulings import open_matters
 from engine.rules.state import ADJUDICATION
 from tui.gateway.exercise import Exercise
 from tui.gateway.places import TrackPlace, track_places
 from tui.gateway.window import Window
+
+
+@frozen
+class Estimators:
+    """Who may say what the odds of a matter are."""
+
+    people: tuple[tuple[str, str], ...]
+    """Cells that people play, and those that have sealed an estimate; id and title."""
+    bots: tuple[str, ...]
+    """The titles of the others that hear of it: bots do not estimate."""
 
 
 class Bench:
@@ -35,11 +49,6 @@ class Bench:
     def titles(self) -> Mapping[str, str]:
         """Actors, groups and cells by id."""
         return self._exercise.titles
-
-    @property
-    def cells(self) -> Mapping[str, str]:
-        """The titles of cells alone."""
-        return self._exercise.titles_of_cells
 
     @property
     def window(self) -> Window:
@@ -73,6 +82,17 @@ class Bench:
     def waiting(self) -> tuple[Matter, ...]:
         """Those a person is still to rule on."""
         return self._exercise.waiting()
+
+    def estimators(self, of: Proposal) -> Estimators:
+        """The cells that may estimate a matter, where their dial asks the room (ARG-3)."""
+        if of.dial != FREE:
+            return Estimators((), ())
+        state, titles = self._exercise.state, self._exercise.titles_of_cells
+        sealed = {estimate.cell for estimate in of.estimates}
+        hear = [cell for cell in titles if of.matter in open_matters(self._exercise.game, state, cell)]
+        people = [cell for cell in hear if state.seat(cell) == HUMAN or cell in sealed]
+        bots = [titles[cell] for cell in hear if cell not in people]
+        return Estimators(tuple((cell, titles[cell]) for cell in people), tuple(bots))
 
     def precedents(self, of: Proposal) -> tuple[Precedent, ...]:
         """Earlier rulings on matters like this one, newest first."""
@@ -119,4 +139,4 @@ class Bench:
         self._exercise.advance()
 
 
-__all__ = ["ADJUDICATION", "Bench", "Precedent", "Proposal"]
+__all__ = ["ADJUDICATION", "Bench", "Estimators", "Precedent", "Proposal"]

@@ -214,7 +214,7 @@ class Window:
 
     def ballots(self) -> tuple[BallotView, ...]:
         """The ballots being held, as anybody may know of them: without anybody's votes."""
-        view = cell_view(self._session.game, self._session.state, self.cells[0])
+        view = cell_view(self._session.game, self._state, self.cells[0])
         return tuple(evolve(ballot, own=()) for ballot in view.ballots)
 
     def voters(self) -> tuple[Voters, ...]:

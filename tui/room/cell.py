@@ -13,7 +13,7 @@ from tui.gateway.seat import Seat
 from tui.room.placed import PlacedApp
 from tui.screens.backdrop import Backdrop
 from tui.screens.briefing import Briefing
-from tui.screens.seated import SeatedBallots, SeatedCell, consequences_for, rulings_for
+from tui.screens.seated import SeatedBallots, SeatedCell, SeatedReading, consequences_for, rulings_for
 
 Stop: TypeAlias = tuple[str, int]
 """Which of the cell's screens, and of which turn: `rulings` of 3."""
@@ -128,7 +128,7 @@ class CellPlace(PlacedApp):
 
     def _redraw(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, SeatedCell):
+            if isinstance(screen, SeatedCell | SeatedReading):
                 screen.redraw()
 
     def _close_down_to_the_backdrop(self) -> None:

@@ -297,7 +297,8 @@ class Adjudication(Commanded[bool]):
             has_side = place < len(of.sides)
             widget.set_class(not has_side, "-none")
             widget.show(side_paras(of, of.sides[place], self._names) if has_side else ())
-        self.query_one("#rest", Prose).show(rest_paras(of, self._bench.precedents(of), self._names, self._bench.cells))
+        told = rest_paras(of, self._bench.precedents(of), self._names, self._bench.estimators(of))
+        self.query_one("#rest", Prose).show(told)
         if self._shown != of.matter:
             self._shown = of.matter
             scroll.scroll_home(animate=False)

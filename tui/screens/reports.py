@@ -34,8 +34,7 @@ def last_turn(window: Window) -> ReadingAgain:
 
 def top_of(window: Window) -> tuple[tuple[Line, Line], ...]:
     """Game and turn; who reads, and what the game waits for."""
-    view = window.view()
     return (
         (header.title_line(window.scenario), header.turn_line(window)),
-        (header.cell_line(window.scenario, window.cells), line(dim(header.phase_name(view.phase)))),
+        (header.cell_line(window.scenario, window.cells), line(dim(header.phase_name(window)))),
     )

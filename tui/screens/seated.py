@@ -21,6 +21,7 @@ from tui.viewmodels.cell import next_step, standing_still
 from tui.viewmodels.floor import floor_line
 from tui.viewmodels.lines import Line, accent, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
+from tui.widgets.header import TopLines
 from tui.widgets.text import painted
 
 
@@ -87,14 +88,23 @@ class SeatedReading(Reading):
 
     OFFERS: ClassVar[Commands] = (GoOn, Skip)
 
+    def __init__(self, reader: Reader, window: Window) -> None:
+        """What is to be read, and the window of the cell that reads."""
+        super().__init__(reader)
+        self._window = window
+
+    def redraw(self) -> None:
+        """The game may have gone on while it is read: what it waits for now stands at the top."""
+        self.query_one(TopLines).show(*top_of(self._window))
+
 
 def rulings_for(window: Window, turn: int) -> SeatedReading:
     """The adjudication of a turn, as the cell may hear of it."""
     cards = ruling_cards(window, turn)
-    return SeatedReading(Reader(top_of(window), f"Adjudication of turn {turn}", cards, then="go on"))
+    return SeatedReading(Reader(top_of(window), f"Adjudication of turn {turn}", cards, then="go on"), window)
 
 
 def consequences_for(window: Window, turn: int) -> SeatedReading:
     """What followed in a turn, as the cell may hear of it."""
     cards = consequence_cards(window, turn)
-    return SeatedReading(Reader(top_of(window), f"Consequences of turn {turn}", cards, len(cards), "go on"))
+    return SeatedReading(Reader(top_of(window), f"Consequences of turn {turn}", cards, len(cards), "go on"), window)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from engine.model.adjudication import FAILURE, FOR, FREE, RIGID, SUCCESS, VOID, Ruling
 from engine.rules.precedents import Precedent
 from engine.rules.proposal import Proposal
+from tui.gateway.bench import Estimators
 from tui.viewmodels import figures
 from tui.viewmodels.floor import cell_title
 from tui.viewmodels.lines import (
@@ -159,14 +160,12 @@ def _whence(of: Proposal) -> str:
     return "  by the rules"
 
 
-def rest_paras(
-    of: Proposal, precedents: Sequence[Precedent], names: Names, cells: Mapping[str, str]
-) -> tuple[Para, ...]:
+def rest_paras(of: Proposal, precedents: Sequence[Precedent], names: Names, estimators: Estimators) -> tuple[Para, ...]:
     """What happens either way, reasons for and against, estimates, and what was ruled on its like before."""
     return (
         *either_paras(of, names),
         *_point_paras(of, names),
-        *_estimate_paras(of, cells),
+        *_estimate_paras(of, estimators),
         *_precedent_paras(precedents),
     )
 
@@ -184,14 +183,20 @@ def _point_paras(of: Proposal, names: Names) -> Iterator[Para]:
         yield from (para(text, lead=sign, indent=2) for sign, text in (*said, *authored))
 
 
-def _estimate_paras(of: Proposal, cells: Mapping[str, str]) -> Iterator[Para]:
+def _estimate_paras(of: Proposal, estimators: Estimators) -> Iterator[Para]:
     if of.dial != FREE:
         return
     sealed = {estimate.cell: estimate.odds for estimate in of.estimates}
     yield gap()
     yield para(head("Estimates"), dim("  yours alone to see"))
-    for cell, title in cells.items():
-        yield para(f"{title}: ", strong(figures.odds(sealed[cell])) if cell in sealed else dim("not yet"))
+    missing = dim("not yet" if of.ruling is None else "none")
+    for cell, title in estimators.people:
+        yield para(f"{title}: ", strong(figures.odds(sealed[cell])) if cell in sealed else missing)
+    if estimators.bots:
+        bots = "a bot, which does not estimate" if len(estimators.bots) == 1 else "bots, which do not estimate"
+        yield para(dim(f"{figures.listed(estimators.bots)}: {bots}"))
+    if not estimators.people and not estimators.bots:
+        yield para(dim("No cell hears of it."))
     if of.pool is not None:
         yield para(dim("pooled: "), strong(figures.odds(of.pool)))
 

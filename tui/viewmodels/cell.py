@@ -46,7 +46,7 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
     return CellParts(
         top=(
             (header.title_line(window.scenario), header.turn_line(window)),
-            (header.cell_line(window.scenario, window.cells), header.phase_line(view)),
+            (header.cell_line(window.scenario, window.cells), header.phase_line(window)),
         ),
         tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
         orders=_orders(window, places),
@@ -72,6 +72,8 @@ def standing_still(window: Window, *, paused: bool, bot: bool) -> str:
         return "A bot plays your cell. The facilitator can hand it back to you."
     if view.phase == "orders":
         return LOCKED if view.locked else ""
+    if view.phase == "ballots" and not view.ballots:
+        return "The orders are adjudicated, and no ballot is held. The facilitator closes the turn."
     return _WAITING[view.phase]
 
 

@@ -199,7 +199,7 @@ def ballot_rows(exercise: Exercise) -> tuple[Row, ...]:
     rows: list[Row] = []
     for ballot in window.ballots():
         voted, answers = voters[ballot.id].voted, dict(voters[ballot.id].answers)
-        state = partial(_voted, voted, answers)
+        state = partial(_voted, exercise, voted, answers)
         count = f"{len(voted)} of {len(ballot.voters)}"
         rows.append(Row("", (line(strong(ballot.title), dim(f"  {ballot.rule}, {count} voted")),), heading=True))
         rows += [
@@ -212,13 +212,23 @@ def ballot_rows(exercise: Exercise) -> tuple[Row, ...]:
     return tuple(rows) or (_said("No ballot is held."),)
 
 
-def _voted(voted: Sequence[str], answers: Mapping[str, str], voter: str) -> Line:
+def _voted(exercise: Exercise, voted: Sequence[str], answers: Mapping[str, str], voter: str) -> Line:
     if voter not in voted:
-        return line(warn("not yet"))
+        return line(warn("not yet") if _is_with_people(voter, exercise) else dim("as they are counted"))
     answer = answers.get(voter, "")
     return line(accent(answer.replace("-", " "))) if answer else line(good("✓ has voted"))
 
 
+def _cell_of(voter: str, exercise: Exercise) -> str:
+    return next((cell.id for cell in exercise.scenario.cells if voter in cell.plays), "")
+
+
+def _is_with_people(voter: str, exercise: Exercise) -> bool:
+    """Bots vote as the votes are counted; what no cell plays is the white cell's."""
+    cell = _cell_of(voter, exercise)
+    return not cell or exercise.state.seat(cell) == PERSON
+
+
 def _by(voter: str, exercise: Exercise) -> Line:
-    cell = next((cell.id for cell in exercise.scenario.cells if voter in cell.plays), "")
+    cell = _cell_of(voter, exercise)
     return line(dim(exercise.player(cell) if cell else "white cell"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.model.scenario import Scenario
-from engine.rules.view import CellView
 from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, accent, dim, line, strong, warn
@@ -12,7 +11,7 @@ _PHASES = {
     "beginning": "before the first turn",
     "orders": "orders",
     "adjudication": "adjudication",
-    "ballots": "adjudication",
+    "ballots": "ballots",
     "review": "consequences",
     "over": "the game is over",
 }
@@ -48,15 +47,18 @@ def cell_line(scenario: Scenario, cells: tuple[str, ...]) -> Line:
     return line(strong(cell.title), dim("" if plays == cell.title else f" ({plays})"))
 
 
-def phase_name(phase: str) -> str:
-    """What the phase is called on screens."""
-    return _PHASES[phase]
+def phase_name(window: Window) -> str:
+    """What the game waits for; the phase of ballots passes without one, where none is held."""
+    if window.phase == "ballots" and not window.ballots():
+        return "orders adjudicated"
+    return _PHASES[window.phase]
 
 
-def phase_line(view: CellView) -> Line:
+def phase_line(window: Window) -> Line:
     """What is asked of the cell now."""
+    view = window.view()
     if view.phase != "orders":
-        return line(dim(_PHASES[view.phase]))
+        return line(dim(phase_name(window)))
     if view.locked:
         return line(dim("orders locked"))
     left = sum(count for _, count in view.orders_left)

@@ -141,7 +141,7 @@ def count_card(count: Count, scenario: Scenario) -> Card:
     title = line(strong(f"{count.title}: "), outcome, dim(f"  {tally}"))
     voted = [_voted(option, count, titles) for option, votes in count.tally if votes]
     by_formula = any(formula for _, _, formula in count.votes)
-    return Card(title, (*voted, *([para(dim("* as the scenario has them vote by themselves"))] if by_formula else [])))
+    return Card(title, (*voted, *([para(dim("* cast no vote: the scenario's formula voted"))] if by_formula else [])))
 
 
 def _voted(option: str, count: Count, titles: Mapping[str, str]) -> Para:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from engine.model.events import Change
+from engine.model.playbook import ABSTAIN
 from engine.model.scenario import Scenario
 from engine.rules.stakes import Lapse, Stake
 from engine.rules.table_view import Voters
@@ -48,14 +49,20 @@ def stake_paras(window: Window, ballot: BallotView) -> tuple[Para, ...]:
 
 
 def vote_paras(window: Window, ballot: BallotView, voter: str) -> tuple[Para, ...]:
-    """What each way to vote does of itself, to or through this voter."""
+    """What each way to vote brings whatever the outcome, to or through this voter."""
     names, found = _names(window), window.stakes(ballot.id)
     own = [stake for stake in found.votes if stake.voter == voter]
+    doing = "To answer " if ballot.rule == "each" else "To vote "
     return tuple(
-        para(strong(option_text(stake.outcome)), dim(" of itself: "), *_told(stake, names))
+        para(*_way_to_vote(doing, stake.outcome), dim(" brings, whatever comes of it: "), *_told(stake, names))
         for stake in own
         if stake.changes or stake.measures or stake.by_chance
     )
+
+
+def _way_to_vote(doing: str, option: str) -> tuple[Piece, ...]:
+    """`To vote against`, `To abstain`, `To answer collective force`."""
+    return line("To ", strong(option)) if option == ABSTAIN else line(doing, strong(option_text(option)))
 
 
 def ballot_cards(window: Window) -> tuple[Card, ...]:
