@@ -33,13 +33,15 @@ if TYPE_CHECKING:
     help="Play so many decisions otherwise: those whose absence changes most.",
 )
 @click.option("--games", type=click.IntRange(0, 100_000), default=100, show_default=True, help="For each of them.")
+@click.option("--annexes/--no-annexes", default=True, help="With what is looked up, or only with what is read.")
 @click.option("--force", is_flag=True, help="Write over a file that is no report.")
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     save: Path,
     html: bool,  # noqa: FBT001 - a flag of the command line
     output: Path | None,
     counterfactuals: int,
     games: int,
+    annexes: bool,  # noqa: FBT001 - a flag of the command line
     force: bool,  # noqa: FBT001 - likewise
 ) -> int:
     """Write the after-action report of a kept session, in Markdown or as one HTML file."""
@@ -48,7 +50,7 @@ def command(
     if kept.recovered:
         click.echo(kept.recovered, err=True)
     asked = _asked(kept.session, counterfactuals, games) if counterfactuals else ()
-    document = after_action_report(kept.session, kept.title, kept.seed, asked)
+    document = after_action_report(kept.session, kept.title, kept.seed, asked, with_annexes=annexes)
     text = as_html(document) if form == HTML else as_markdown(document)
     if output is None:
         click.echo(text, nl=False)

@@ -11,8 +11,7 @@ from engine.report.document.as_markdown import as_markdown
 from engine.report.document.nodes import Document, Listing, Nothing, Section
 from engine.report.files import FOOTER
 from engine.report.matter import Matter
-from engine.report.sections import evaluation
-from engine.report.sections.perception import perception
+from engine.report.sections import evaluation, perception
 from engine.session.observations import Made, Note, Observations, observations
 from engine.session.session import Session
 
@@ -37,9 +36,11 @@ def notes_text(session: Session, title: str, seed: int) -> str:
     sections = (
         evaluation.observations(matter),
         evaluation.training(matter),
+        evaluation.observed(matter),
         Section("Feedback to the facilitator", (Listing(said) if said else Nothing("Nobody gave any."),)),
         evaluation.hot_wash(matter),
-        perception(matter),
+        perception.perception(matter),
+        perception.by_turn(matter),
     )
     return as_markdown(Document(f"Notes: {title}", matter.scenario.title, sections, footer=FOOTER))
 

@@ -56,15 +56,22 @@ def test_every_order_ruled_and_every_ballot_is_in_the_report(folder: Path, bots:
 
 @each_scenario
 def test_the_report_has_each_turn_objective_and_question(folder: Path) -> None:
-    """OBJ-1: and the assumptions and sources at its end."""
+    """OBJ-1: and at its end what the moves that were ordered rest on; of the others it says that they are left out."""
     session = played(folder, 2)
     scenario = session.game.program.scenario
     report = after_action_report(session, "A game", 2)
+    ordered = {event.move for event in session.events() if isinstance(event, OrderRuled | OrderFailed)}
+    moves = [move for move in scenario.moves if move.id in ordered]
 
     for turn in range(1, session.state.turn + 1):
         assert f"### Turn {turn}:" in report
-    for text in (*(o.title for o in scenario.objectives), *scenario.debrief, *(m.title for m in scenario.moves)):
+    for text in (*(o.title for o in scenario.objectives), *scenario.debrief, *(move.title for move in moves)):
         assert plain(text) in report
+    sources = report[report.index("Sources\n") :]
+    for move in moves:
+        assert plain(f"{move.title} ({', '.join(move.basis.source)})") in sources or not move.basis.source
+    unused = [move for move in scenario.moves if move.id not in ordered and move.basis.source]
+    assert not unused or "that did not come into this game" in sources
 
 
 def test_a_game_not_begun_and_one_not_over_are_reported_as_far_as_they_have_come() -> None:

@@ -18,11 +18,11 @@ from engine.report.document.as_html import as_html
 from engine.report.document.as_markdown import as_markdown
 from engine.report.document.nodes import Document, Section, Table, Titled, words_of
 from engine.report.matter import Matter
-from engine.report.sections import annexes, evaluation
+from engine.report.sections import annexes, evaluation, perception
 from engine.report.sections.hand import deeds
 from engine.report.sections.intent import intent
-from engine.report.sections.otherwise import abandoned, counterfactuals
-from engine.report.sections.perception import perception
+from engine.report.sections.left import left
+from engine.report.sections.otherwise import counterfactuals
 from engine.report.sections.rulings import rulings, rulings_made
 from engine.report.wording import figure
 from engine.rules.scores import cell_score
@@ -136,7 +136,7 @@ def test_ratings_stand_with_their_evidence_and_become_issues() -> None:
     """OBS-2: P is a strength, M is to be improved and begins a row of the plan; what nobody rated is said so."""
     strong, weak = (told(part) for part in evaluation.strengths(matter()).blocks if isinstance(part, Section))
     plan = tables(evaluation.improvement_plan(matter()))[0]
-    training = told(evaluation.training(matter()))
+    training, observed = told(evaluation.training(matter())), told(evaluation.observed(matter()))
 
     assert "Two clear calls." in strong
     assert "The others were told last." in weak
@@ -146,8 +146,10 @@ def test_ratings_stand_with_their_evidence_and_become_issues() -> None:
         "A tanker is boarded: expected was “Call the others.”, and it was not done in time",
     ]
     assert all(cell == "" for row in plan for cell in row[1:])
-    assert "| Decide with what is known | not rated |" in training
-    assert "Blue told nobody" in training
+    assert "| Coordinate in time | M (Ann) | 1 | 1 |" in training
+    assert "| Decide with what is known | not rated | 0 | 0 |" in training
+    assert "Blue told nobody" in observed
+    assert "M, performed with major challenges: The others were told last. (Ann, turn 3)" in observed.replace("*", "")
 
 
 def test_private_feedback_stays_private() -> None:
@@ -169,12 +171,12 @@ def test_answers_of_the_hot_wash_stand_under_their_questions() -> None:
 def test_the_gap_is_what_was_thought_less_what_was() -> None:
     """OBS-5: as the record has it, and drawn where it was asked more than once."""
     seen = [event for event in exercise().events() if isinstance(event, happened.Perceived)]
-    by_turn = {row[0]: row for row in tables(perception(matter()))[1]}
+    by_turn = {row[0]: row for row in tables(perception.by_turn(matter()))[0]}
 
     assert [row[2] for row in by_turn.values()] == [figure(e.actual) for e in (seen[0], seen[-1])]
     assert by_turn["1"][3:] == ["–", "70 (+20)", "55 (+5)"]
     assert by_turn["3"][3:] == ["–", "60 (-7)", "–"]
-    assert "Pact: Cohesion: thought and real" in told(perception(matter()))
+    assert "Pact: Cohesion: thought and real" in told(perception.perception(matter()))
 
 
 def test_the_facilitators_deeds_are_listed_with_their_reasons() -> None:
@@ -193,7 +195,7 @@ def test_the_facilitators_deeds_are_listed_with_their_reasons() -> None:
 
 def test_lines_that_were_left_are_listed() -> None:
     """SES-4, SES-5: what was undone, and the name that was given."""
-    text = told(abandoned(matter()))
+    text = told(left(matter()))
 
     assert "West orders Rally" in text
     assert "“before the storm” at turn 2" in text
@@ -247,8 +249,9 @@ def test_what_there_is_nothing_of_is_said_in_a_sentence() -> None:
     full = after_action_report(exercise(), "T", 4)
     text = as_markdown(empty)
 
-    assert [section.title for section in empty.sections] == [section.title for section in full.sections]
-    assert all(section.blocks for section in empty.sections)
+    for these, those in ((empty.sections, full.sections), (empty.annexes, full.annexes)):
+        assert [section.title for section in these] == [section.title for section in those]
+        assert all(section.blocks for section in these)
     for sentence in (
         "No turn was played.",
         "Nothing moved far enough to be called one.",

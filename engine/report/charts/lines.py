@@ -30,7 +30,7 @@ _OFF = 2.0
 """A name that had to move farther from the end of its line is tied to it."""
 _HEIGHT = 260.0
 _PANELS = 3
-_PANEL = (228.0, 132.0)
+_PANEL = (228.0, 136.0)
 
 
 def lines(chart: Lines) -> Element:
@@ -114,7 +114,7 @@ def _many(chart: Lines) -> Element:
     drawn: list[Element] = []
     for number, series in enumerate(chart.series):
         left, top = (number % _PANELS) * (wide + 18), (number // _PANELS) * (tall + 16)
-        frame = Frame(left + 34, left + wide, top + 22, top + tall - 18)
+        frame = Frame(left + 34, left + wide, top + 28, top + tall - 18)
         drawn += _panel(chart, series, frame, Scale(low, high, frame.bottom, frame.top))
     return sheet(rows * (tall + 16), chart.title, chart.summary, *drawn)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
+
+from attrs import evolve
 
 from engine.report.charts.drawing import drawn
 from engine.report.charts.values import Chart, Lines
@@ -27,6 +29,7 @@ from engine.report.document.nodes import (
     Table,
     Text,
     Titled,
+    lettered,
     words_of,
 )
 from engine.report.document.stylesheet import STYLESHEET
@@ -37,6 +40,8 @@ GENERATOR = "Casus"
 """By this a file is known to be ours."""
 _FORMULA = re.compile(r"^\s*[=+\-@](?!\s*$)")
 _NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
+_LONG = 10
+"""A table of more rows may be torn by the end of a page."""
 _WIDE = 7
 """So many columns and the table scrolls by itself on a narrow screen."""
 
@@ -57,22 +62,32 @@ def as_html(document: Document) -> str:
 
 def _body(document: Document) -> Element:
     subtitle = [element("p", document.subtitle)] if document.subtitle else []
-    contents = [_contents(document)] if document.contents and len(document.sections) > 1 else []
+    contents = [_contents(document)] if document.contents and len(document.sections) + len(document.annexes) > 1 else []
     sections = [_section(section, 2, f"s{number}") for number, section in enumerate(document.sections, 1)]
+    sections += [
+        _section(evolve(annex, title=title), 2, f"a{number}", "annex")
+        for number, (title, annex) in enumerate(lettered(document.annexes), 1)
+    ]
     footer = [element("footer", document.footer)] if document.footer else []
     header = element("header", element("h1", document.title), *subtitle)
     return element("body", header, *contents, element("main", *sections), *footer)
 
 
 def _contents(document: Document) -> Element:
-    entries = (
-        element("li", element("a", section.title, href=f"#s{number}"))
-        for number, section in enumerate(document.sections, 1)
-    )
-    return element("nav", element("ol", *entries), aria_label="Contents")
+    entries = _entries(document.sections, "s")
+    annexes = _entries(document.annexes, "a")
+    lists = [element("ol", *entries), *([element("ol", *annexes, class_="letters")] if annexes else [])]
+    return element("nav", *lists, aria_label="Contents")
 
 
-def _section(section: Section, level: int, anchor: str) -> Element:
+def _entries(sections: Iterable[Section], anchor: str) -> list[Element]:
+    return [
+        element("li", element("a", section.title, href=f"#{anchor}{number}"))
+        for number, section in enumerate(sections, 1)
+    ]
+
+
+def _section(section: Section, level: int, anchor: str, kind: str = "") -> Element:
     blocks: list[Node] = []
     for number, block in enumerate(section.blocks, 1):
         if isinstance(block, Section):
@@ -80,8 +95,8 @@ def _section(section: Section, level: int, anchor: str) -> Element:
         else:
             blocks += _block(block)
     title = element(f"h{min(level, 6)}", section.title)
-    classes = " ".join(name for name, holds in (("page", section.new_page), ("lying", section.landscape)) if holds)
-    return element("section", title, *blocks, id=anchor, class_=classes)
+    named = (("page", section.new_page), ("lying", section.landscape), (kind, bool(kind)))
+    return element("section", title, *blocks, id=anchor, class_=" ".join(name for name, holds in named if holds))
 
 
 def _block(block: Block) -> Iterator[Element]:
@@ -90,8 +105,9 @@ def _block(block: Block) -> Iterator[Element]:
             yield element("p", *_text(text))
         case Nothing(sentence=sentence):
             yield element("p", sentence, class_="nothing")
-        case Listing(items=items, numbered=numbered):
-            yield element("ol" if numbered else "ul", *(element("li", *_text(item)) for item in items))
+        case Listing(items=items, numbered=numbered, short=short):
+            lines = (element("li", *_text(item)) for item in items)
+            yield element("ol" if numbered else "ul", *lines, class_="short" if short else "")
         case Titled(title=title, blocks=blocks):
             yield element("p", title, class_="titled")
             for inner in blocks:
@@ -130,7 +146,9 @@ def _table(block: Table) -> Element:
     parts = [*caption, *([element("colgroup", *columns)] if columns else [])]
     if any(block.header):
         parts.append(element("thead", head))
-    table = element("table", *parts, element("tbody", *rows), class_="fill" if block.to_fill else "")
+    is_long = len(block.rows) > _LONG
+    kind = ("fill long" if is_long else "fill") if block.to_fill else "" if is_long else "whole"
+    table = element("table", *parts, element("tbody", *rows), class_=kind)
     return element("div", table, class_="scroll wide" if len(block.header) > _WIDE else "scroll")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from attrs import evolve
+
 from engine.report.document.nodes import (
     Block,
     Chain,
@@ -23,6 +25,7 @@ from engine.report.document.nodes import (
     Table,
     Text,
     Titled,
+    lettered,
 )
 from engine.report.markdown import bullets, code, inner, opening, plain, table
 
@@ -37,6 +40,8 @@ def as_markdown(document: Document) -> str:
     parts += [plain(document.subtitle)] if document.subtitle else []
     for section in document.sections:
         parts += _section(section, 2)
+    for title, annex in lettered(document.annexes):
+        parts += _section(evolve(annex, title=title), 2)
     parts += [plain(document.footer)] if document.footer else []
     return "\n\n".join(parts) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -98,6 +98,8 @@ class Listing:
 
     items: tuple[Text, ...] = field(converter=_texts)
     numbered: bool = False
+    short: bool = False
+    """Of a few words each: set in columns where there is room."""
 
 
 @frozen
@@ -182,6 +184,12 @@ class Section:
 Block: TypeAlias = Paragraph | Nothing | Listing | Titled | Facts | Table | Chain | Figure | Ruled
 
 
+def lettered(annexes: Iterable[Section]) -> Iterator[tuple[str, Section]]:
+    """Each annex with its title, by which the rest can speak of it: `Annex A: The record turn by turn`."""
+    for number, annex in enumerate(annexes):
+        yield f"Annex {chr(ord('A') + number)}: {annex.title}", annex
+
+
 @frozen
 class Document:
     """All of it."""
@@ -189,6 +197,8 @@ class Document:
     title: str
     subtitle: str
     sections: tuple[Section, ...] = field(converter=_sections)
+    annexes: tuple[Section, ...] = field(default=(), converter=_sections)
+    """What is looked up and not read: behind the rest, with letters, in smaller type."""
     contents: bool = True
     """Whether the sections are listed at the head."""
     footer: str = ""

@@ -29,12 +29,15 @@ h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 p { margin: .5rem 0; max-width: 46rem; }
 ul, ol { margin: .4rem 0 .8rem; padding-left: 1.4rem; max-width: 50rem; }
 li { margin: .2rem 0; }
+.short { columns: 2 20rem; column-gap: 2rem; max-width: none; }
+.short li { break-inside: avoid; margin: 0 0 .2rem; }
 a { color: var(--mark); text-decoration: none; }
 a:hover { text-decoration: underline; }
 code { font: .86em/1.4 "Fira Code", ui-monospace, Consolas, monospace; background: var(--shade); padding: .05em .3em; }
 nav { background: var(--shade); padding: .75rem 1.25rem; columns: 2 18rem; }
 nav ol { margin: 0; padding-left: 2.2rem; }
 nav li { break-inside: avoid; }
+nav .letters { list-style: upper-alpha; margin-top: .5rem; }
 .titled { margin: .9rem 0 .2rem; font-weight: 650; break-after: avoid; }
 .nothing, .source, figcaption, caption { color: var(--quiet); }
 .unit { font-weight: 400; color: var(--quiet); }
@@ -46,8 +49,11 @@ th, td { text-align: left; vertical-align: top; padding: .32rem .6rem .32rem 0; 
 thead th { border-bottom: 2px solid var(--quiet); font-weight: 650; vertical-align: bottom; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.number:not(:last-child), td.number:not(:last-child) { padding-right: 1.2rem; }
+.annex table { font-size: .82rem; }
+.annex th, .annex td { padding-top: .2rem; padding-bottom: .2rem; }
 table.fill { table-layout: fixed; overflow-wrap: anywhere; }
 table.fill th, table.fill td { border: 1px solid var(--quiet); padding: .35rem .5rem; }
+table.fill th { overflow-wrap: normal; }
 table.fill tbody tr { height: 3.4rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1.25rem; margin: .75rem 0 1.25rem; }
 dt { color: var(--quiet); }
@@ -93,18 +99,30 @@ footer { color: var(--quiet); font-size: .85rem; }
     --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #f0f0f0; --mark: #000000;
     --c0: #0072b2; --c1: #c44601; --c2: #00805c; --c3: #a3477f; --c4: #8a6d00; --c5: #4b4f55;
   }
-  html { font-size: 10pt; line-height: 1.4; }
+  html { font-size: 10pt; line-height: 1.38; }
   body { padding: 0; max-width: none; }
   nav { background: none; padding: 0; }
   nav + main > section:first-child > h2 { margin-top: 1.4rem; }
-  h2 { margin-top: 1.8rem; }
+  h2 { margin-top: 1.6rem; }
+  h3 { margin-top: 1.1rem; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
-  tr, li, .chain { break-inside: avoid; }
+  tr, li, dd, h2, h3, h4, .titled, .whole { break-inside: avoid; }
+  .chain { break-inside: avoid; }
+  dl { grid-template-columns: 8.5rem 1fr; gap: .15rem 1rem; margin: .4rem 0 .8rem; }
   .page { break-before: page; }
+  .page > h2 { margin-top: 0; }
+  .short { columns: 2; column-gap: 6mm; }
+  .annex { font-size: 8pt; line-height: 1.3; }
+  .annex li { margin: .08rem 0; }
+  .annex h3 { font-size: 10pt; }
+  .annex .titled { font-size: 8pt; margin-top: .5rem; }
+  .annex table { font-size: 7pt; line-height: 1.25; }
+  .annex th, .annex td { padding-top: .1rem; padding-bottom: .1rem; }
   .lying { page: lying; }
   .fill { break-inside: avoid; }
+  .fill.long { break-inside: auto; }
   table.fill tbody tr { height: 2.2rem; }
   .rule { height: 1.7rem; }
   .scroll { margin: .4rem 0 .9rem; }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from engine.model import events as happened
 from engine.report.document.nodes import (
-    Block,
     Emphasis,
     Listing,
     Nothing,
-    Paragraph,
     Section,
     Table,
     Text,
@@ -19,8 +18,7 @@ from engine.report.document.nodes import (
     words_of,
 )
 from engine.report.matter import Matter
-from engine.report.sections.hand import Deed, deeds
-from engine.report.wording import day, moved, period, signed
+from engine.report.wording import counted, day, moved, period, signed
 from engine.rules.news import NewsItem, news
 from engine.rules.visibility import WHITE
 from engine.session.chronicle import TurnRecord
@@ -37,13 +35,17 @@ _KINDS = (
     ("Requests to the white cell", ("request", "answer")),
 )
 
+_GATHERED = ("Draws", "Measures, promises, ladder", "Consequences")
+_SHORT = ("Orders and rulings", *_GATHERED, "What moved most")
+_OF = re.compile(r"(.+) \(([^()]+)\)")
+"""A title with whose it is."""
+
 
 def at_a_glance(matter: Matter) -> Section:
     """A row a turn; the whole record stands in an annex."""
     rows = [_row(matter, record) for record in matter.turns]
     header = ("Turn", "In the game", "Injects", "Ballots", "Orders", "Moved most")
-    blocks: list[Block] = [Table(header, rows, {4}), Paragraph("The record of each turn stands in an annex.")]
-    return Section("What happened", blocks if rows else [Nothing("No turn was played.")])
+    return Section("What happened", (Table(header, rows, {4}) if rows else Nothing("No turn was played."),))
 
 
 def _row(matter: Matter, record: TurnRecord) -> tuple[str, ...]:
@@ -60,28 +62,42 @@ def _row(matter: Matter, record: TurnRecord) -> tuple[str, ...]:
 
 def by_turn(matter: Matter) -> Section:
     """The whole record, a section a turn."""
-    hand = tuple(deeds(matter))
-    turns = [_turn(matter, record, hand) for record in matter.turns]
-    return Section("Annex: the record turn by turn", turns or [Nothing("No turn was played.")], new_page=True)
+    turns = [_turn(matter, record) for record in matter.turns]
+    return Section("The record turn by turn", turns or [Nothing("No turn was played.")], new_page=True)
 
 
-def _turn(matter: Matter, record: TurnRecord, hand: tuple[Deed, ...]) -> Section:
+def _turn(matter: Matter, record: TurnRecord) -> Section:
     dates = matter.program.turns[record.turn - 1]
     items = news(matter.program, (happened.TurnOpened(record.turn), *record.events), WHITE)
     blocks = [("Calendar", [text(f"{day(entry.on)}: {entry.title}") for entry in dates.entries])]
     for name, kinds in _KINDS:
-        blocks.append((name, [_line(item) for item in items if item.kind in kinds]))
+        told = [item for item in items if item.kind in kinds]
+        blocks.append((name, list(_gathered(told)) if name in _GATHERED else [_line(item) for item in told]))
         if name == "Ballots":
             blocks.append(("Votes", list(_votes(matter, record))))
-    blocks.append(("The facilitator's hand", [deed.line for deed in hand if deed.turn == record.turn]))
     blocks.append(("What moved most", list(_movers(matter, record))))
     title = f"Turn {record.turn}: {period(dates)}" + ("" if record.closed else " (still going on)")
-    return Section(title, tuple(Titled(name, (Listing(lines),)) for name, lines in blocks if lines))
+    return Section(
+        title, tuple(Titled(name, (Listing(lines, short=name in _SHORT),)) for name, lines in blocks if lines)
+    )
 
 
 def _line(item: NewsItem) -> Text:
     source = (" ", Emphasis(f"({item.source})")) if item.source else ()
     return (item.title, *source, *((f": {item.text}",) if item.text else ()))
+
+
+def _gathered(items: Sequence[NewsItem]) -> Iterator[Text]:
+    """What befell several is told once: `Home affairs (Germany; France)`; and once what happened several times."""
+    whose: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        found = _OF.fullmatch(item.title)
+        title, of = found.groups() if found else (item.title, "")
+        whose.setdefault((title, item.text), []).append(of)
+    for (title, told), owners in whose.items():
+        named = "; ".join(filter(None, owners))
+        times = "" if named or not owners[1:] else f", {counted(len(owners), 'time')}"
+        yield text(f"{title}{f' ({named})' if named else ''}{f': {told}' if told else ''}{times}")
 
 
 def _votes(matter: Matter, record: TurnRecord) -> Iterator[Text]:

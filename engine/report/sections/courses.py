@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.model.cast import Scope, Track
+from engine.program.arithmetic import from_the_left
 from engine.report.charts.values import Lines, Series, Steps, Stretch
 from engine.report.document.nodes import Figure, Nothing, Section, Table
 from engine.report.matter import Matter
 from engine.report.wording import figure, moved
+from engine.rules.turning_points import read_by_scores
 
 _WORLD = 9
-_SHARED = 4
-_SINGLE = 2
+_SHARED = 3
+_SINGLE = 1
 _PERCENT = (0.0, 100.0)
 
 
 def courses(matter: Matter) -> Section:
     """Charts; the numbers of every track stand in the annex."""
     charts = list(_charts(matter)) if matter.turns else []
-    return Section("How it went", charts or [Nothing("No turn was played.")], new_page=True)
+    return Section("How it went", charts or [Nothing("No turn was played.")])
 
 
 def _charts(matter: Matter) -> Iterator[Figure]:
@@ -31,7 +33,7 @@ def _charts(matter: Matter) -> Iterator[Figure]:
     yield from _world(matter, [track for track in tracks.values() if track.scope is Scope.WORLD])
     paid = {cost.track for move in matter.scenario.moves for cost in move.cost}
     actors = [track for track in tracks.values() if track.scope is Scope.ACTOR and track.id not in paid]
-    ranked = sorted((track for track in actors if _span(matter, track)), key=lambda track: -_span(matter, track))
+    ranked = sorted((track for track in actors if _span(matter, track)), key=lambda track: -_weight(matter, track))
     shared = [track for track in ranked if len(track.owners) > 1][:_SHARED]
     single = [track for track in ranked if len(track.owners) == 1][:_SINGLE]
     for track in (*shared, *single):
@@ -65,8 +67,20 @@ def _slots(matter: Matter, track: str) -> list[int]:
 
 def _span(matter: Matter, track: Track) -> float:
     """How much of its bounds the track covered, for the owner whose track covered the most."""
-    values = [course(matter, slot) for slot in _slots(matter, track.id)]
-    return max(((max(one) - min(one)) / ((track.high - track.low) or 1.0) for one in values), default=0.0)
+    return max(_spans(matter, track), default=0.0)
+
+
+def _spans(matter: Matter, track: Track) -> Iterator[float]:
+    for slot in _slots(matter, track.id):
+        values = course(matter, slot)
+        yield (max(values) - min(values)) / ((track.high - track.low) or 1.0)
+
+
+def _weight(matter: Matter, track: Track) -> float:
+    """How far it moved for its owners together; what is scored counts twice, as for turning points (LED-3)."""
+    spans = list(_spans(matter, track))
+    is_scored = not read_by_scores(matter.program).isdisjoint(_slots(matter, track.id))
+    return from_the_left(spans) / max(len(spans), 1) * (2.0 if is_scored else 1.0)
 
 
 def _of_owners(matter: Matter, track: Track) -> Figure:
@@ -77,7 +91,7 @@ def _of_owners(matter: Matter, track: Track) -> Figure:
 
 def _world(matter: Matter, tracks: Sequence[Track]) -> Iterator[Figure]:
     """Those of 0 to 100 together; they have one scale, and bands of their own only where one stands alone."""
-    moving = sorted((track for track in tracks if _span(matter, track)), key=lambda track: -_span(matter, track))
+    moving = sorted((track for track in tracks if _span(matter, track)), key=lambda track: -_weight(matter, track))
     alike = [track for track in moving if (track.low, track.high) == _PERCENT][:_WORLD]
     kept = [track for track in tracks if track in alike]
     if len(kept) == 1:
@@ -88,7 +102,7 @@ def _world(matter: Matter, tracks: Sequence[Track]) -> Iterator[Figure]:
             tuple(_own(matter, track) for track in kept), *_PERCENT, compared=False,
         )  # fmt: skip
         yield Figure(lines, _numbers(matter, lines.series))
-    for track in [track for track in moving if track not in alike and (track.low, track.high) != _PERCENT][:2]:
+    for track in [track for track in moving if track not in alike and (track.low, track.high) != _PERCENT][:_SINGLE]:
         yield _figure(matter, track.title, [_own(matter, track)], track)
 
 

@@ -9,6 +9,7 @@ from engine.model.script import TrainingObjective
 from engine.report.document.nodes import (
     Block,
     Emphasis,
+    Facts,
     Listing,
     Nothing,
     Paragraph,
@@ -33,20 +34,36 @@ PLAN = (
     "Completion date",
 )  # fmt: skip
 ELEMENTS = "planning, organization, equipment, training, or exercises"
-_WIDTHS = (25, 24, 13, 14, 11, 13)
+_WIDTHS = (28, 21, 13, 14, 10, 14)
 _ROWS = 6
 
 
+_UNNAMED = Nothing("The scenario names no training objectives.")
+
+
 def training(matter: Matter) -> Section:
-    """OBS-2: each objective with its ratings, what was observed, and how the injects that served it were answered."""
+    """OBS-2: each objective with its ratings; how much was observed of it, how many injects served it."""
     objectives = matter.scenario.training
-    blocks: list[Block | Section] = [Nothing("The scenario names no training objectives.")]
-    if objectives:
-        key = "; ".join(f"{letter}: {meaning}" for letter, meaning in MEANINGS.items())
-        rows = [(one.title, _letters(matter, one) or "not rated") for one in objectives]
-        blocks = [Paragraph(f"Rated by evaluators. {key}."), Table(("Training objective", "Rating"), rows)]
-        blocks += [Section(one.title, tuple(_objective(matter, one))) for one in objectives]
-    return Section("Training objectives", blocks, new_page=True)
+    if not objectives:
+        return Section("Training objectives", (_UNNAMED,))
+    key = "; ".join(f"{letter}: {meaning}" for letter, meaning in MEANINGS.items())
+    rows = [
+        (
+            one.title,
+            _letters(matter, one) or "not rated",
+            str(len(matter.observed.notes_on(one.id))),
+            str(len(list(_served(matter, one.id)))),
+        )
+        for one in objectives
+    ]
+    table = Table(("Training objective", "Rating", "Notes", "Injects"), rows, {2, 3})
+    return Section("Training objectives", (Paragraph(f"Rated by evaluators. {key}."), table))
+
+
+def observed(matter: Matter) -> Section:
+    """OBS-2: of each objective, what was looked for, its ratings, what was noted, how its injects were answered."""
+    parts = [Section(one.title, tuple(_objective(matter, one))) for one in matter.scenario.training]
+    return Section("Training objectives, as observed", parts or [_UNNAMED])
 
 
 def _letters(matter: Matter, objective: TrainingObjective) -> str:
@@ -57,19 +74,18 @@ def _letters(matter: Matter, objective: TrainingObjective) -> str:
 def _objective(matter: Matter, objective: TrainingObjective) -> Iterator[Block]:
     if objective.text:
         yield Paragraph(objective.text)
-    if objective.looks_for:
-        yield Titled("Looked for", (Listing(objective.looks_for),))
-    found = matter.observed.ratings_of(objective.id)
-    if found:
-        yield Titled("Ratings", (Listing(_rated(rated) for rated in found),))
-    else:
-        yield Nothing("No evaluator rated it.")
-    notes = [line for note in matter.observed.notes_on(objective.id) for line in _noted(matter, note)]
-    if notes:
-        yield Titled("Observed", (Listing(notes),))
-    served = [text(line) for line in _served(matter, objective.id)]
-    if served:
-        yield Titled("Injects that served it", (Listing(served),))
+    ratings = [_rated(rated) for rated in matter.observed.ratings_of(objective.id)]
+    served = "; ".join(_served(matter, objective.id))
+    told = (
+        ("Looked for", [text("; ".join(objective.looks_for))] if objective.looks_for else []),
+        ("Rated", ratings or [text("by no evaluator")]),
+        ("Observed", [line for note in matter.observed.notes_on(objective.id) for line in _noted(matter, note)]),
+        (
+            "Injects that served it",
+            [text(served)] if served else [],
+        ),
+    )
+    yield Facts(tuple((said if not place else "", line) for said, lines in told for place, line in enumerate(lines)))
 
 
 def _rated(rated: Rating) -> Text:
@@ -180,7 +196,7 @@ def hot_wash(matter: Matter) -> Section:
     """OBS-4: the questions, each with the answers given; no name stands by them, and their order tells nothing."""
     blocks: list[Block | Section] = []
     for one in matter.observed.answers:
-        answered: Block = Listing(one.texts) if one.texts else Nothing("Nobody wrote an answer.")
+        answered: Block = Listing(one.texts, short=True) if one.texts else Nothing("Nobody wrote an answer.")
         blocks.append(Titled(one.question, (answered,)))
     private = len(matter.observed.feedback)
     if private:
@@ -205,4 +221,4 @@ def observations(matter: Matter) -> Section:
         for note in matter.observed.notes
     ]
     table = Table(("Turn", "Phase", "Time", "Observer", "Cell", "Objective", "Note"), rows)
-    return Section("Annex: observers' notes", (table if rows else Nothing("Nobody took a note."),), new_page=True)
+    return Section("Observers' notes", (table if rows else Nothing("Nobody took a note."),))

@@ -9,7 +9,7 @@ from attrs import frozen
 from engine.model import events as happened
 from engine.model.commands import LetInjectArrive
 from engine.model.events import Event
-from engine.report.document.nodes import Nothing, Section, Table, Text, text
+from engine.report.document.nodes import Nothing, Section, Table
 from engine.report.matter import Matter
 from engine.report.sections.overview import player
 from engine.report.wording import figure, listed, moved, signed
@@ -23,11 +23,8 @@ class Deed:
     turn: int
     what: str
     reason: str = ""
-
-    @property
-    def line(self) -> Text:
-        """In one sentence."""
-        return text(f"{self.what}: {self.reason}" if self.reason else self.what)
+    by_ruling: bool = False
+    """It is told with the ruling that it came with."""
 
 
 def deeds(matter: Matter) -> Iterator[Deed]:
@@ -49,7 +46,7 @@ def _deed(matter: Matter, injects: dict[str, str], turn: int, event: Event) -> I
         case happened.WhiteMoved(kind=kind, title=title, amounts=amounts, reason=reason):
             by = "By a ruling" if kind == "ruling" else "By an inject"
             added = listed([f"{slots[slot].title} {signed(amount)}" for slot, amount in amounts])
-            yield Deed(turn, f"{by} ({title}): {added}", reason)
+            yield Deed(turn, f"{by} ({title}): {added}", reason, by_ruling=kind == "ruling")
         case happened.InjectSteered(inject=inject, what=what, turn=to, reason=reason):
             yield Deed(turn, f"Inject {what}{f' for turn {to}' if to else ''}: {injects.get(inject, inject)}", reason)
         case happened.InjectEdited(inject=inject, title=title, message=message, reason=reason):
@@ -88,8 +85,8 @@ def _setting(matter: Matter, turn: int, event: Event) -> Iterator[Deed]:
 
 
 def hand(matter: Matter) -> Section:
-    """As a table."""
-    rows = [(str(deed.turn or "–"), deed.what, deed.reason or "–") for deed in deeds(matter)]
+    """As a table; what rulings moved stands with the rulings."""
+    rows = [(str(deed.turn or "–"), deed.what, deed.reason or "–") for deed in deeds(matter) if not deed.by_ruling]
     table = Table(("Turn", "What", "Reason"), rows, widths=(8, 52, 40))
     nothing = Nothing("Beside ruling, the facilitator changed nothing.")
-    return Section("Annex: the facilitator's hand", (table if rows else nothing,), new_page=True)
+    return Section("The facilitator's hand", (table if rows else nothing,))

@@ -15,7 +15,7 @@ from engine.program.ir import reads
 from engine.program.program import Score
 from engine.report.document.nodes import Block, Emphasis, Listing, Nothing, Section, Table, Text, Titled
 from engine.report.matter import Matter
-from engine.report.wording import counted, moved, signed
+from engine.report.wording import counted, figure, moved, signed
 from engine.rules.causes import History
 from engine.rules.news import order_title
 
@@ -27,7 +27,7 @@ def intent(matter: Matter) -> Section:
     """A section a cell."""
     history = History(matter.program, matter.events)
     cells = [_cell(matter, history, cell) for cell in matter.scenario.cells if matter.turns]
-    return Section("Intent against outcome", cells or [Nothing("No turn was played.")], new_page=True)
+    return Section("Intent against outcome", cells or [Nothing("No turn was played.")])
 
 
 def _cell(matter: Matter, history: History, cell: Cell) -> Section:
@@ -38,8 +38,9 @@ def _blocks(matter: Matter, history: History, cell: Cell) -> Iterator[Block]:
     own = [objective for objective in matter.scenario.objectives if objective.cell == cell.id]
     yield Titled("What it was to reach", (_objectives(matter, own),))
     orders = list(_orders(matter, cell))
-    ordered: Block = Listing(orders) if orders else Nothing("It gave no order that was ruled on.")
-    yield Titled("What it ordered", (ordered,))
+    failed = list(_failed(matter, cell))
+    ordered: Block = Listing(orders, short=True) if orders else Nothing("It gave no order that was ruled on.")
+    yield Titled("What it ordered", (ordered, *([Listing(failed)] if failed else [])))
     aims = sorted(_aims(matter, history, cell, own), key=lambda aim: (-aim.own_share, -aim.share))[:_MOST_TRACKS]
     effect: Block = Nothing("Its objectives read no track that moved.")
     if aims:
@@ -73,15 +74,14 @@ def _objectives(matter: Matter, own: list[Objective]) -> Block:
     for one in own:
         secret = (" ", Emphasis("(secret in play)")) if one.secret else ()
         scores = [f"{of[one.id]:.1f}" if one.id in of else "–" for of in (first, last)]
-        rows.append(((one.title, *secret), one.text or "–", *scores))
-    return Table(("Objective", "Meaning", "After turn 1", "At the end"), rows, {2, 3})
+        rows.append(((one.title, *secret), one.text or "–", figure(one.weight), *scores))
+    return Table(("Objective", "Meaning", "Weight", "After turn 1", "At the end"), rows, {2, 3, 4})
 
 
 def _orders(matter: Matter, cell: Cell) -> Iterator[Text]:
     """By what was ordered, most often first; with how often it failed."""
     moves = {move.id: move.title for move in matter.scenario.moves}
     ruled = [e for e in matter.events if isinstance(e, happened.OrderRuled) and e.actor in cell.plays]
-    failed = [e for e in matter.events if isinstance(e, happened.OrderFailed) and e.actor in cell.plays]
     times = Counter(event.move for event in ruled)
     for move, count in sorted(times.items(), key=lambda known: (-known[1], moves[known[0]])):
         these = [event for event in ruled if event.move == move]
@@ -90,8 +90,12 @@ def _orders(matter: Matter, cell: Cell) -> Iterator[Text]:
         drawn = [event.success for event in these if event.success is not None]
         luck = f", {sum(drawn)} of {len(drawn)} succeeded" if drawn else ""
         yield (f"{moves[move]}{whom}: {counted(count, 'time')}{luck}",)
-    for event in failed:
-        yield (f"{order_title(matter.program, event)}: could not be carried out: {event.because}",)
+
+
+def _failed(matter: Matter, cell: Cell) -> Iterator[Text]:
+    for event in matter.events:
+        if isinstance(event, happened.OrderFailed) and event.actor in cell.plays:
+            yield (f"{order_title(matter.program, event)}: could not be carried out: {event.because}",)
 
 
 @frozen

@@ -1,14 +1,13 @@
-"""What if: one decision taken otherwise, and what then (CFA-1 to CFA-4); and the lines of play that were left."""
+"""What if: one decision taken otherwise, and what then (CFA-1 to CFA-4)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from engine.report.document.nodes import Block, Listing, Nothing, Paragraph, Section, Strong, Table, Text
+from engine.report.document.nodes import Block, Listing, Nothing, Paragraph, Section, Strong, Table
 from engine.report.matter import Matter
 from engine.report.wording import counted, figure, signed
-from engine.session.tree import TreeLine, lines
 
 if TYPE_CHECKING:  # it brings NumPy, which a report without counterfactuals does not wait for
     from engine.sim.counterfactual import Counterfactual, EndingShift, Shift
@@ -75,21 +74,3 @@ def _interval(low: float, high: float) -> str:
 def _endings(endings: Iterable[EndingShift], games: int) -> Table:
     rows = [(one.title, f"{one.played} of {games}", f"{one.otherwise} of {games}") for one in endings]
     return Table(("Ending", "As played", "Otherwise"), rows, {1, 2}, caption="Endings, over games with other dice")
-
-
-def abandoned(matter: Matter) -> Section:
-    """SES-4: nothing is deleted; what was undone, and lines that were left, stay on record."""
-    left = [line for line in lines(matter.session) if not line.is_here]
-    blocks: list[Block] = [Listing(_left(line) for line in left)] if left else []
-    here = [f"“{name}” at turn {matter.session.state_at(at).turn}" for name, at in lines(matter.session)[0].names]
-    if here:
-        blocks.append(Paragraph(f"Named on the line in play: {', '.join(here)}."))
-    nothing = Nothing("Nothing was undone, and there is no other line.")
-    return Section("Lines that were left", blocks or [nothing])
-
-
-def _left(line: TreeLine) -> Text:
-    name = (Strong(f"“{line.name}”"), ", ") if line.name else ()
-    first = f", beginning with: {line.first}" if line.first else ""
-    undone = "undone here and can be done again" if line.undone else f"parted in turn {line.since}"
-    return (*name, f"{undone}; {counted(line.decided, 'decision')}{first}")

@@ -37,10 +37,10 @@ def _scores(matter: Matter) -> Iterator[Block]:
             rows.append((cell.title, (one.title, *secret), figure(one.weight), f"{scores[one.id]:.1f}"))
         rows.append((Strong(cell.title), Strong("together"), "", Strong(f"{together:.1f}")))
     table = Table(("Cell", "Objective", "Weight", "Score"), rows, {2, 3})
-    told = "; ".join(f"{bar.name} {bar.value:.1f}" for bar in bars if bar.strong) + "."
+    told = "; ".join(f"{bar.name} {bar.value:.1f}" for bar in bars) + "."
     yield Paragraph("Each objective is scored from 0 to 100; a cell's score is their mean by weight.")
     yield from _over_time(matter)
-    yield Figure(Bars("Scores by cell and objective", told, tuple(bars), 0.0, 100.0), table, numbers_too=True)
+    yield Figure(Bars("Scores by cell and objective", told, tuple(bars), 0.0, 100.0), table)
 
 
 def _over_time(matter: Matter) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from engine.report.matter import Matter
 from engine.report.wording import figure, signed
 from engine.session.observations import Gap
 
+_UNASKED = Nothing("Nobody was asked what credibility and cohesion stood at, so there is no gap to show.")
 _SAID = {PLAYER: "players", TEAM: "teams", WHITE_CELL: "white cell"}
 
 
@@ -23,7 +24,7 @@ def perception(matter: Matter) -> Section:
 def _blocks(matter: Matter) -> Iterator[Block]:
     seen = matter.observed.perceptions
     if not seen:
-        yield Nothing("Nobody was asked what credibility and cohesion stood at, so there is no gap to show.")
+        yield _UNASKED
         return
     yield Paragraph(
         "At moments of the game players, teams and the white cell were asked what a track stood at. The gap is what"
@@ -43,8 +44,13 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         turns = sorted({gap.turn for gap in own})
         if turns[1:]:
             yield _figure(matter, slot, own, turns)
-    yield _by_turn(matter, gaps_)
     yield from _by_cell(matter)
+
+
+def by_turn(matter: Matter) -> Section:
+    """OBS-5: every answer, turn by turn."""
+    gaps = matter.observed.gaps()
+    return Section("What was thought, turn by turn", (_by_turn(matter, gaps) if gaps else _UNASKED,))
 
 
 def _by_turn(matter: Matter, gaps: Sequence[Gap]) -> Table:

@@ -66,14 +66,23 @@ def rulings(matter: Matter) -> Section:
         blocks.append(Paragraph("Every proposal was accepted as it was made; nothing was overridden."))
     else:
         blocks.append(Nothing("The rules ruled on every order; nobody overrode them."))
-    told = [one for one in ruled if one.is_override or not one.ruling.accepts or _needed_luck(one)]
-    if told:
-        blocks.append(_table(matter, told))
-    if len(told) < len(ruled):
-        rest = counted(len(ruled) - len(told), "order")
-        blocks.append(Paragraph(f"Besides, {rest} that needed no luck took place as proposed."))
+    accepted = [one for one in ruled if one.ruling.accepts]
+    if accepted and overrides:
+        blocks.append(Paragraph(f"Besides, {counted(len(accepted), 'proposal')} stood as made."))
     blocks += _arguments(matter)
     return Section("Rulings and overrides", blocks)
+
+
+def every_ruling(matter: Matter) -> Section:
+    """Those that were accepted as well; only what needed no luck and came as proposed is merely counted."""
+    ruled = tuple(rulings_made(matter))
+    told = [one for one in ruled if not one.ruling.accepts or _needed_luck(one)]
+    blocks: list[Block] = [_table(matter, told)] if told else []
+    if len(told) < len(ruled):
+        rest = counted(len(ruled) - len(told), "order")
+        besides = "Besides, " if told else ""
+        blocks.append(Paragraph(f"{besides}{rest} that needed no luck took place as proposed."))
+    return Section("Every ruling", blocks or [Nothing("The rules ruled on every order.")])
 
 
 def _needed_luck(one: Ruled) -> bool:
@@ -173,7 +182,7 @@ def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
         for one in ruled
     ]
     header = ("Turn", "Matter", "Proposed", "Ruled", "Outcome", "", "Reason")
-    return Table(header, rows, caption="All rulings")
+    return Table(header, rows)
 
 
 def _arguments(matter: Matter) -> Iterator[Section]:
@@ -192,21 +201,20 @@ def _arguments(matter: Matter) -> Iterator[Section]:
 def _argument(matter: Matter, turn: int, argument: Argument, points: Iterable[Point]) -> Titled:
     ended = [e for e in matter.events if isinstance(e, happened.MatterResolved) and e.matter == argument.matter]
     added = [point for point in points if point.matter == argument.matter]
-    facts = [
-        ("Desired effect", text(argument.effect)),
-        ("Reasons", text("; ".join(argument.reasons))),
-        ("Added for", text("; ".join(_point(matter, point) for point in added if point.side == "for") or "–")),
-        ("Added against", text("; ".join(_point(matter, point) for point in added if point.side != "for") or "–")),
-    ]
+    facts = [("Desired effect", argument.effect), ("Reasons", "; ".join(argument.reasons))]
+    for side, said in (("for", "Added for"), ("against", "Added against")):
+        argued = "; ".join(_point(matter, point) for point in added if point.side == side)
+        facts += [(said, argued)] if argued else []
     if ended:
         estimates = ", ".join(f"{matter.cells[one.cell]} {one.odds:.0%}" for one in ended[0].estimates)
+        came = _came(Ruled(turn, argument.action, ended[0].ruling, ended[0], ""))
         facts += [
-            ("Estimates", text(estimates or "none sealed")),
-            ("Odds", text(_odds(ended[0].odds))),
-            ("Effects agreed", text(_agreed(matter, ended[0].ruling))),
-            ("Outcome", text(_came(Ruled(turn, argument.action, ended[0].ruling, ended[0], "")))),
+            ("Estimates", estimates or "none sealed"),
+            ("Outcome", f"{came}; the odds were {_odds(ended[0].odds)}"),
+            ("Effects agreed", _agreed(matter, ended[0].ruling)),
         ]
-    return Titled(f"Turn {turn}, {matter.cells[argument.cell]}: {argument.action}", (Facts(tuple(facts)),))
+    rows = tuple((said, text(words)) for said, words in facts)
+    return Titled(f"Turn {turn}, {matter.cells[argument.cell]}: {argument.action}", (Facts(rows),))
 
 
 def _agreed(matter: Matter, ruling: Ruling) -> str:

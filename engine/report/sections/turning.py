@@ -19,7 +19,7 @@ _EXPLAINED = (
 
 def turning(matter: Matter) -> Section:
     """LED-3: the turning points, with their chains of causes."""
-    return Section("Turning points", tuple(_blocks(matter)), new_page=True)
+    return Section("Turning points", tuple(_blocks(matter)))
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
