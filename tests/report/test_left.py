@@ -15,7 +15,8 @@ from tests.rules.tables import Table, laid, order
 
 SCENARIO = """
 moves:
-  push: {title: Push, by: east, odds: "0.5", outcomes: {success: {effects: [{world.tension: 1}]}, failure: {}}, source: R20}
+  push: {title: Push, by: east, odds: "0.5", source: R20,
+    outcomes: {success: {effects: [{world.tension: 1}]}, failure: {}}}
   calm: {title: Calm, by: west, effects: [{world.tension: -5}], source: R20}
 objectives: {o: {cell: red, title: O, score: world.tension, source: R1}}
 """
