@@ -108,7 +108,7 @@ async def test_undo_takes_back_the_cells_own_last_decision(game: Exercise, east:
     await east.types("u", "1 of 2 given")
     assert game.state.locked == ()
     await east.types("u", "0 of 2 given")
-    await east.types("u", "There is nothing of yours to take back.")
+    await east.types("u", "You have given no order yet")
     assert [order.actor for order in game.state.orders] == ["shield"]
 
 
@@ -117,7 +117,7 @@ async def test_an_undo_of_the_facilitator_brings_the_orders_back(game: Exercise,
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
     await asyncio.to_thread(game.undo)
-    await east.comes_to("L locks your orders")
+    await east.comes_to("L locks your orders", "The facilitator has taken that back.")
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
 

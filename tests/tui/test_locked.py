@@ -18,7 +18,12 @@ from tui.screens.cell import CellScreen
 from tui.screens.console.screen import Console
 from tui.screens.handed import HandedCell
 from tui.screens.seated import SeatedCell
+from tui.viewmodels import figures
+from tui.viewmodels.cell import LOCKED, nothing_to_undo, sealed_text, standing_still
 from tui.viewmodels.lines import plain
+from tui.viewmodels.orders import purse_of
+
+_EITHER = (False, True)
 
 
 async def test_no_order_form_opens_for_a_cell_that_has_locked(tmp_path: Path) -> None:
@@ -66,3 +71,67 @@ def test_locking_is_explained_as_it_works_where_a_facilitator_goes_on(screen: ty
     assert "Nobody else's are touched" in told
     shared = " ".join(plain(para.line) for para in help_paras(CellScreen.all_commands()))
     assert Lock.help() in shared
+
+
+def test_what_is_next_fits_a_small_screen(tmp_path: Path) -> None:
+    """Every sentence of it on one line of 80 columns, sign and margins taken off: nothing is cut without a mark."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0].id
+    game.submit(asked.LockOrders(cell))
+    said = {standing_still(game.window(cell), paused=paused, bot=bot) for paused in _EITHER for bot in _EITHER}
+    while game.phase != "over":
+        game.advance()
+        window = game.window(cell)
+        said |= {standing_still(window, paused=False, bot=False), nothing_to_undo(window), sealed_text(window, "")}
+    assert len(said) > 6
+    assert max(map(len, said)) <= 80 - len("▸ ") - 2
+
+
+def test_what_is_said_of_a_sealed_order_is_what_can_be_done(tmp_path: Path) -> None:
+    """ORD-1: X takes it back while orders are given, and not once they are locked, collected or adjudicated."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0].id
+    window = game.window(cell)
+    assert sealed_text(window, "") == "This order is sealed. X takes it back."
+    assert "U unlocks them" in sealed_text(window, LOCKED)
+    game.submit(asked.CollectOrders())
+    assert "waits for its ruling" in sealed_text(window, LOCKED)
+    game.submit(asked.Adjudicate())
+    assert sealed_text(window, LOCKED) == "This order is adjudicated."
+
+
+def test_an_adjudicated_order_is_paid_for_once(tmp_path: Path) -> None:
+    """ORD-4: the purse beside the orders is what the track says, once the price is off it."""
+    game = exercise(tmp_path)
+    window = game.window("alliance")
+    costly = next(
+        offer
+        for actor in window.view().actors
+        for offer in window.options(actor)
+        if not offer.obstacles and any(amount for _, amount in offer.costs)
+    )
+    game.submit(asked.GiveOrder(costly.actor, costly.move, costly.target))
+    before = purse_of(costly.actor, window)
+    game.advance()
+    assert game.phase == "ballots"
+    (slot, _) = next(price for price in costly.costs if price[1])
+    track = next(place.track for place in window.places if place.slot == slot)
+    now = figures.tenths(window.view().values[slot])
+    assert f"{track.title} {now}" in purse_of(costly.actor, window)
+    assert purse_of(costly.actor, window) == before
+
+
+async def test_nothing_is_argued_while_ballots_are_held(tmp_path: Path) -> None:
+    """ARG-2: the line of keys does not offer it."""
+    game = exercise(tmp_path)
+    game.submit(asked.Argue("alliance", "Escort ferries", "Trade goes on", ("They sail anyway",)))
+    game.submit(asked.CollectOrders())
+    game.submit(asked.Rule("argument:alliance:1", odds=0.5, reason="Even"))
+    app = OneScreen(lambda: SeatedCell(game.seat("alliance")))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, SeatedCell)
+        await wait_for(pilot, lambda: "g Argue" in shown(app))
+        game.advance()
+        assert game.phase == "ballots"
+        app.screen.redraw()  # type: ignore[attr-defined] # as the place does
+        await wait_for(pilot, lambda: "g Argue" not in shown(app))

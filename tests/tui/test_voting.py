@@ -100,7 +100,7 @@ def test_a_phase_is_called_by_its_name(tmp_path: Path) -> None:
     assert not game.state.ballots
     cell = game.scenario.cells[0].id
     assert phase_name(game.window(cell)) == "orders adjudicated"
-    assert "no ballot is held" in standing_still(game.window(cell), paused=False, bot=False)
+    assert "No ballot is held" in standing_still(game.window(cell), paused=False, bot=False)
     while not game.state.ballots:
         game.advance()
     assert {phase_name(game.window(cell)), phase_name(game.public())} == {"ballots"}

@@ -123,8 +123,46 @@ class Undo(Command[Working]):
         on.undo()
 
 
+class Leading(Working, Protocol):
+    """A cell's screen where a facilitator leads."""
+
+    def nothing_own(self) -> str:
+        """Why there is nothing of the cell's to take back; empty where there is."""
+
+
 class TakeOwnBack(Undo):
     """Unlock your orders; or take back the last order you have sealed. Nobody else's are touched."""
+
+    def why_not(self, on: Leading) -> str:  # type: ignore[override] # such screens alone offer it
+        """Where the cell has anything to take back."""
+        return on.nothing_own()
+
+
+class Revoting(Protocol):
+    """A cell's screen in the ballots phase, once it has voted."""
+
+    def show_votes(self) -> None:
+        """Opens the cell's votes."""
+
+    def no_votes(self) -> str:
+        """Why there are none; empty where there are."""
+
+
+class ShowVotes(Command[Revoting]):
+    """Vote, or change a vote that was cast: until they are counted."""
+
+    key = "v"
+    title = "Votes"
+    footer = True
+    group = "Orders"
+
+    def run(self, on: Revoting) -> None:
+        """Opens them."""
+        on.show_votes()
+
+    def why_not(self, on: Revoting) -> str:
+        """While ballots are held in which the cell votes."""
+        return on.no_votes()
 
 
 class Redo(Command[Working]):

@@ -112,6 +112,12 @@ class Voting(Protocol):
     def vote(self) -> None:
         """Votes with the option under the cursor."""
 
+    def go_to(self, by: int) -> None:
+        """The vote before, or after."""
+
+    def has_others(self) -> bool:
+        """Whether there are several."""
+
     def undo(self) -> None:
         """Back to before the last decision."""
 
@@ -135,6 +141,39 @@ class CastThis(Command[Voting]):
     def run(self, on: Voting) -> None:
         """Votes."""
         on.vote()
+
+
+class VoteBefore(Command[Voting]):
+    """Go to the vote before: one that was cast can be changed until they are counted."""
+
+    key = "left"
+    shown = "←"
+    title = "Vote before"
+    footer = True
+
+    def run(self, on: Voting) -> None:
+        """Back."""
+        on.go_to(-1)
+
+    def is_open(self, on: Voting) -> bool:
+        """Where there is another."""
+        return on.has_others()
+
+
+class VoteAfter(Command[Voting]):
+    """Go to the vote after."""
+
+    key = "right"
+    shown = "→"
+    title = "Vote after"
+
+    def run(self, on: Voting) -> None:
+        """On."""
+        on.go_to(1)
+
+    def is_open(self, on: Voting) -> bool:
+        """Where there is another."""
+        return on.has_others()
 
 
 class UndoVote(Command[Voting]):

@@ -79,6 +79,10 @@ class Seat:
         """Arguments, requests and ballots as the cell may know them."""
         return self._exercise.table(self.cell)
 
+    def has_votes(self) -> bool:
+        """Whether the cell votes in any ballot that is held."""
+        return any(ballot.own for ballot in self.window.view().ballots)
+
     def has_votes_left(self) -> bool:
         """Whether a voter of the cell has not voted yet."""
         return any(not option for ballot in self.window.view().ballots for _, option in ballot.own)

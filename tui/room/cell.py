@@ -47,9 +47,11 @@ class Itinerary:
         """Whether what is read there has not been undone since."""
         return stop in tuple(self._to_read(self._seat.turn, self._seat.phase))
 
-    def forget_undone(self) -> None:
-        """What is undone is read again when it has happened again."""
-        self._read = {stop for stop in self._read if stop[1] <= self._since or self.still_holds(stop)}
+    def forget_undone(self) -> bool:
+        """What is undone is read again when it has happened again; whether there was anything."""
+        before = self._read
+        self._read = {stop for stop in before if stop[1] <= self._since or self.still_holds(stop)}
+        return self._read != before
 
     def _to_read(self, turn: int, phase: str) -> list[Stop]:
         stops: list[Stop] = [("briefing", 0)] if turn else []
@@ -118,13 +120,15 @@ class CellPlace(PlacedApp):
 
     def _look(self) -> None:
         """Something has changed for the cell: the screen gives way where another is due, or is drawn anew."""
-        self._way.forget_undone()
+        undone = self._way.forget_undone()
         reading = self._stop[0] not in ("cell", "votes")
         if self._way.still_holds(self._stop) if reading else self._stop == self._way.next():
             self._redraw()
             return
         self._close_down_to_the_backdrop()
-        self.notify("The facilitator has gone on.", timeout=4, markup=False)
+        undone = undone or reading
+        said = "The facilitator has taken that back." if undone else "The facilitator has gone on."
+        self.notify(said, timeout=4, markup=False)
 
     def _redraw(self) -> None:
         for screen in self.screen_stack:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from engine.model.commands import CastVote
 from tui.commands.events import AskWhite
-from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote
+from tui.commands.form import CastThis, LeaveVoting, LookBack, UndoVote, VoteAfter, VoteBefore
 from tui.dialogs.asking import Asking
 from tui.dialogs.coached import TEACHING, Coached
 from tui.dialogs.onward import Onward
@@ -16,7 +16,7 @@ from tui.dialogs.undoing import undo_asking
 from tui.gateway.desk import Desk
 from tui.screens.history import History
 from tui.viewmodels import header
-from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, votes_of
+from tui.viewmodels.ballots import Vote, ballot_paras, option_lines, vote_line, votes_of
 from tui.viewmodels.lines import Para, gap, line, strong
 from tui.viewmodels.stakes import stake_paras, vote_paras, voted_paras
 from tui.widgets.header import ClockedLines, TopLines
@@ -27,7 +27,10 @@ from tui.widgets.text import Prose
 
 
 class Ballots(Asking, Coached[Onward]):
-    """What is at stake above, the options below; closes when the cell has no vote left."""
+    """What is at stake above, the options below; closes when the cell has no vote left.
+
+    A vote that was cast can be gone back to and changed, until the votes are counted (BAL-3).
+    """
 
     TITLE = "Ballot"
     DEFAULT_CSS = """
@@ -37,14 +40,16 @@ class Ballots(Asking, Coached[Onward]):
         #options RowList { height: auto; }
     }
     """
-    OFFERS = (CastThis, LookBack, UndoVote, AskWhite, LeaveVoting, *TEACHING)
+    OFFERS = (CastThis, VoteBefore, VoteAfter, LookBack, UndoVote, AskWhite, LeaveVoting, *TEACHING)
 
-    def __init__(self, desk: Desk) -> None:
-        """The desk of the cell that votes."""
+    def __init__(self, desk: Desk, at: str = "") -> None:
+        """The desk of the cell that votes; `at` is the vote to begin with, else the first that is not cast."""
         super().__init__()
         self._desk = desk
         self._window = desk.window
-        self._asked_last = "", ""
+        self._at = at
+        """The vote that was gone to; empty for the next that is not cast."""
+        self._asked_last = ""
         self._stop_watching = desk.watch(self._told)
 
     def compose(self) -> ComposeResult:
@@ -71,11 +76,24 @@ class Ballots(Asking, Coached[Onward]):
         if not option:
             self.tell("Put the cursor on an option first, with the arrow keys.", "warning")
             return
+        self.app.clear_notifications()
+        self._at = ""
         self._desk.submit(CastVote(vote.ballot.id, vote.voter, option))
         if self._vote() is None:
             self.dismiss(Onward.ON)
         else:
             self._draw()
+
+    def go_to(self, by: int) -> None:
+        """The vote before, or after, cast or not."""
+        votes, vote = self._votes(), self._vote()
+        assert vote is not None
+        self._at = votes[(votes.index(vote) + by) % len(votes)].key
+        self._draw()
+
+    def has_others(self) -> bool:
+        """Whether the cell has more than one vote."""
+        return len(self._votes()) > 1
 
     def undo(self) -> None:
         """Back to before the last decision; another cell's only after a question."""
@@ -111,8 +129,13 @@ class Ballots(Asking, Coached[Onward]):
             self.dismiss(Onward.ON)
 
     def _vote(self) -> Vote | None:
-        """The next vote not cast yet."""
-        return next((vote for vote in votes_of(self._window.view().ballots) if not vote.cast), None)
+        """The one gone to, else the next that is not cast yet."""
+        votes = self._votes()
+        gone_to = (vote for vote in votes if vote.key == self._at)
+        return next(gone_to, next((vote for vote in votes if not vote.cast), None))
+
+    def _votes(self) -> tuple[Vote, ...]:
+        return votes_of(self._window.view().ballots)
 
     def _told(self) -> None:
         self.call_later(self._follow)
@@ -137,18 +160,22 @@ class Ballots(Asking, Coached[Onward]):
         vote = self._vote()
         if vote is None:
             return
-        scenario, view = self._window.scenario, self._window.view()
-        votes = votes_of(view.ballots)
-        cast = sum(bool(known.cast) for known in votes)
+        scenario, votes = self._window.scenario, self._votes()
         titles = {actor.id: actor.title for actor in scenario.actors}
         self.query_one(TopLines).show(
             (header.title_line(scenario), header.turn_line(self._window)),
-            (header.cell_line(scenario, self._window.cells), line(strong(f"vote {cast + 1} of {len(votes)}"))),
+            (header.cell_line(scenario, self._window.cells), vote_line(vote, votes)),
         )
         self.query_one("#stake", Scroll).entitle(line("Ballot"))
         self.query_one("#stake Prose", Prose).show((*ballot_paras(vote, titles), *self._at_stake(vote)))
         self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
-        self.query_one(RowList).show(option_lines(vote))
-        if self._asked_last != (vote.ballot.id, vote.voter):
-            self.query_one(RowList).highlighted = None
-        self._asked_last = vote.ballot.id, vote.voter
+        self._show_options(vote)
+
+    def _show_options(self, vote: Vote) -> None:
+        """On none of them at first, however often the screen is drawn: one Enter too many must cast no vote."""
+        rows = self.query_one(RowList)
+        untouched = self._asked_last != vote.key or rows.highlighted is None
+        rows.show(option_lines(vote))
+        if untouched:
+            rows.highlighted = None
+        self._asked_last = vote.key

@@ -19,7 +19,7 @@ from tui.dialogs.undoing import undo_asking
 from tui.gateway.desk import Desk
 from tui.screens.four_parts import LOOKING, ORDERS, FourParts
 from tui.screens.history import History
-from tui.viewmodels.cell import orders_left, orders_usually_left
+from tui.viewmodels.cell import orders_left, orders_usually_left, sealed_text
 from tui.viewmodels.lines import Para, para
 from tui.viewmodels.orders import order_text
 from tui.widgets.rows import RowList
@@ -58,7 +58,7 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
         if self.has_track():
             self.show_why()
         elif self.has_order():
-            self.tell("This order is sealed. X takes it back.")
+            self.tell(sealed_text(self._window, self.not_asked()))
         elif self.query_one("#order-list", RowList).has_focus and not self.not_asked():
             self.give_order()
 

@@ -119,7 +119,9 @@ class FourParts(Coached[Onward]):
     def has_floor(self) -> bool:
         """Whether arguments are handed in, or open, now."""
         floor = self._desk.floor
-        return floor is not None and (floor.can_argue or bool(floor.matters()))
+        if floor is None or self._window.phase not in ("orders", "adjudication"):
+            return False
+        return floor.can_argue or bool(floor.matters())
 
     def show_brief(self) -> None:
         """The briefing, to read again."""

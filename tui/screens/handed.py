@@ -8,30 +8,22 @@ from tui.commands import cell as offers
 from tui.commands.form import LeaveVoting
 from tui.commands.seating import GiveBack
 from tui.dialogs.commanded import Commands
-from tui.gateway.seat import Seat
 from tui.screens.ballot import Ballots
-from tui.screens.cell import CellScreen
-from tui.screens.seated import led
-from tui.viewmodels.cell import standing_still
+from tui.screens.seated import LedCell
 
 
 def _given_back(commands: Commands, leaving: type) -> Commands:
     return tuple(GiveBack if command is leaving else command for command in commands)
 
 
-class HandedCell(CellScreen):
+class HandedCell(LedCell):
     """Until the cell has locked, or gives the keyboard back."""
 
-    OFFERS: ClassVar[Commands] = _given_back(led(CellScreen.OFFERS), offers.Leave)
+    OFFERS: ClassVar[Commands] = _given_back(LedCell.OFFERS, offers.Leave)
 
-    def __init__(self, seat: Seat) -> None:
-        """The place of the cell; the facilitator may order for a bot's as well."""
-        super().__init__(seat)
-        self._seat = seat
-
-    def not_asked(self) -> str:
-        """Why no orders are asked for now: the facilitator comes here in any phase."""
-        return standing_still(self._window, paused=self._seat.table().paused, bot=False)
+    def ballots(self, at: str) -> Ballots:
+        """The cell's ballots, as they are shown here."""
+        return HandedBallots(self._seat, at)
 
 
 class HandedBallots(Ballots):

@@ -17,7 +17,8 @@ from tui.screens.ballot import Ballots
 from tui.screens.cell import CellScreen
 from tui.screens.reading import Reader, Reading
 from tui.screens.reports import top_of
-from tui.viewmodels.cell import next_step, standing_still
+from tui.viewmodels.ballots import votes_of
+from tui.viewmodels.cell import next_step, nothing_to_undo, standing_still
 from tui.viewmodels.floor import floor_line
 from tui.viewmodels.lines import Line, accent, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
@@ -27,23 +28,50 @@ from tui.widgets.text import painted
 
 def led(commands: Commands) -> Commands:
     """The same keys as a facilitator's game has them: who locks waits, and nobody takes back what is another's."""
-    instead = {offers.Lock: offers.LockAndWait, offers.Undo: offers.TakeOwnBack}
-    return tuple(instead.get(command, command) for command in commands)
+    instead = {offers.Lock: (offers.LockAndWait,), offers.Undo: (offers.TakeOwnBack, offers.ShowVotes)}
+    return tuple(known for command in commands for known in instead.get(command, (command,)))
 
 
-class SeatedCell(CellScreen):
+class LedCell(CellScreen):
+    """A cell's screen where a facilitator leads: it is there in every phase, and says what cannot be done in it."""
+
+    OFFERS: ClassVar[Commands] = led(CellScreen.OFFERS)
+
+    def __init__(self, seat: Seat) -> None:
+        """The place of the cell."""
+        super().__init__(seat)
+        self._seat = seat
+
+    def not_asked(self) -> str:
+        """Why no orders are asked for now, and what is waited for."""
+        return standing_still(self._window, paused=self._seat.table().paused, bot=False)
+
+    def nothing_own(self) -> str:
+        """Why there is nothing to take back."""
+        return "" if self._seat.can_undo() else nothing_to_undo(self._window)
+
+    def no_votes(self) -> str:
+        """Why there is no vote to cast or to change."""
+        return "" if self._seat.has_votes() else "You have no vote now: votes are cast while a ballot is held."
+
+    def show_votes(self) -> None:
+        """The first that is not cast; where all are, the first of all."""
+        first = votes_of(self._window.view().ballots)[0].key
+        self.app.push_screen(self.ballots("" if self._seat.has_votes_left() else first))
+
+    def ballots(self, at: str) -> Ballots:
+        """The cell's ballots, as they are shown here."""
+        return SeatedBallots(self._seat, at)
+
+
+class SeatedCell(LedCell):
     """Stays when the cell has locked, and while others are asked: to look, and to read what is next."""
 
     DEFAULT_CSS = """
     SeatedCell { #next { height: 1; padding: 0 1; background: $surface; } }
     """
 
-    OFFERS: ClassVar[Commands] = tuple(command for command in led(CellScreen.OFFERS) if command is not offers.Leave)
-
-    def __init__(self, seat: Seat) -> None:
-        """The place of the cell."""
-        super().__init__(seat)
-        self._seat = seat
+    OFFERS: ClassVar[Commands] = tuple(command for command in LedCell.OFFERS if command is not offers.Leave)
 
     def compose(self) -> ComposeResult:
         """The same, with a line that says what is next."""
@@ -95,7 +123,8 @@ class SeatedReading(Reading):
 
     def redraw(self) -> None:
         """The game may have gone on while it is read: what it waits for now stands at the top."""
-        self.query_one(TopLines).show(*top_of(self._window))
+        for top in self.query(TopLines):  # there is none while the screen is still being put together
+            top.show(*top_of(self._window))
 
 
 def rulings_for(window: Window, turn: int) -> SeatedReading:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from engine.rules.view import BallotView
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Para, Row, dim, gap, good, head, line, para
+from tui.viewmodels.lines import Line, Para, Row, dim, gap, good, head, line, para, strong
 from tui.viewmodels.rulings import option_text
 
 _RULES = {
@@ -32,6 +32,11 @@ class Vote:
     cast: str
     """The option chosen so far; empty for none."""
 
+    @property
+    def key(self) -> str:
+        """Of its ballot and voter: `renewal:shield`."""
+        return f"{self.ballot.id}:{self.voter}"
+
 
 def rule_text(rule: str) -> str:
     """How a ballot is decided, in a sentence."""
@@ -41,6 +46,12 @@ def rule_text(rule: str) -> str:
 def votes_of(ballots: tuple[BallotView, ...]) -> tuple[Vote, ...]:
     """Every vote the cell has, ballot by ballot."""
     return tuple(Vote(ballot, voter, cast) for ballot in ballots for voter, cast in ballot.own)
+
+
+def vote_line(vote: Vote, votes: Sequence[Vote]) -> Line:
+    """`vote 2 of 3`, and how it was cast."""
+    count = line(strong(f"vote {votes.index(vote) + 1} of {len(votes)}"))
+    return line(*count, dim(f" · cast {option_text(vote.cast)}; Enter changes it")) if vote.cast else count
 
 
 def ballot_paras(vote: Vote, titles: Mapping[str, str]) -> tuple[Para, ...]:

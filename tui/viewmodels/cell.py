@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from engine.rules.view import CellView
 from tui.gateway.places import TrackPlace, titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
@@ -11,11 +12,11 @@ from tui.viewmodels.lines import Line, Para, Row, accent, dim, gap, head, line, 
 from tui.viewmodels.orders import costs_text, order_lines, purse_of
 from tui.viewmodels.tracks import TrackRow, track_rows
 
-LOCKED = "Your orders are locked; U unlocks them. The facilitator goes on when everybody is ready."
+LOCKED = "Your orders are locked; U unlocks them. The facilitator goes on."
 _WAITING = {
     "beginning": "The exercise has not begun. The facilitator opens the first turn.",
     "adjudication": "The orders are being adjudicated. What comes of them is shown here.",
-    "ballots": "Ballots are held, and you have no vote left to cast. The facilitator counts them.",
+    "ballots": "Others vote, and you have no vote. The facilitator counts the ballots.",
     "review": "The turn is closed. The facilitator opens the next.",
     "over": "The game is over. The facilitator opens the review.",
 }
@@ -73,8 +74,35 @@ def standing_still(window: Window, *, paused: bool, bot: bool) -> str:
     if view.phase == "orders":
         return LOCKED if view.locked else ""
     if view.phase == "ballots" and not view.ballots:
-        return "The orders are adjudicated, and no ballot is held. The facilitator closes the turn."
+        return "No ballot is held. The facilitator closes the turn."
+    if view.phase == "ballots" and _has_vote(view):
+        return "You have voted; V changes a vote. The facilitator counts the ballots."
     return _WAITING[view.phase]
+
+
+def _has_vote(view: CellView) -> bool:
+    return any(ballot.own for ballot in view.ballots)
+
+
+def sealed_text(window: Window, because: str) -> str:
+    """What is said of an order that lies sealed: how it is taken back, or why it is not."""
+    match window.phase:
+        case "orders":
+            return f"This order is sealed. {because or 'X takes it back.'}"
+        case "adjudication":
+            return "This order is sealed, and waits for its ruling."
+        case _:
+            return "This order is adjudicated."
+
+
+def nothing_to_undo(window: Window) -> str:
+    """Why a cell cannot take back anything now, and what it can do instead."""
+    view = window.view()
+    if view.phase == "orders":
+        return "You have given no order yet, and have not locked."
+    if view.phase == "ballots" and _has_vote(view):
+        return "V changes a vote, until they are counted."
+    return "Nothing of yours can be taken back now. Ask the white cell: W."
 
 
 def orders_left(window: Window) -> int:

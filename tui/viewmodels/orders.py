@@ -193,10 +193,11 @@ def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:
 
 
 def purse_of(actor: str, window: Window) -> str:
-    """The purse of one of a window's actors."""
+    """The purse of one of a window's actors; what was adjudicated has been paid for."""
     view = window.view()
     places = {place.slot: place for place in window.places}
-    sealed = [price for order in view.orders if order.actor == actor for price in window.costs_of(order.number)]
+    unpaid = view.orders if view.phase in ("orders", "adjudication") else ()
+    sealed = [price for order in unpaid if order.actor == actor for price in window.costs_of(order.number)]
     return purse_text(window.options(actor), sealed, view.values, places)
 
 

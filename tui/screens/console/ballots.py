@@ -52,14 +52,12 @@ class BallotsPart(Part):
         return f"{out} out" if out else ""
 
     def open_row(self) -> None:
-        """The ballot of the cell that plays the voter; where nobody does, the white cell votes."""
+        """The voter's ballot, cast or not, for the cell that plays it; where nobody does, the white cell votes."""
         voter = self.query_one(RowList).chosen.partition(":")[2]
         cells = self.exercise.scenario.cells
         cell = next((cell.id for cell in cells if voter in cell.plays), WHITE)
-        if voter and self.exercise.seat(cell).has_votes_left():
-            self.app.push_screen(HandedBallots(self.exercise.seat(cell)))
-        elif voter:
-            self.console.tell("It has voted. U takes the last vote back.")
+        if voter:
+            self.app.push_screen(HandedBallots(self.exercise.seat(cell), self.query_one(RowList).chosen))
 
     @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:

@@ -15,6 +15,7 @@ from tui.gateway.exercise import WHITE
 from tui.gateway.shelf import seats_to_choose
 from tui.screens.console.part import DESK, Part
 from tui.screens.handed import HandedBallots, HandedCell
+from tui.viewmodels.ballots import votes_of
 from tui.viewmodels.console import cell_rows, cells_count
 from tui.widgets.rows import Column, RowList
 
@@ -45,7 +46,7 @@ class CellsPart(Part):
 
     def open_row(self) -> None:
         """The cell's own screen, as the facilitator sees it over its shoulder: with everything it can do."""
-        if self.exercise.phase == "ballots" and self.takes_votes():
+        if self.takes_votes() and self.exercise.seat(self.cell).has_votes_left():
             self.vote()
         else:
             self.app.push_screen(HandedCell(self.exercise.seat(self.cell)))
@@ -87,17 +88,19 @@ class CellsPart(Part):
         self.app.push_screen(Seating(title, players, self.exercise.state.seat(cell)), partial(self._seat, cell))
 
     def vote(self) -> None:
-        """The ballot of the cell's voters."""
-        self.app.push_screen(HandedBallots(self.exercise.seat(self.cell)))
+        """The ballot of the cell's voters: those that have not voted first; where all have, to change a vote."""
+        seat = self.exercise.seat(self.cell)
+        first = "" if seat.has_votes_left() else votes_of(seat.window.view().ballots)[0].key
+        self.app.push_screen(HandedBallots(seat, first))
 
     def takes_orders(self) -> bool:
         """Whether the game waits for orders."""
         return self.has_keyboard() and self.exercise.phase == "orders"
 
     def takes_votes(self) -> bool:
-        """Whether the cell under the cursor has a vote to cast."""
+        """Whether the cell under the cursor has a vote, cast or not."""
         held = self.has_keyboard() and self.exercise.phase == "ballots"
-        return held and self.exercise.seat(self.cell or WHITE).has_votes_left()
+        return held and self.exercise.seat(self.cell or WHITE).has_votes()
 
     def _shut(self) -> str:
         """Why no order can be given for the cell under the cursor, whatever it is; empty where one can."""
