@@ -117,7 +117,8 @@ async def test_an_undo_of_the_facilitator_brings_the_orders_back(game: Exercise,
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
     await asyncio.to_thread(game.undo)
-    await east.comes_to("L locks your orders", "The facilitator has taken that back.")
+    await east.comes_to("The facilitator has taken that back.")
+    await east.comes_to("L locks your orders")
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
 
