@@ -307,8 +307,9 @@ class Exercise:
     def _tell(self) -> None:
         """Everybody for whom something has changed; the clock before all, for they will look at it."""
         self.clock.follow(self.state)
+        sights: dict[str, Sight] = {}
         for watch in tuple(self._watches):
-            now = self._sights.of(watch.audience)
+            now = sights.get(watch.audience) or sights.setdefault(watch.audience, self._sights.of(watch.audience))
             if now != watch.seen:
                 watch.seen = now
                 watch.told()

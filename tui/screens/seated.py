@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from tui.commands import cell as offers
 from tui.commands.form import LeaveVoting
@@ -23,7 +22,7 @@ from tui.viewmodels.floor import floor_line
 from tui.viewmodels.lines import Line, accent, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
 from tui.widgets.header import TopLines
-from tui.widgets.text import painted
+from tui.widgets.text import OneLine
 
 
 def led(commands: Commands) -> Commands:
@@ -76,7 +75,7 @@ class SeatedCell(LedCell):
     def compose(self) -> ComposeResult:
         """The same, with a line that says what is next."""
         yield from super().compose()
-        yield Static(id="next")
+        yield OneLine(id="next")
 
     def not_asked(self) -> str:
         """Why no orders are asked for now, and what is waited for."""
@@ -100,9 +99,12 @@ class SeatedCell(LedCell):
             return floor_line(floor.owes())
         return next_step(self._window, paused=paused, bot=not self._seat.is_with_people)
 
+    def _told(self) -> None:
+        """Nothing: the place has it drawn, or puts another screen in its stead."""
+
     def _draw(self) -> None:
         super()._draw()
-        self.query_one("#next", Static).update(painted(line(accent("▸ "), *self.next_step())))
+        self.query_one("#next", OneLine).say(line(accent("▸ "), *self.next_step()))
 
 
 class SeatedBallots(Ballots):

@@ -49,9 +49,13 @@ class TopLines(Static):
     TopLines { dock: top; height: auto; background: $panel; padding: 0 1; width: 1fr; }
     """
 
+    _drawn: tuple[tuple[Line, Line], ...] = ()
+
     def show(self, *lines: tuple[Line, Line]) -> None:
-        """Draws these lines: left and right end."""
-        self.update(Ends([(painted(left), painted(right)) for left, right in lines]))
+        """Draws these lines, left and right end, where they are others than before."""
+        if lines != self._drawn:
+            grown, self._drawn = len(lines) != len(self._drawn), lines
+            self.update(Ends([(painted(left), painted(right)) for left, right in lines]), layout=grown)
 
 
 class ClockedLines(TopLines):
@@ -62,7 +66,6 @@ class ClockedLines(TopLines):
         super().__init__()
         self._clock = clock
         self._lines: tuple[tuple[Line, Line], ...] = ()
-        self._shown: tuple[tuple[Line, Line], ...] = ()
 
     def on_mount(self) -> None:
         """Begins to tick."""
@@ -75,7 +78,5 @@ class ClockedLines(TopLines):
         self._tick()
 
     def _tick(self) -> None:
-        told = with_clock(self._lines, self._clock()) if self._lines else ()
-        if told != self._shown:
-            self._shown = told
-            super().show(*told)
+        if self._lines:
+            super().show(*with_clock(self._lines, self._clock()))

@@ -29,6 +29,8 @@ class KeyLine(Static):
     KeyLine { dock: bottom; height: 1; width: 1fr; padding: 0 1; background: $panel; }
     """
 
+    _drawn: tuple[tuple[Offer, ...], tuple[Offer, ...]] = ((), ())
+
     def on_mount(self) -> None:
         """Follows what can be done."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.draw())
@@ -44,8 +46,10 @@ class KeyLine(Static):
         """The screen's own keys on the left, help and quit on the right."""
         offers = getattr(self.screen, "offered", None)
         if offers is not None and self.is_attached:
-            left, right = offers()
-            self.update(Ends(((_keys(left), _keys(right)),)))
+            shown = offers()
+            if shown != self._drawn:
+                self._drawn = left, right = shown
+                self.update(Ends(((_keys(left), _keys(right)),)), layout=False)
 
 
 def _keys(offers: tuple[Offer, ...]) -> Content:

@@ -18,10 +18,13 @@ class Pane(Vertical):
         &:nocolor:focus-within { border: heavy $frame-focus; }
     }
     """
+    _entitled: Line | None = None
 
     def entitle(self, title: Line) -> None:
-        """Sets the title in the frame."""
-        self.border_title = painted(title)
+        """Sets the title in the frame, where it is another than before."""
+        if title != self._entitled:
+            self._entitled = title
+            self.border_title = painted(title)
 
 
 class Scroll(VerticalScroll):
@@ -35,7 +38,10 @@ class Scroll(VerticalScroll):
         &:nocolor:focus { border: heavy $frame-focus; }
     }
     """
+    _entitled: Line | None = None
 
     def entitle(self, title: Line) -> None:
-        """Sets the title in the frame."""
-        self.border_title = painted(title)
+        """Sets the title in the frame, where it is another than before."""
+        if title != self._entitled:
+            self._entitled = title
+            self.border_title = painted(title)

@@ -40,7 +40,7 @@ class RowVisual(Visual):
 
     def __init__(self, row: Row, columns: Sequence[Column]) -> None:
         """`columns` says how its cells are laid out; a cell alone takes the whole width."""
-        self._cells = [painted(cell) for cell in row.cells]
+        self._row = row
         self._columns = ONE_COLUMN if len(row.cells) == 1 else columns
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -57,8 +57,8 @@ class RowVisual(Visual):
 
     def _line(self, width: int) -> Content:
         shown = [
-            (cell, column)
-            for cell, column in zip(self._cells, self._columns, strict=False)
+            (painted(cell), column)
+            for cell, column in zip(self._row.cells, self._columns, strict=False)
             if width >= column.from_width
         ]
         fixed = sum(column.width for _, column in shown) + GAP * (len(shown) - 1)
@@ -72,6 +72,11 @@ def _fitted(cell: Content, column: Column, width: int) -> Content:
     if column.right:
         return cut.pad_left(width - cut.cell_length)
     return cut.pad_right(width - cut.cell_length)
+
+
+def _frame(row: Row) -> tuple[str, bool]:
+    """What keeps a row in its place, whatever stands in it."""
+    return row.id, row.heading
 
 
 def _has_word(row: Row, beginning: str) -> bool:
@@ -113,12 +118,16 @@ class RowList(OptionList, inherit_bindings=False):
         self._typed, self._found = "", ""
 
     def show(self, rows: Iterable[Row]) -> None:
-        """Draws these rows instead; the cursor stays on the row it was on, or near it."""
-        held, near = self.chosen, self.highlighted or 0
-        self.rows = tuple(rows)
-        self.clear_options()
-        self.add_options(Option(RowVisual(row, self._columns), disabled=row.heading) for row in self.rows)
-        self.highlighted = self._nearest(held, near)
+        """Draws these rows instead; the cursor stays on the row it was on, or near it.
+
+        Where the rows are the same but for what stands in some, those alone are drawn: most of what happens in a game
+        changes a row or none, and a list that is put together anew is laid out and painted whole.
+        """
+        rows = tuple(rows)
+        if [_frame(row) for row in rows] == [_frame(row) for row in self.rows]:
+            self._change(rows)
+        else:
+            self._fill(rows)
 
     @property
     def chosen(self) -> str:
@@ -139,6 +148,30 @@ class RowList(OptionList, inherit_bindings=False):
         """A page back, likewise."""
         if self._is_drawn():
             super().action_page_up()  # type: ignore[no-untyped-call] # likewise
+
+    def _fill(self, rows: tuple[Row, ...]) -> None:
+        """Puts the list together; what was in sight stays in sight."""
+        held, near, above = self.chosen, self.highlighted or 0, self.scroll_y
+        self.rows = rows
+        self.clear_options()
+        self.add_options(self._drawn(row) for row in rows)
+        self.scroll_to(y=above, animate=False, force=True, immediate=True)
+        self.highlighted = self._nearest(held, near)
+
+    def _change(self, rows: tuple[Row, ...]) -> None:
+        """Draws the rows that say something else than before; what lies beside the cursor may have to be told anew."""
+        for place, (before, now) in enumerate(zip(self.rows, rows, strict=True)):
+            if before != now:
+                option = self._drawn(now)
+                del self._option_to_index[self._options[place]]
+                self._options[place], self._option_to_index[option] = option, place
+                self.refresh_line(place)
+        self.rows = rows
+        if self.highlighted is not None:
+            self.post_message(self.OptionHighlighted(self, self.options[self.highlighted], self.highlighted))
+
+    def _drawn(self, row: Row) -> Option:
+        return Option(RowVisual(row, self._columns), disabled=row.heading)
 
     def _is_drawn(self) -> bool:
         return self.highlighted is None or self.highlighted in self._index_to_line

@@ -43,7 +43,7 @@ class Situation(Pane):
         super().__init__(id=names.get("id"))
         self._scenario = scenario
         self._own = own
-        self._rows: tuple[TrackRow, ...] = ()
+        self._rows: tuple[TrackRow, ...] | None = None
         self._by_movement = False
         self._title = names.get("title", "1 Situation")
 
@@ -54,9 +54,10 @@ class Situation(Pane):
         yield Prose(id="meaning")
 
     def show(self, rows: tuple[TrackRow, ...]) -> None:
-        """Draws these tracks."""
-        self._rows = rows
-        self._draw()
+        """Draws these tracks, where they stand otherwise than before: there are hundreds of them."""
+        if rows != self._rows:
+            self._rows = rows
+            self._draw()
 
     def take_focus(self) -> None:
         """Moves the keyboard to the table."""
@@ -87,7 +88,7 @@ class Situation(Pane):
     def track(self) -> TrackRow | None:
         """The one under the cursor."""
         chosen = self.query_one(RowList).chosen
-        return next((row for row in self._rows if str(row.place.slot) == chosen), None)
+        return next((row for row in self._rows or () if str(row.place.slot) == chosen), None)
 
     def has_track(self) -> bool:
         """Whether the keyboard is on a track."""
@@ -117,7 +118,7 @@ class Situation(Pane):
         self._explain()
 
     def _lines(self) -> tuple[Row, ...]:
-        found = matching(self._rows, self.query_one("#filter", Input).value)
+        found = matching(self._rows or (), self.query_one("#filter", Input).value)
         if self._by_movement:
             return moved_lines(most_moved(found)) or (Row("", (line(dim("Nothing moved.")),), heading=True),)
         lines = group_lines(grouped(found, self._scenario, self._own))

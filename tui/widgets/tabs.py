@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.widgets import Static
-
 from tui.viewmodels.lines import accent, dim, line, strong
-from tui.widgets.text import painted
+from tui.widgets.text import OneLine
 
 
-class Tabs(Static):
+class Tabs(OneLine):
     """Numbers and titles; the one in front is marked."""
 
     def show(self, titles: Mapping[int, str], front: int) -> None:
@@ -19,4 +17,4 @@ class Tabs(Static):
             (accent("▸"), strong(f" {n} {one} ")) if n == front else (dim(" "), dim(f" {n} {one} "))
             for n, one in titles.items()
         )
-        self.update(painted(line(*(piece for pair in parts for piece in pair))))
+        self.say(line(*(piece for pair in parts for piece in pair)))

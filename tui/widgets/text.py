@@ -52,7 +52,7 @@ class Paragraphs(Visual):
 
     def __init__(self, paras: Iterable[Para]) -> None:
         """What to draw, in order."""
-        self._paras = [(painted(para.line), painted(para.lead), para.indent) for para in paras]
+        self.paras = tuple(paras)
         self._wrapped: tuple[int, list[Content]] = (0, [])
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -61,7 +61,7 @@ class Paragraphs(Visual):
 
     def get_optimal_width(self, _rules: object, container_width: int) -> int:
         """The widest paragraph, unwrapped."""
-        widths = (indent + cell_len(content.plain) for content, _, indent in self._paras)
+        widths = (para.indent + cell_len(painted(para.line).plain) for para in self.paras)
         return min(container_width, max(widths, default=0))
 
     def get_height(self, _rules: object, width: int) -> int:
@@ -71,16 +71,28 @@ class Paragraphs(Visual):
     def _lines(self, width: int) -> list[Content]:
         """Wrapped once for each width: a layout asks several times."""
         if self._wrapped[0] != width:
-            lines = [line for content, lead, indent in self._paras for line in _wrapped(content, lead, indent, width)]
-            self._wrapped = width, lines
+            self._wrapped = width, [line for para in self.paras for line in _wrapped(para, width)]
         return self._wrapped[1]
 
 
-def _wrapped(content: Content, lead: Content, indent: int, width: int) -> Iterable[Content]:
+def _wrapped(para: Para, width: int) -> Iterable[Content]:
+    content, lead, indent = painted(para.line), painted(para.lead), para.indent
     room = max(width - indent, 10)
     lines = content.wrap(room) if content.plain else [content]
     for place, line in enumerate(lines):
         yield (lead.truncate(indent, pad=True) if place == 0 else Content(" " * indent)) + line.rstrip()
+
+
+class OneLine(Static):
+    """A line whose place is one line high, whatever stands in it."""
+
+    _drawn: Line | None = None
+
+    def say(self, said: Line) -> None:
+        """Draws this line, where it is another than before."""
+        if said != self._drawn:
+            self._drawn = said
+            self.update(painted(said), layout=False)
 
 
 class Prose(Static):
@@ -91,8 +103,14 @@ class Prose(Static):
     """
 
     def show(self, paras: Iterable[Para]) -> None:
-        """Draws these paragraphs instead."""
-        self.update(Paragraphs(paras))
+        """Draws these paragraphs instead, where they are others; what is around them only where it must move."""
+        before, now = self.visual, Paragraphs(paras)
+        if not isinstance(before, Paragraphs):
+            self.update(now)
+        elif before.paras != now.paras:
+            width = self.content_size.width
+            keeps_size = before.get_height({}, width) == now.get_height({}, width) and not self.styles.is_auto_width
+            self.update(now, layout=not keeps_size)
 
     def show_cards(self, cards: Iterable[Card]) -> None:
         """Draws headings with their paragraphs, a gap between."""

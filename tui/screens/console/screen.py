@@ -10,7 +10,6 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from engine.model import commands as asked
 from tui.commands import console as offers
@@ -36,7 +35,10 @@ from tui.viewmodels.lines import Line, dim, line, para, plain
 from tui.viewmodels.turn import consequence_cards, ruling_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
-from tui.widgets.text import painted
+from tui.widgets.text import OneLine
+
+_MOMENT = 0.05
+"""Seconds after which what has happened is drawn."""
 
 
 class Console(Commanded[Onward]):
@@ -66,14 +68,16 @@ class Console(Commanded[Onward]):
         self.exercise = exercise
         self._front = PARTS[0].NAME
         self._at_work = False
+        self._is_behind = False
+        """Whether something has happened that is not drawn yet."""
         self._shown_top: tuple[tuple[Line, Line], ...] = ()
         self._said = ("", "")
 
     def compose(self) -> ComposeResult:
         """Three columns of parts; tabs are shown where only one part has room."""
         yield TopLines()
-        yield Static(id="next")
-        yield Static(id="tabs")
+        yield OneLine(id="next")
+        yield OneLine(id="tabs")
         with Horizontal(id="parts"):
             with Vertical(id="left"):
                 yield Vertical(*self._made(DESK), id=DESK)
@@ -239,9 +243,13 @@ class Console(Commanded[Onward]):
         return (part(self.exercise) for part in PARTS if column == part.COLUMN)
 
     def _told(self) -> None:
-        self.call_later(self._draw)
+        """Something has happened: all of a moment is drawn at once, and not while the place it comes from is drawn."""
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_later(self.set_timer, _MOMENT, self._draw)
 
     def _draw(self) -> None:
+        self._is_behind = False
         if not self.is_attached:
             return
         for part in self.parts:
@@ -249,7 +257,7 @@ class Console(Commanded[Onward]):
             part.draw()
             if not part.is_here() and (part.has_keyboard() or self._front == part.NAME):
                 self._bring_forward(PARTS[0].NAME)
-        self.query_one("#next", Static).update(painted(next_step(self.exercise).line))
+        self.query_one("#next", OneLine).say(next_step(self.exercise).line)
         self._draw_tabs()
         self._tick()
         self.refresh_bindings()
@@ -270,4 +278,4 @@ class Console(Commanded[Onward]):
         tabs = [part.tab(front=self._front == part.NAME) for part in self.parts if part.is_here()]
         long = sum(len(plain(tab)) + 2 for tab in tabs) > self.size.width - 2
         spaced = (line(*tab, dim(" " if long else "  ")) for tab in tabs)
-        self.query_one("#tabs", Static).update(painted(tuple(piece for tab in spaced for piece in tab)))
+        self.query_one("#tabs", OneLine).say(tuple(piece for tab in spaced for piece in tab))
