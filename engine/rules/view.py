@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import nan
 
 from attrs import frozen
@@ -114,7 +115,16 @@ def actors_of(game: Game, cell: str) -> tuple[str, ...]:
 
 def masked(values: Sequence[float], visible: frozenset[int]) -> tuple[float, ...]:
     """The values with NaN for every slot that is not visible."""
-    return tuple(value if slot in visible else nan for slot, value in enumerate(values))
+    known = list(values)
+    for slot in _hidden(visible, len(known)):
+        known[slot] = nan
+    return tuple(known)
+
+
+@lru_cache(maxsize=64)
+def _hidden(visible: frozenset[int], count: int) -> tuple[int, ...]:
+    """The slots that are not visible: few sets of them are asked for, and each again with every view."""
+    return tuple(slot for slot in range(count) if slot not in visible)
 
 
 def order_options(game: Game, state: GameState, actor: str) -> tuple[OrderOption, ...]:

@@ -24,6 +24,7 @@ from engine.rules.state import ORDERS, GameState
 from engine.rules.table_view import Voters, table_view
 from engine.rules.turning_points import TurningPoint, turning_points
 from engine.rules.view import BallotView, CellView, OrderOption, cell_view, masked, option, order_options
+from engine.rules.visibility import visible_slots
 from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 from tui.gateway.places import TrackPlace
@@ -198,7 +199,7 @@ class Window:
 
     def standing(self) -> tuple[Standing, ...]:
         """The measures in force that they know of."""
-        values = self.view().values
+        values, visible = self.view().values, self._visible()
         return tuple(
             Standing(
                 measure=slots.measure,
@@ -209,7 +210,7 @@ class Window:
                 kept=tuple((name, values[slot]) for name, slot in slots.keeps),
             )
             for slots in self._session.game.program.measures
-            if slots.standing in self._visible() and values[slots.standing]
+            if slots.standing in visible and values[slots.standing]
         )
 
     def ballots(self) -> tuple[BallotView, ...]:
@@ -227,11 +228,11 @@ class Window:
 
     def promised(self) -> tuple[Promised, ...]:
         """Commitments that are offered, in force, or beyond."""
-        values = self.view().values
+        values, visible = self.view().values, self._visible()
         return tuple(
             Promised(slots.commitment, slots.giver, slots.taker, STATUSES[int(values[slots.status])])
             for slots in (promise.slots for promise in self._session.game.program.promises)
-            if slots.status in self._visible() and not isnan(values[slots.status]) and values[slots.status]
+            if slots.status in visible and not isnan(values[slots.status]) and values[slots.status]
         )
 
     def rung(self) -> int:
@@ -244,7 +245,8 @@ class Window:
         return None if term is None or isnan(value) else int(value)
 
     def _visible(self) -> frozenset[int]:
-        return self.view().visible
+        program = self._session.game.program
+        return frozenset.intersection(*(visible_slots(program, cell) for cell in self.cells))
 
     @property
     def _state(self) -> GameState:
