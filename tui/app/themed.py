@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events, on
 from textual.app import App
+from textual.screen import Screen
 
 from tui.dialogs.commanded import HelpWanted
 from tui.dialogs.help import Help
@@ -30,6 +33,15 @@ class Themed(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Tones, for themes that do not know them."""
         return dict(NIGHT.variables)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Textual has the screen under the current one painted along with it, whether it can be seen or not.
+
+        Here it is where it can. What ticks or is told something under an opaque screen would else have that painted
+        anew each time.
+        """
+        return super()._background_screens if self.screen.styles.background.a < 1 else []
 
     def put_on_the_look(self) -> None:
         """To be called as it mounts."""

@@ -187,6 +187,15 @@ class Commanded(Screen[ScreenResultType]):
         self.app.clear_notifications()
         return super().dismiss(result)
 
+    def on_screen_resume(self) -> None:
+        """Is laid out for the terminal as it is now before it is painted; Textual sees to that only afterwards."""
+        width, height = self.app.size
+        found: dict[str, bool] = {}
+        for breakpoints, length in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            reached = [name for least, name in sorted(breakpoints or ()) if least <= length]
+            found |= {name: name in reached[-1:] for _, name in breakpoints or ()}
+        self.update_classes(found, animate=False)
+
     def on_screen_suspend(self) -> None:
         """What was said here does not stand on the screen that comes over this one."""
         if self in self.app.screen_stack:
