@@ -14,6 +14,7 @@ from tui.gateway.attendance import Happening, Invitation
 from tui.gateway.trouble import NotDone
 from tui.room import HERE
 from tui.room.listening import reached_at, reached_here, why_not
+from tui.room.memory import Memory
 from tui.room.place import Place
 from tui.room.placed import PlacedApp
 from tui.room.server import Server
@@ -53,6 +54,7 @@ class Room:
         self._server: Server | None = None
         self._listen = HERE
         self._sign: Path | None = None
+        self._memory = Memory()
 
     def watch(self, heard: Callable[[Happening], None]) -> Callable[[], None]:
         """Calls back whenever somebody comes or goes, or a screen fails; returns how to stop it."""
@@ -75,9 +77,11 @@ class Room:
         self._sign = hang_out(
             Sign(reached_here(listen, server.port), self._tokens.of.get(PROJECTOR, ""), str(self._save), self._title)
         )
+        self._memory.begin()
 
     async def close(self) -> None:
         """Sends everybody away; every place comes back as the game stands when the room is opened again."""
+        self._memory.end()
         if self._sign is not None:
             take_in(self._sign)
         for place in self._all():
