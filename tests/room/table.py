@@ -13,9 +13,9 @@ from tests.tui.stage import TINY, scenario
 from tui.gateway.attendance import Happening
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
-from tui.room.cell import CellPlace
 from tui.room.glass import Terminal
 from tui.room.place import Place
+from tui.room.placed import PlacedApp
 
 WIDTH, HEIGHT = 120, 40
 
@@ -54,7 +54,7 @@ class Sitter:
         await quiet(self.caller)
 
 
-async def sit(name: str, make: Callable[[], CellPlace], told: list[Happening]) -> Sitter:
+async def sit(name: str, make: Callable[[], PlacedApp], told: list[Happening]) -> Sitter:
     """Somebody sits down."""
     sitter = Sitter(Place(name, name, make, told.append), Caller())
     sitter.place.sit(sitter.caller, Terminal(WIDTH, HEIGHT), "here")

@@ -56,7 +56,7 @@ async def test_a_served_console_says_what_was_put_right_once(left: Path) -> None
     """ROM-3: at the facilitator's own place, and not again when the console is left and comes back."""
     game = resume_exercise(left)
     told: list[Happening] = []
-    place = await sit("facilitator", lambda: ConsolePlace(game), told)  # type: ignore[arg-type, return-value] # any place
+    place = await sit("facilitator", lambda: ConsolePlace(game), told)
     await place.comes_to("This save was put right")
     await place.types("\x1b", "1 Cells")
     await place.types("q")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from tests.tui.stage import TINY
 from tui.gateway.attendance import Happening
 from tui.gateway.exercise import Exercise
 from tui.room.cell import CellPlace
+from tui.room.placed import PlacedApp
+from tui.room.table import settings
 
 SEQUENCE = re.compile(r"\x1b\[[0-9;?<>=]*[$]?[A-Za-z]|\x1b\][^\x07]*\x07|\x1b.", re.DOTALL)
 COVERT_MOVE = """
@@ -174,6 +176,65 @@ async def test_two_games_that_differ_in_anothers_orders_look_the_same_until_they
 
     assert len(seen[0]) == len(WHERE) + 1
     assert seen[0] == seen[1] == seen[2]
+
+
+OBSERVED = ("", "2", "3", "4", "5", "6", "y")
+"""Keys that lead to where an observer may be; not where a cursor blinks."""
+
+
+@pytest.fixture
+async def beside_east(game: Exercise) -> AsyncIterator[Sitter]:
+    """An observer at the place that is tied to the east."""
+    told: list[Happening] = []
+    sitter = await sit("observer:east", laid(game, "observer:east"), told)
+    await sitter.types("Ann\r", "sees what")
+    yield sitter
+    await sitter.place.close()
+    assert [happening.text for happening in told if happening.kind == "failed"] == []
+
+
+def laid(game: Exercise, name: str) -> Callable[[], PlacedApp]:
+    """The screens of a place as the room lays it."""
+    return next(setting.make for setting in settings(game) if setting.name == name)
+
+
+@pytest.mark.parametrize("keys", OBSERVED)
+async def test_an_observer_of_a_cell_is_sent_no_byte_when_another_acts_in_secret(
+    game: Exercise, beside_east: Sitter, keys: str
+) -> None:
+    """OBS-8, ROM-2: such a place is told of what its cell is told of, and when."""
+    await beside_east.types(keys)
+    await asyncio.sleep(0.6)  # on a busy machine what was opened may be painted late
+    await quiet(beside_east.caller)
+    for command in secrets_of_the_alliance(game):
+        before = len(beside_east.caller.sent)
+        game.seat("alliance").submit(command)
+        await asyncio.sleep(0.1)
+        assert len(beside_east.caller.sent) == before, f"{command}: {bytes(beside_east.caller.sent[before:])!r}"
+
+
+async def test_an_observer_of_a_cell_sees_what_it_sees_and_nothing_else(game: Exercise, beside_east: Sitter) -> None:
+    """OBS-8: the sealed orders of its cell, and in two turns no word of another's; who sees everything sees those."""
+    told: list[Happening] = []
+    everything = await sit("observer", laid(game, "observer"), told)
+    await everything.types("Ann\r", "sees everything")
+    await everything.types("2")
+    await beside_east.types("2")
+    for command in secrets_of_the_alliance(game):
+        game.seat("alliance").submit(command)
+    game.seat("east").submit(asked.GiveOrder("bear", "snap-exercise", "marsh"))
+    await beside_east.comes_to("Snap exercise")
+    await everything.comes_to("Snap exercise", "Xylophone")
+    await everything.types("n")
+    await everything.types("Quagga\r", "On record")
+    while game.turn < 3:
+        await asyncio.to_thread(game.advance)
+        for keys in "123456y\x1b":
+            await beside_east.types(keys)
+
+    sent = plain(bytes(beside_east.caller.sent))
+    assert [word for word in PLANTED if word in sent] == []
+    await everything.place.close()
 
 
 RUNS: dict[str, tuple[Command, ...]] = {

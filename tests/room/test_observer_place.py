@@ -17,7 +17,7 @@ async def test_an_observer_takes_notes_from_a_terminal_of_its_own(tmp_path: Path
     """OBS-8: under a name that is typed once; whoever comes back finds it."""
     game = exercise(tmp_path)
     told: list[Happening] = []
-    place = await sit("observer", lambda: ObserverPlace(game), told)  # type: ignore[arg-type, return-value] # any place
+    place = await sit("observer", lambda: ObserverPlace(game), told)
     await place.comes_to("Who observes here?")
     await place.types("Ann\r", "sees everything")
     await place.types("n", "Take a note")
@@ -52,7 +52,7 @@ async def test_the_projector_shows_the_answers_that_are_shown(tmp_path: Path) ->
     game = exercise(tmp_path)
     question = game.hot_wash.questions[0]
     told: list[Happening] = []
-    place = await sit("projector", lambda: ProjectorPlace(game), told)  # type: ignore[arg-type, return-value] # any place
+    place = await sit("projector", lambda: ProjectorPlace(game), told)
     game.hot_wash.ask_questions(open_=True)
     await place.comes_to("The hot wash")
     game.hot_wash.hand_in([(question, "Zeal")])
@@ -66,9 +66,11 @@ async def test_the_projector_shows_the_answers_that_are_shown(tmp_path: Path) ->
 
 
 def test_places_are_laid_for_cells_projector_and_observers(tmp_path: Path) -> None:
-    """ROM-1: many may sit at the last two."""
+    """ROM-3, OBS-8: one that observes everything, one for each cell; many may sit where nobody acts."""
     game = exercise(tmp_path)
     laid = settings(game)
-    assert [known.name for known in laid] == [*(cell.id for cell in game.scenario.cells), "projector", "observer"]
-    assert [known.many for known in laid][-2:] == [True, True]
+    cells = [cell.id for cell in game.scenario.cells]
+    tied = [f"observer:{cell}" for cell in cells]
+    assert [known.name for known in laid] == [*cells, "projector", "observer", *tied]
+    assert [known.name for known in laid if not known.many] == cells
     game.close()

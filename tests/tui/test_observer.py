@@ -45,7 +45,7 @@ def test_an_observer_tied_to_a_cell_sees_what_it_sees(tmp_path: Path) -> None:
 
 
 def test_notes_are_taken_under_a_name(tmp_path: Path) -> None:
-    """OBS-8: that is said once; nobody reads another's notes by taking their name at a cell's place."""
+    """OBS-8: that is said once; nobody reads another's notes or ratings by taking their name at a cell's place."""
     game = exercise(tmp_path)
     one, other = (cell.id for cell in game.scenario.cells[:2])
     nobody = Observer(game)
@@ -55,16 +55,33 @@ def test_notes_are_taken_under_a_name(tmp_path: Path) -> None:
     with pytest.raises(NotDone, match="acts on a screen"):
         nobody.sit_down("Ann\u202e")
     assert nobody.notes() == nobody.ratings() == ()
-    observer(game, "Bob").take_note("Both are tired", cell=other)
-    tied = Observer(game, one)
-    with pytest.raises(NotDone, match="not of this cell"):
-        tied.sit_down("Bob")
-    tied.sit_down("  Ann   Lee ")
+    bob, tied = observer(game, "Bob"), observer(game, "  Bob ", one)
+    objective = bob.objectives[0].id
+    bob.take_note("Both are tired", cell=one)
+    bob.rate(objective, "S", "The other hides something")
+    assert (tied.notes(), tied.ratings()) == ((), ())
     tied.take_note("They are not")
+    tied.rate(objective, "P", "They are wide awake")
 
-    assert tied.name == "Ann Lee"
-    assert [note.text for note in tied.notes()] == ["They are not"]
+    title = game.titles_of_cells[one]
+    assert tied.name == "Bob"
+    assert [(note.author, note.text) for note in tied.notes()] == [(f"Bob ({title})", "They are not")]
+    assert [rating.evidence for rating in tied.ratings()] == ["They are wide awake"]
     assert [note.text for note in observer(game, "Bob").notes()] == ["Both are tired"]
+    assert [note.text for note in observer(game, "Bob", one).notes()] == ["They are not"]
+    assert observer(game, "Bob", other).notes() == ()
+
+
+@pytest.mark.parametrize("name", ["facilitator", "Bob ({title})"])
+@pytest.mark.parametrize("is_tied", [False, True])
+def test_nobody_takes_a_name_under_which_others_read(name: str, is_tied: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    """OBS-8: neither the facilitator's nor that of a place tied to a cell."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0]
+    place = Observer(game, cell.id if is_tied else "")
+    with pytest.raises(NotDone, match="somebody else's name"):
+        place.sit_down(name.format(title=cell.title))
+    assert place.name == ""
 
 
 def test_an_observer_corrects_notes_of_its_own(tmp_path: Path) -> None:

@@ -64,5 +64,5 @@ async def test_an_observer_says_who_before_the_first_note(tmp_path: Path) -> Non
         await pilot.press(*"They wait", "enter")
         await come_to(pilot, ObserverScreen)
     assert [(note.author, note.cell) for note in observations(game.session).notes] == [
-        ("Bob", game.scenario.cells[0].id)
+        (f"Bob ({game.scenario.cells[0].title})", game.scenario.cells[0].id)
     ]

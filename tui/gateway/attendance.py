@@ -22,6 +22,8 @@ class Invitation:
     """`192.168.1.5:4747`."""
     sits: str
     """Where whoever sits there came from; empty while nobody does."""
+    about: str = ""
+    """Whom the place is for, where that must be known before its token is handed out."""
 
     @property
     def url(self) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from engine.model import commands as asked
 from engine.model.observing import WHITE_CELL
 from engine.model.script import TrainingObjective
 from engine.session.observations import Answers, Feedback, Gap, Made, Note, Observations, Rating, observations
-from tui.gateway.observer import wall_clock, when
+from tui.gateway.observer import FACILITATOR, wall_clock, when
 from tui.gateway.places import TrackPlace
 
 if TYPE_CHECKING:
     from tui.gateway.exercise import Exercise
-
-FACILITATOR: Final = "Facilitator"
-"""Under which name the facilitator's own notes and ratings stand."""
 
 
 class Notebook(Protocol):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -21,6 +21,9 @@ from tui.gateway.window import Window
 
 if TYPE_CHECKING:
     from tui.gateway.exercise import Exercise
+
+FACILITATOR: Final = "Facilitator"
+"""Under which name the facilitator's own notes and ratings stand."""
 
 
 def wall_clock() -> str:
@@ -56,27 +59,32 @@ class Observer:
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Cells that a note may be tied to, with their titles."""
-        return tuple((cell, title) for cell, title in self._exercise.titles_of_cells.items() if self.cell in ("", cell))
+        return tuple((cell, title) for cell, title in self._titles.items() if self.cell in ("", cell))
 
     @property
     def when(self) -> str:
         """`turn 3, orders`."""
         return when(self._exercise.turn, self._exercise.phase)
 
+    @property
+    def author(self) -> str:
+        """What notes and ratings stand under: at a place tied to a cell, beside the name, the cell's."""
+        return self.name + _beside(self._titles[self.cell]) if self.name and self.cell else self.name
+
     def sit_down(self, name: str) -> None:
         """Says under which name notes are taken here from now on. Raises `NotDone`, saying why not.
 
-        A place tied to a cell takes no name under which notes beyond that cell stand: it would read them.
+        Nobody takes a name under which others read: the facilitator's, or that of a place tied to a cell.
         """
         name = " ".join(name.split())
         with explained():
             if not name:
                 raise Refused("OBS-8", "Notes need a name.", "Type yours, or your role.")
             require_plain(asked.TakeNote(name, ""))
-            if self.cell and any(note.cell != self.cell for note in self._all_notes(name)):
-                raise Refused(
-                    "OBS-8", f"{name} has taken notes that are not of this cell.", "Add something to your name."
-                )
+            if name.casefold() == FACILITATOR.casefold() or any(
+                name.endswith(f"({of})") for of in self._titles.values()
+            ):
+                raise Refused("OBS-8", f"{name} is somebody else's name.", "Type yours, or your role.")
         self.name = name
 
     def watch(self, told: Callable[[], None]) -> Callable[[], None]:
@@ -98,31 +106,37 @@ class Observer:
             if corrects and all(corrects != note.made.entry for note in self.notes()):
                 raise Refused("OBS-8", "That is no note of yours.", "Take a note of your own.")
         of = self.cell or cell
-        self._exercise.submit(asked.TakeNote(self.name, text, objective, of, self._wall(), corrects))
+        self._exercise.submit(asked.TakeNote(self.author, text, objective, of, self._wall(), corrects))
 
     def rate(self, objective: str, rating: str, evidence: str) -> None:
         """Rates a training objective. Raises `NotDone`; then it stands as before."""
         self._require_name()
-        self._exercise.submit(asked.Rate(objective, rating, evidence, self.name))
+        self._exercise.submit(asked.Rate(objective, rating, evidence, self.author))
 
     def notes(self) -> tuple[Note, ...]:
         """Its own, with corrections."""
-        return self._all_notes(self.name) if self.name else ()
+        found = observations(self._exercise.session).notes
+        return tuple(
+            evolve(note, corrections=tuple(one for one in note.corrections if one.author == self.author))
+            for note in found
+            if self.name and note.author == self.author
+        )
 
     def ratings(self) -> tuple[Rating, ...]:
         """Its own that stand."""
         found = observations(self._exercise.session).ratings
-        return tuple(one for one in found if self.name and one.author == self.name and one.stands)
+        return tuple(one for one in found if self.name and one.author == self.author and one.stands)
 
-    def _all_notes(self, name: str) -> tuple[Note, ...]:
-        found = observations(self._exercise.session).notes
-        return tuple(
-            evolve(note, corrections=tuple(one for one in note.corrections if one.author == name))
-            for note in found
-            if note.author == name
-        )
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        return self._exercise.titles_of_cells
 
     def _require_name(self) -> None:
         with explained():
             if not self.name:
                 raise Refused("OBS-8", "Nobody has said who takes notes here.", "Type a name first.")
+
+
+def _beside(title: str) -> str:
+    """What stands beside a name at the place of a cell."""
+    return f" ({title})"

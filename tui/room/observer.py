@@ -9,12 +9,15 @@ from tui.screens.observer import ObserverScreen
 
 
 class ObserverPlace(PlacedApp):
-    """Sees what the white cell sees, and decides nothing (OBS-8); whoever comes back finds the name and the notes."""
+    """Sees what the white cell sees, or what one cell sees, and decides nothing (OBS-8).
 
-    def __init__(self, exercise: Exercise) -> None:
-        """At this exercise."""
+    Whoever comes back finds the name and the notes.
+    """
+
+    def __init__(self, exercise: Exercise, cell: str = "") -> None:
+        """At this exercise; tied to a cell, or, without one, to none."""
         super().__init__()
-        self._place = Observer(exercise)
+        self._place = Observer(exercise, cell)
 
     def on_mount(self) -> None:
         """Begins to follow; asks for a name."""

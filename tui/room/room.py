@@ -38,6 +38,8 @@ class Setting:
     """Gives an application that shows what this place may see."""
     many: bool = False
     """Nobody acts here: each client gets a screen of its own size, beside the others."""
+    about: str = ""
+    """Whom it is for, where that must be known before its token is handed out."""
 
 
 class Room:
@@ -109,8 +111,8 @@ class Room:
         """Every place, in the order in which they were laid."""
         address = reached_at(self._listen, self._tokens.port)
         return tuple(
-            Invitation(name, places[0].title, self._tokens.of[name], address, _sitting(places))
-            for name, places in self._places.items()
+            Invitation(name, setting.title, self._tokens.of[name], address, _sitting(self._places[name]), setting.about)
+            for name, setting in self._settings.items()
         )
 
     def _all(self) -> Iterable[Place]:

@@ -22,6 +22,7 @@ from tui.room.words import LEFT
 from tui.screens.backdrop import Backdrop
 
 FACILITATOR = "facilitator"
+_YOURS = "It is yours: whoever has its token runs the exercise."
 _SEEDS = 10**6
 """Seeds drawn are below this, so that they can be read out and typed."""
 
@@ -72,7 +73,7 @@ async def serve_until_told(exercise: Exercise, listen: str, port: int | None) ->
     ended = _told_to_end()
     if exercise.phase == "beginning":
         await asyncio.to_thread(exercise.advance)
-    facilitator = Setting(FACILITATOR, "Facilitator", lambda: ConsolePlace(exercise))
+    facilitator = Setting(FACILITATOR, "Facilitator", lambda: ConsolePlace(exercise), about=_YOURS)
     room = Room((facilitator, *settings(exercise)), exercise.path, exercise.title)
     await room.open(listen, port)
     exercise.room = room
@@ -87,7 +88,8 @@ async def serve_until_told(exercise: Exercise, listen: str, port: int | None) ->
 def _told(room: Room) -> list[str]:
     """Where everybody goes."""
     lines = ["In a browser, or with casus join:", ""]
-    lines += [f"  {one.title:<32} {one.url}" for one in room.invitations()]
+    width = max(len(one.title) for one in room.invitations())
+    lines += [f"  {one.title:<{width}}  {one.url}" for one in room.invitations()]
     return [*lines, "", "Ctrl+C ends it; what was accepted is kept."]
 
 

@@ -12,15 +12,28 @@ from tui.room.placed import PlacedApp
 from tui.room.projector import ProjectorPlace
 from tui.room.room import OBSERVER, PROJECTOR, Setting
 
+_EVERYBODY = "It shows what every cell may see, and takes no part."
+_EVERYTHING = "It shows everything, sealed orders and secrets too. A place tied to one cell shows what that cell sees."
+
 
 def settings(exercise: Exercise) -> tuple[Setting, ...]:
-    """A place for each cell in the order of declaration; then the projector, and the observers' at which many sit."""
-    cells = (Setting(cell.id, cell.title, _place(exercise, cell.id)) for cell in exercise.scenario.cells)
+    """A place for each cell in the order of declaration; then those at which many sit: the projector, and observers.
+
+    Observers have one place that sees everything, and one for each cell that sees what the cell sees (OBS-8).
+    """
+    cells = exercise.scenario.cells
     return (
-        *cells,
-        Setting(PROJECTOR, "Projector", partial(ProjectorPlace, exercise), many=True),
-        Setting(OBSERVER, "Observers", partial(ObserverPlace, exercise), many=True),
+        *(Setting(cell.id, cell.title, _place(exercise, cell.id)) for cell in cells),
+        Setting(PROJECTOR, "Projector", partial(ProjectorPlace, exercise), many=True, about=_EVERYBODY),
+        Setting(OBSERVER, "Observers", partial(ObserverPlace, exercise), many=True, about=_EVERYTHING),
+        *(_observed(exercise, cell.id, cell.title) for cell in cells),
     )
+
+
+def _observed(exercise: Exercise, cell: str, title: str) -> Setting:
+    about = f"It shows what {title} sees, and nothing else; nobody decides there."
+    make = partial(ObserverPlace, exercise, cell)
+    return Setting(f"{OBSERVER}:{cell}", f"Observer of {title}", make, many=True, about=about)  # no cell has such an id
 
 
 def _place(exercise: Exercise, cell: str) -> Callable[[], PlacedApp]:

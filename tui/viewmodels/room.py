@@ -27,8 +27,8 @@ def room_rows(invitations: Sequence[Invitation]) -> tuple[Row, ...]:
 
 
 def room_count(invitations: Sequence[Invitation]) -> str:
-    """`3 of 8 here`."""
-    return f"{sum(bool(one.sits) for one in invitations)} of {len(invitations)} here" if invitations else ""
+    """`3 taken`."""
+    return f"{sum(bool(one.sits) for one in invitations)} taken" if invitations else ""
 
 
 def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
@@ -37,7 +37,9 @@ def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
     alone = "Only this machine can reach it; casus host --listen 0.0.0.0 lets others in."
     only = (gap(), para(dim(alone))) if here else ()
     sits = f"Somebody sits there, from {invitation.sits}." if invitation.sits else "Nobody sits there yet."
+    about = (para(invitation.about), gap()) if invitation.about else ()
     return (
+        *about,
         para(sits),
         gap(),
         para("In a terminal:"),
