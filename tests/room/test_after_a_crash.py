@@ -36,7 +36,7 @@ async def test_the_room_opens_before_anybody_reads_what_was_put_right(
 ) -> None:
     """ROM-3: clients that wait for the host are back at once; the message lies over the console until it is closed."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    app = casus(tmp_path, open_save=left, rooms=RoomHere(port=0, hosts=True))
+    app = casus(tmp_path, open_save=resume_exercise(left), rooms=RoomHere(port=0))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: bool(signs()))
         await wait_for(pilot, lambda: isinstance(app.screen, Message))

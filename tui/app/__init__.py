@@ -7,13 +7,14 @@ from pathlib import Path
 
 from tui.app.casus import Casus
 from tui.gateway.attendance import Rooms
+from tui.gateway.exercise import Exercise
 
 
 def run(
     *,
     scenarios: Sequence[Path],
     saves: Path,
-    open_save: Path | None = None,
+    open_save: Path | Exercise | None = None,
     scenario: str | None = None,
     seed: int | None = None,
     rooms: Rooms | None = None,
@@ -21,7 +22,7 @@ def run(
     """Opens the lobby, or goes straight into a save or to the seats of a scenario. Returns the exit code.
 
     `scenarios` are folders, `saves` is the folder games are kept in, `scenario` is the name of one of the folders;
-    `rooms` opens the room of an exercise.
+    instead of a save, an exercise that is open already is gone on with; `rooms` opens the room of an exercise.
     """
     app = Casus(
         scenarios=scenarios,

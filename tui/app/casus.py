@@ -23,10 +23,8 @@ from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import (
     begin_exercise,
     begin_sitting,
-    people_everywhere,
     read_scenario,
     restore_game,
-    resume_exercise,
     resume_game,
 )
 from tui.gateway.sitting import Sitting
@@ -50,14 +48,14 @@ class Casus(Themed):
         *,
         scenarios: Sequence[Path],
         saves: Path,
-        open_save: Path | None = None,
+        open_save: Path | Exercise | None = None,
         scenario: str | None = None,
         seed: int | None = None,
         rooms: Rooms | None = None,
     ) -> None:
         """`open_save` is gone on with at once; `scenario` names a folder whose seats are chosen at once.
 
-        `rooms` opens the room of an exercise, and says whether what was asked for is one.
+        Instead of a save, an exercise may be open already. `rooms` opens the room of an exercise.
         """
         super().__init__()
         self._scenarios = tuple(scenarios)
@@ -66,7 +64,6 @@ class Casus(Themed):
         self._wanted = scenario
         self._seed = seed
         self._rooms = rooms
-        self._hosts = rooms is not None and rooms.hosts
         with_a_line_of_its_own(self, lambda: self._end_by(signal.SIGHUP))
         if rooms is not None:
             with_all_colours(self)
@@ -76,7 +73,9 @@ class Casus(Themed):
         self.put_on_the_look()
         self._heed_signals()
         self.push_screen(Lobby(self._scenarios, self._saves))
-        if self._open_save is not None:
+        if isinstance(self._open_save, Exercise):
+            self.facilitate(self._open_save)
+        elif self._open_save is not None:
             self.resume(self._open_save)
         elif self._wanted is not None:
             self._begin_named(self._wanted)
@@ -118,7 +117,14 @@ class Casus(Themed):
     @work(exclusive=True, group="game")
     async def resume(self, save: Path) -> None:
         """A kept game from where it was left."""
-        await self._play(asyncio.to_thread(resume_exercise if self._hosts else resume_game, save))
+        await self._play(asyncio.to_thread(resume_game, save))
+
+    @work(exclusive=True, group="game")
+    async def facilitate(self, exercise: Exercise) -> None:
+        """An exercise that is open already."""
+        opened: asyncio.Future[Exercise] = asyncio.get_running_loop().create_future()
+        opened.set_result(exercise)
+        await self._play(opened)
 
     @work(exclusive=True, group="game")
     async def _begin_named(self, name: str) -> None:
@@ -127,11 +133,7 @@ class Casus(Themed):
         if found.scenario is None:
             await self._say(NotDone(f"{name} cannot be played.", found.findings))
             return
-        seed = self._proposed_seed()
-        if self._hosts:
-            await self._play(self._begun(found.scenario, Seated(people_everywhere(found.scenario), seed, True)))  # noqa: FBT003 - facilitated
-            return
-        seated = await self.push_screen_wait(Seats(found.scenario, seed))
+        seated = await self.push_screen_wait(Seats(found.scenario, self._proposed_seed()))
         if seated is not None:
             await self._play(self._begun(found.scenario, seated))
 

@@ -78,8 +78,5 @@ class OpenRoom(Protocol):
 class Rooms(Protocol):
     """Opens rooms."""
 
-    hosts: bool
-    """Whether what was asked for on the command line is an exercise, with people at every cell."""
-
     async def open(self, exercise: Exercise) -> OpenRoom:
         """The room of an exercise. Raises `NotDone` where none can be opened."""

@@ -18,7 +18,7 @@ from engine.store.saves import list_saves
 from engine.store.sessions import KeptSession, begin, read, restore, resume
 from tui.gateway.exercise import Exercise
 from tui.gateway.sitting import Sitting
-from tui.gateway.trouble import explained
+from tui.gateway.trouble import NotDone, explained
 
 
 @frozen
@@ -129,6 +129,19 @@ def begin_exercise(saves: Path, scenario: Scenario, seats: Iterable[tuple[str, s
     for command in opening_dial(scenario):
         exercise.submit(command)
     return exercise
+
+
+def exercise_of(what: Path | str, scenarios: Iterable[Path], saves: Path, seed: int) -> Exercise:
+    """An exercise of a save, or of one of the scenarios by its folder's name, with people everywhere.
+
+    Raises `NotDone`.
+    """
+    if isinstance(what, Path):
+        return resume_exercise(what)
+    found = read_scenario(next(folder for folder in scenarios if folder.name == what))
+    if found.scenario is None:
+        raise NotDone(f"{what} cannot be played.", found.findings)
+    return begin_exercise(saves, found.scenario, people_everywhere(found.scenario), seed)
 
 
 def people_everywhere(scenario: Scenario) -> tuple[tuple[str, str], ...]:

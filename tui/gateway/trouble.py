@@ -15,7 +15,8 @@ class NotDone(Exception):
 
     def __init__(self, because: str, hint: str = "") -> None:
         """`because` says in one sentence what stood in the way, `hint` what to do about it."""
-        super().__init__(f"{because} {hint}".strip())
+        between = "\n" if "\n" in hint else " "
+        super().__init__(f"{because}{between}{hint}".strip())
         self.because = because
         self.hint = hint
 

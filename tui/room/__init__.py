@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from secrets import randbelow
 
 from tui.gateway.attendance import OpenRoom
 from tui.gateway.exercise import Exercise
@@ -16,13 +18,15 @@ from tui.gateway.exercise import Exercise
 HERE = "127.0.0.1"
 """Listened on unless something else is asked for: nobody on another machine can come (ROM-4)."""
 
+_SEEDS = 10**6
+"""Seeds drawn are below this, so that they can be read out and typed."""
+
 
 class RoomHere:
     """Opens rooms on this machine, where an address and a port are asked for or not."""
 
-    def __init__(self, listen: str = HERE, port: int | None = None, *, hosts: bool = False) -> None:
+    def __init__(self, listen: str = HERE, port: int | None = None) -> None:
         """Without a port, the one the room had before, or any other."""
-        self.hosts = hosts
         self._listen = listen
         self._port = port
 
@@ -62,20 +66,20 @@ def host(  # noqa: PLR0913 - one an option of the command line
 ) -> int:
     """The console of an exercise with its room open. Returns the exit code."""
     from tui.app import run
+    from tui.gateway.shelf import exercise_of
+    from tui.gateway.trouble import NotDone
     from tui.room.listening import why_not_listen
 
     because = why_not_listen(listen, port)
     if because:
         _say(because)
         return 1
-    return run(
-        scenarios=scenarios,
-        saves=saves,
-        open_save=open_save,
-        scenario=scenario,
-        seed=seed,
-        rooms=RoomHere(listen, port, hosts=True),
-    )
+    try:
+        exercise = exercise_of(open_save or scenario or "", scenarios, saves, _seed(seed))
+    except NotDone as trouble:
+        _say(str(trouble))
+        return 1
+    return run(scenarios=scenarios, saves=saves, open_save=exercise, seed=seed, rooms=RoomHere(listen, port))
 
 
 def serve(  # noqa: PLR0913 - one an option of the command line
@@ -89,14 +93,15 @@ def serve(  # noqa: PLR0913 - one an option of the command line
     port: int | None = None,
 ) -> int:
     """An exercise with every place in a browser, the facilitator's as well. Returns the exit code."""
+    from tui.gateway.shelf import exercise_of
     from tui.gateway.trouble import NotDone
-    from tui.room.served import opened, serve_until_told
+    from tui.room.served import serve_until_told
 
     try:
-        with opened(scenarios, saves, open_save or scenario or "", seed) as exercise:
+        with closing(exercise_of(open_save or scenario or "", scenarios, saves, _seed(seed))) as exercise:
             asyncio.run(serve_until_told(exercise, listen, port))
     except NotDone as trouble:
-        _say(f"{trouble.because} {trouble.hint}".strip())
+        _say(str(trouble))
         return 1
     return 0
 
@@ -121,6 +126,10 @@ def projector() -> int:
         _say("No room is open on this machine. `casus host` opens one.")
         return 1
     return join(address=found[0].address, token=found[0].token)
+
+
+def _seed(asked: int | None) -> int:
+    return randbelow(_SEEDS) if asked is None else asked
 
 
 def _say(text: str) -> None:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from secrets import randbelow
 
 from textual import work
 
 from tui.app.facilitation import at_the_console, restored
 from tui.gateway.exercise import Exercise
-from tui.gateway.shelf import begin_exercise, people_everywhere, read_scenario, resume_exercise
-from tui.gateway.trouble import NotDone
 from tui.room.placed import PlacedApp
 from tui.room.room import Room, Setting
 from tui.room.table import settings
@@ -23,8 +18,6 @@ from tui.screens.backdrop import Backdrop
 
 FACILITATOR = "facilitator"
 _YOURS = "It is yours: whoever has its token runs the exercise."
-_SEEDS = 10**6
-"""Seeds drawn are below this, so that they can be read out and typed."""
 
 
 class ConsolePlace(PlacedApp):
@@ -48,24 +41,6 @@ class ConsolePlace(PlacedApp):
             await at_the_console(self, self._exercise, said)
             said = ()
             self.glass.turn_out(LEFT, "You have left; your place stays as it is.")
-
-
-@contextlib.contextmanager
-def opened(scenarios: Sequence[Path], saves: Path, what: Path | str, seed: int | None) -> Iterator[Exercise]:
-    """An exercise to be served: of a save, or of one of the scenarios by its folder's name. Raises `NotDone`."""
-    exercise = resume_exercise(what) if isinstance(what, Path) else _begun(scenarios, saves, what, seed)
-    try:
-        yield exercise
-    finally:
-        exercise.close()
-
-
-def _begun(scenarios: Sequence[Path], saves: Path, name: str, seed: int | None) -> Exercise:
-    found = read_scenario(next(folder for folder in scenarios if folder.name == name))
-    if found.scenario is None:
-        raise NotDone(f"{name} cannot be played.", found.findings)
-    seats = people_everywhere(found.scenario)
-    return begin_exercise(saves, found.scenario, seats, randbelow(_SEEDS) if seed is None else seed)
 
 
 async def serve_until_told(exercise: Exercise, listen: str, port: int | None) -> None:
