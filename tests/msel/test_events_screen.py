@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -27,6 +28,15 @@ async def on_row(pilot: Pilot[Any], row: str) -> None:
     await pilot.press("3")
     pilot.app.screen.query_one("#msel-list", RowList).choose(row)
     await pilot.pause()
+
+
+def fill(app: App[Any], name: str, text: str) -> None:
+    """Puts a text into a field of the form, whichever kind it is."""
+    field = app.screen.query_one(f"#{name}")
+    if isinstance(field, Written):
+        field.text = text
+    else:
+        app.screen.query_one(f"#{name}", Input).value = text
 
 
 def heard(game: Exercise, cell: str) -> list[NewsItem]:
@@ -111,8 +121,8 @@ async def test_the_other_fields_of_an_improvised_inject_stand_above(tmp_path: Pa
             *(("to", "Bl, green"), ("sender", "The port"), ("mode", "let"), ("objective", "dec")),
             *(("effects", "world.tension +5, west.resolve -2"), ("title", "Fire")),
         ):
-            form.query_one(f"#{name}", Input).value = text
-        form.query_one("#message", Written).text = "Smoke."
+            fill(app, name, text)
+        fill(app, "message", "Smoke.")
         form.query_one("#message", Written).focus()
         await pilot.press("enter")
         await pilot.pause()
@@ -141,9 +151,8 @@ async def test_what_is_typed_wrong_is_said_in_the_form_and_nothing_is_lost(
     app = Stage(game)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("i")
-        app.screen.query_one("#title", Input).value = "Fire"
-        app.screen.query_one("#message", Written).text = "Smoke."
-        app.screen.query_one(f"#{field}", Input).value = text
+        for name, words in (("title", "Fire"), ("message", "Smoke."), (field, text)):
+            fill(app, name, words)
         app.screen.query_one("#message", Written).focus()
         await pilot.press("enter")
         await pilot.pause()

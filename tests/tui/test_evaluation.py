@@ -15,8 +15,8 @@ from engine.session.observations import observations
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
 from tests.tui.test_exercise import exercise
 from tui.app.casus import Casus
-from tui.dialogs.confiding import FeedbackForm
 from tui.dialogs.estimating import EstimateForm
+from tui.dialogs.fields import Fields
 from tui.dialogs.in_confidence import AskedChoice
 from tui.dialogs.noting import NoteForm
 from tui.dialogs.question import Question
@@ -157,7 +157,7 @@ async def test_a_player_tells_the_facilitator_something(tmp_path: Path, game: Ex
     async with running.run_test(size=(80, 24)) as pilot:
         await opened(pilot, lambda: Console(game))
         await opened_over(pilot, CellScreen(game.seat(game.scenario.cells[0].id)))
-        await press_to(pilot, FeedbackForm, "f")
+        await press_to(pilot, Fields, "f")
         await pilot.press("enter", *"Too fast", "enter")
         await come_to(pilot, CellScreen)
         await pilot.press("q")

@@ -11,7 +11,7 @@ from engine.session.observations import observations
 from tests.tui.stage import come_to, press_to, shown, wait_for
 from tests.tui.test_evaluation import SIZES, app, opened, three
 from tests.tui.test_exercise import exercise, first_order
-from tui.dialogs.naming_observer import ObserverName
+from tui.dialogs.fields import Fields
 from tui.dialogs.noting import NoteForm
 from tui.dialogs.rating import RatingForm
 from tui.gateway.observer import Observer
@@ -26,7 +26,7 @@ async def test_an_observer_looks_notes_and_rates(tmp_path: Path, size: tuple[int
     running = app(tmp_path)
     async with running.run_test(size=size) as pilot:
         await opened(pilot, lambda: ObserverScreen(Observer(game, wall=three)))
-        await come_to(pilot, ObserverName)
+        await come_to(pilot, Fields)
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Notes need a name" in shown(running))
         await pilot.press(*"Ann", "enter")
@@ -59,7 +59,7 @@ async def test_an_observer_says_who_before_the_first_note(tmp_path: Path) -> Non
         await opened(pilot, lambda: ObserverScreen(Observer(game, game.scenario.cells[0].id, three)))
         await press_to(pilot, ObserverScreen, "escape")
         assert game.scenario.cells[0].title in shown(running)
-        await press_to(pilot, ObserverName, "n")
+        await press_to(pilot, Fields, "n")
         await press_to(pilot, NoteForm, *"Bob", "enter")
         await pilot.press(*"They wait", "enter")
         await come_to(pilot, ObserverScreen)

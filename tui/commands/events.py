@@ -208,48 +208,6 @@ class AnswerRequest(Command[Answering]):
         return on.has_request()
 
 
-class Sending(Protocol):
-    """A form whose text is sent."""
-
-    def send(self) -> None:
-        """Sends it."""
-
-    def send_to_all(self) -> None:
-        """Sends it to all."""
-
-    def can_send_to_all(self) -> bool:
-        """Whether there is a choice."""
-
-
-class Send(Command[Sending]):
-    """Go to the next field that must be filled; from the last, send. Tab and Shift+Tab go through all fields."""
-
-    key = "enter"
-    title = "Send"
-    footer = True
-
-    def run(self, on: Sending) -> None:
-        """Sends."""
-        on.send()
-
-
-class SendToAll(Command[Sending]):
-    """Send it to every cell, with the question that was asked."""
-
-    key = "f4"
-    shown = "F4"
-    title = "Send to all"
-    footer = True
-
-    def run(self, on: Sending) -> None:
-        """Sends to all."""
-        on.send_to_all()
-
-    def is_open(self, on: Sending) -> bool:
-        """Of answers only."""
-        return on.can_send_to_all()
-
-
 class Picking(Protocol):
     """A list to choose from."""
 

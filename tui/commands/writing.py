@@ -20,9 +20,15 @@ class Written(Closable, Protocol):
     def has_odds(self) -> bool:
         """Whether the cursor is in a field for odds."""
 
+    def send_to_all(self) -> None:
+        """Hands in for all to read."""
+
+    def can_send_to_all(self) -> bool:
+        """Whether there is a choice."""
+
 
 class HandIn(Command[Written]):
-    """Go to the next field; from the last one, hand in what is written."""
+    """Go to the next field; from the last one, hand in what is written. Tab and Shift+Tab go through all fields."""
 
     key = "enter"
     title = "Next, done"
@@ -31,6 +37,23 @@ class HandIn(Command[Written]):
     def run(self, on: Written) -> None:
         """Next, or done."""
         on.hand_in()
+
+
+class SendToAll(Command[Written]):
+    """Send it to every cell, with the question that was asked."""
+
+    key = "f4"
+    shown = "F4"
+    title = "Send to all"
+    footer = True
+
+    def run(self, on: Written) -> None:
+        """Sends to all."""
+        on.send_to_all()
+
+    def is_open(self, on: Written) -> bool:
+        """Of answers only."""
+        return on.can_send_to_all()
 
 
 class Likelier(Command[Written]):

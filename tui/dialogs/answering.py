@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from engine.model import commands as asked
-from tui.dialogs.typing import Blank, TypingForm
+from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.events import EventsDesk, Request
 from tui.viewmodels.lines import para, strong
 
 
-def answer_form(desk: EventsDesk, request: Request) -> TypingForm:
+def answer_form(desk: EventsDesk, request: Request) -> Fields:
     """Enter sends to who asked, F4 to all (RFI-2)."""
     title = next(cell.title for cell in desk.scenario.cells if cell.id == request.cell)
 
-    def give(typed: Mapping[str, str], to_all: bool) -> None:  # noqa: FBT001 - the form's own
+    def give(typed: Answers, *, to_all: bool) -> None:
         desk.submit(asked.AnswerRequest(request.cell, request.number, typed["answer"], to_all=to_all))
 
     about = (para(strong(f"{title} asks")), para(request.text))
-    blanks = (Blank("answer", "Answer", long=True, must=True),)
-    return TypingForm(f"Answer {title}", about, blanks, give, to_all=True)
+    fields = (Field("answer", "Answer", is_long=True),)
+    return Fields(f"Answer {title}", about, fields, partial(give, to_all=False), partial(give, to_all=True))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from textual.screen import Screen
 
 from engine.model import commands as asked
-from tui.dialogs.typing import Blank, TypingForm
+from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.desk import Desk
 from tui.viewmodels.lines import dim, para
 
@@ -22,7 +21,7 @@ class Asking:
         """Opens the form; what is sent is read by the white cell alone (RFI-1)."""
         screen = cast("Screen[None]", self)
 
-        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+        def give(typed: Answers) -> None:
             self._desk.submit(asked.AskWhite(self._desk.cell, typed["question"]))
 
         def sent(done: bool | None) -> None:  # noqa: FBT001 - what the form was closed with
@@ -30,8 +29,8 @@ class Asking:
                 screen.notify("Asked. The answer comes with the news.", markup=False, timeout=3)
 
         about = (para(dim("Only the white cell reads it. The answer comes with the news.")),)
-        blanks = (Blank("question", "Question", long=True, must=True),)
-        screen.app.push_screen(TypingForm("Ask the white cell", about, blanks, give), sent)
+        fields = (Field("question", "Question", is_long=True),)
+        screen.app.push_screen(Fields("Ask the white cell", about, fields, give), sent)
 
     def can_ask_white(self) -> bool:
         """Where a facilitator runs the game: somebody is there to answer."""

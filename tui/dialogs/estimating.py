@@ -12,10 +12,10 @@ from engine.model.observing import PLAYER, TEAM
 from tui.commands.dialogs import Close
 from tui.commands.filling import LastChoice, NextChoice, TakeDown
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.filled import Filled
 from tui.gateway.places import TrackPlace
-from tui.gateway.trouble import NotDone
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Para, Row, dim, line, para, strong, warn
+from tui.viewmodels.lines import Para, Row, dim, line, strong
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose, painted
@@ -28,7 +28,7 @@ _LONGEST = 7
 """Characters of a number that is typed."""
 
 
-class EstimateForm(Dialog[bool]):
+class EstimateForm(Dialog[bool], Filled):
     """Digits type, arrows turn; what is left empty is not estimated."""
 
     TITLE = "Estimate"
@@ -98,7 +98,7 @@ class EstimateForm(Dialog[bool]):
             return
         wrong = next((text for text in self._typed if text and _number(text) is None), None)
         if wrong is not None:
-            self._say(f"{wrong} is no number.")
+            self.say(f"{wrong} is no number.")
             return
         values = tuple(
             (known.owner, known.track.id, float(text))
@@ -106,18 +106,13 @@ class EstimateForm(Dialog[bool]):
             if text
         )
         if not values:
-            self._say("Type a number first; Esc leaves without one.")
+            self.say("Type a number first; Esc leaves without one.")
             return
-        try:
-            self._give(values)
-        except NotDone as trouble:
-            self._say(f"{trouble.because} {trouble.hint}".strip())
-            return
-        self.dismiss(result=True)
+        self.hand_over(lambda: self._give(values))
 
-    def close(self) -> None:
-        """Without an estimate."""
-        self.dismiss(result=False)
+    def holds_words(self) -> bool:
+        """Whether a number has been typed."""
+        return any(self._typed)
 
     @on(RowList.OptionSelected)
     def _entered(self, event: RowList.OptionSelected) -> None:
@@ -140,9 +135,6 @@ class EstimateForm(Dialog[bool]):
             )
             for number, (place, text) in enumerate(zip(self._places, self._typed, strict=True))
         )
-
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Prose).show((para(warn(text)),))
 
 
 def _number(text: str) -> float | None:

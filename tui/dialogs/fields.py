@@ -1,4 +1,4 @@
-"""Dialogs in which something is written: fields one under the other, odds read as numbers or words."""
+"""The frame of dialogs in which something is written: fields one under the other; odds read as numbers or words."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import frozen
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.commands.dialogs import Close
-from tui.commands.writing import HandIn, LessLikely, Likelier
+from tui.commands.writing import HandIn, LessLikely, Likelier, SendToAll
 from tui.dialogs.dialog import Dialog
-from tui.gateway.trouble import NotDone
+from tui.dialogs.filled import Filled
 from tui.viewmodels.chances import bands_line, odds_line, odds_typed, odds_written, stepped
-from tui.viewmodels.lines import Para, dim, line, para, warn
+from tui.viewmodels.lines import Para, dim, line
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
 from tui.widgets.written import Written
 
 Answers = Mapping[str, str]
 """What is written, by field; odds as a number of 0 ... 1."""
-Give = Callable[[Answers], None]
+Give = Callable[[Answers], object]
 """Hands it in; raises `NotDone` where that is refused, and the dialog stays open."""
+_SHORT = 10
+"""Labels of so many letters stand beside their fields, longer ones above."""
 
 
 @frozen
@@ -32,78 +35,97 @@ class Field:
     """One thing to be written."""
 
     id: str
-    label: str
+    label: str = ""
     value: str = ""
+    """To begin with."""
     hint: str = ""
     """Shown while it is empty."""
     is_odds: bool = False
     must: bool = True
     """Whether it may not be left empty."""
+    is_passed: bool = False
+    """Whether Enter passes over it: Tab and Shift+Tab lead there."""
     is_replaced: bool = False
     """Whether what is typed takes the place of the value, and does not follow it."""
+    is_long: bool = False
+    """Of several lines."""
+    words: tuple[str, ...] = ()
+    """What is offered as it is typed; the right arrow takes it."""
+
+    @property
+    def is_line(self) -> bool:
+        """Of one line that does not grow."""
+        return self.is_odds or bool(self.words)
 
 
-class Fields(Dialog[bool]):
+class Fields(Dialog[bool], Filled):
     """Enter goes from field to field and hands in from the last; Escape leaves, warning first where words are lost."""
 
     DEFAULT_CSS = """
     Fields {
         #box { width: 84; overflow-y: auto; }
-        .label { height: 1; margin: 1 0 0 0; }
-        .odds { height: 1; border: none; padding: 0 1; background: $panel; width: 30; }
-        .odds:focus { background: $row-cursor-quiet; }
+        .field { height: auto; }
+        .above { height: 1; margin: 1 0 0 0; }
+        .beside { width: 12; height: 1; }
+        Input { height: 1; border: none; background: $panel; width: 1fr; padding: 0; }
+        Input:focus { border: none; background: $row-cursor-quiet; }
+        .odds { width: 30; padding: 0 1; }
+        .field Written { width: 1fr; padding: 0; }
+        .long { min-height: 3; max-height: 6; }
         .echo { height: auto; padding: 0 1; }
+        .apart { margin: 0 0 1 0; }
         #said { height: auto; }
     }
     """
-    OFFERS = (HandIn, Likelier, LessLikely, Close)
+    OFFERS = (HandIn, SendToAll, Likelier, LessLikely, Close)
 
-    def __init__(self, title: str, about: Sequence[Para], fields: Sequence[Field], give: Give) -> None:
-        """What is asked under a title, and what takes the answers."""
+    def __init__(
+        self, title: str, about: Sequence[Para], fields: Sequence[Field], give: Give, to_all: Give | None = None
+    ) -> None:
+        """What is asked under a title, and what takes the answers; `to_all` where they can be sent to all as well."""
         super().__init__()
         self.title = title
         self._about = tuple(about)
         self._fields = tuple(fields)
         self._give = give
-        self._warned = False
+        self._to_all = to_all
 
     def compose(self) -> ComposeResult:
         """The fields in a box."""
+        beside = all(len(field.label) <= _SHORT for field in self._fields)
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = painted(line(str(self.title)))
-            yield Prose(id="about")
+            yield Prose(id="about", classes="apart" if beside and self._about else "")
             for field in self._fields:
-                yield from _composed(field)
-            yield Static(id="said")
+                yield from _beside(field) if beside else _above(field)
+            yield Prose(id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """The keyboard is in the first field that is empty, or asks for odds."""
+        """The keyboard is in the first field that Enter does not pass and that is empty, or asks for odds."""
         self.query_one("#about", Prose).show(self._about)
-        first = next((field for field in self._fields if field.is_odds or not field.value), self._fields[0])
-        self._go_to(first)
+        asked = self._asked()
+        self._go_to(next((field for field in asked if field.is_odds or not field.value), asked[0]))
         self._echo()
 
     def hand_in(self) -> None:
         """To the next field that asks for something; from the last, hands in."""
         places = [field.id for field in self._fields]
         here = self.focused.id if self.focused is not None and self.focused.id in places else ""
-        after = self._fields[places.index(here) + 1 :] if here else ()
+        after = [field for field in self._fields[places.index(here) + 1 :] if not field.is_passed] if here else []
         if after:
             self._go_to(after[0])
-            return
-        for field in self._fields:
-            problem = self._problem(field)
-            if problem:
-                self._say(problem)
-                self._widget(field).focus()
-                return
-        try:
-            self._give(self._answers())
-        except NotDone as trouble:
-            self._say(f"{trouble.because} {trouble.hint}".strip())
-            return
-        self.dismiss(result=True)
+        else:
+            self._hand_to(self._give)
+
+    def send_to_all(self) -> None:
+        """Hands it in for every cell to read."""
+        if self._to_all is not None:
+            self._hand_to(self._to_all)
+
+    def can_send_to_all(self) -> bool:
+        """Whether there is a choice."""
+        return self._to_all is not None
 
     def step_word(self, by: int) -> None:
         """The next word for odds."""
@@ -114,15 +136,11 @@ class Fields(Dialog[bool]):
 
     def has_odds(self) -> bool:
         """Whether the keyboard is in a field for odds."""
-        return isinstance(self.focused, Input)
+        return self.focused is not None and self.focused.has_class("odds")
 
-    def close(self) -> None:
-        """Leaves; a second time where something was written."""
-        if self._has_words() and not self._warned:
-            self._warned = True
-            self._say("Esc once more throws away what you have written.")
-            return
-        self.dismiss(result=False)
+    def holds_words(self) -> bool:
+        """Whether anything is written that was not there to begin with."""
+        return any(self._text(field) not in ("", field.value) for field in self._fields)
 
     def on_descendant_focus(self) -> None:
         """Keys depend on the field."""
@@ -137,6 +155,19 @@ class Fields(Dialog[bool]):
     @on(Input.Changed)
     def _changed(self) -> None:
         self._echo()
+
+    def _asked(self) -> Sequence[Field]:
+        return [field for field in self._fields if not field.is_passed] or self._fields
+
+    def _hand_to(self, give: Give) -> None:
+        for field in self._fields:
+            problem = self._problem(field)
+            if problem:
+                self.say(problem)
+                self._widget(field).focus()
+                return
+        answers = self._answers()
+        self.hand_over(lambda: give(answers))
 
     def _echo(self) -> None:
         for field in (known for known in self._fields if known.is_odds):
@@ -170,21 +201,30 @@ class Fields(Dialog[bool]):
             for field in self._fields
         }
 
-    def _has_words(self) -> bool:
-        return any(self._text(field) not in ("", field.value) for field in self._fields)
 
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Static).update(painted(para(warn(text)).line))
-        self.query_one("#said").scroll_visible(animate=False)
+def _beside(field: Field) -> Iterator[Widget]:
+    label = [Static(painted(line(dim(field.label))), classes="beside")] if field.label else []
+    yield Horizontal(*label, *_written(field), classes="field")
 
 
-def _composed(field: Field) -> Iterator[Widget]:
-    yield Static(painted(line(dim(field.label))), classes="label")
+def _above(field: Field) -> Iterator[Widget]:
+    yield Static(painted(line(dim(field.label))), classes="above")
+    yield from _written(field)
+
+
+def _written(field: Field) -> Iterator[Widget]:
+    if not field.is_line:
+        written = Written(field.value, placeholder=field.hint, name=field.id)
+        written.set_class(field.is_long, "long")
+        yield written
+        return
+    offered = SuggestFromList(field.words, case_sensitive=False) if field.words else None
+    yield Input(
+        field.value, placeholder=field.hint, id=field.id, suggester=offered, compact=True,
+        select_on_focus=field.is_odds, max_length=20 if field.is_odds else 0, classes="odds" if field.is_odds else "",
+    )  # fmt: skip
     if field.is_odds:
-        yield Input(field.value, id=field.id, classes="odds", max_length=20, compact=True)
         yield Prose(id=f"{field.id}-echo", classes="echo")
-    else:
-        yield Written(field.value, placeholder=field.hint, name=field.id)
 
 
-__all__ = ["Answers", "Field", "Fields"]
+__all__ = ["Answers", "Field", "Fields", "Give"]

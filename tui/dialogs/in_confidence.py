@@ -15,7 +15,7 @@ from tui.commands.confiding import AnswerAsked, GiveFeedback
 from tui.commands.dialogs import Close
 from tui.commands.seating import TakeThis
 from tui.dialogs.commanded import Commanded, Commands
-from tui.dialogs.confiding import FeedbackForm
+from tui.dialogs.confiding import feedback_form
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.estimating import EstimateForm
 from tui.dialogs.questionnaire import Questionnaire
@@ -53,7 +53,7 @@ class Confiding(Commanded[ScreenResultType]):
     def give_feedback(self) -> None:
         """Something for the facilitator alone."""
         if self.answering is not None:
-            form = FeedbackForm(self.answering.give_feedback)
+            form = feedback_form(self.answering.give_feedback)
             self.app.push_screen(form, lambda sent: self.tell("The facilitator has it.") if sent else None)
 
     def can_confide(self) -> bool:

@@ -9,16 +9,16 @@ from textual.containers import Vertical
 from tui.commands.dialogs import Close
 from tui.commands.filling import LastChoice, NextChoice, TakeDown
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.filled import Filled
 from tui.gateway.notebook import Note, Notebook
-from tui.gateway.trouble import NotDone
-from tui.viewmodels.lines import dim, line, para, warn
+from tui.viewmodels.lines import dim, line, para
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
 from tui.widgets.written import Written
 
 
-class NoteForm(Dialog[bool]):
+class NoteForm(Dialog[bool], Filled):
     """The keyboard is in the text; the ties stand below it."""
 
     TITLE = "Note"
@@ -33,7 +33,6 @@ class NoteForm(Dialog[bool]):
         self._notebook = notebook
         self._corrects = corrects
         self._tied = (corrects.objective, corrects.cell) if corrects else (objective, cell)
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Text and ties."""
@@ -67,13 +66,9 @@ class NoteForm(Dialog[bool]):
         """Takes it."""
         text, ties = self.query_one("#text", Written), self.query_one(Choices)
         corrects = self._corrects.made.entry if self._corrects else 0
-        try:
-            self._notebook.take_note(text.words, ties.value("objective"), ties.value("cell"), corrects)
-        except NotDone as trouble:
-            self._say(f"{trouble.because} {trouble.hint}".strip())
+        values = text.words, ties.value("objective"), ties.value("cell"), corrects
+        if not self.hand_over(lambda: self._notebook.take_note(*values)):
             text.focus()
-            return
-        self.dismiss(result=True)
 
     def turn_choice(self, by: int) -> None:
         """Another objective or cell."""
@@ -83,13 +78,9 @@ class NoteForm(Dialog[bool]):
         """Whether the cursor is on one of them."""
         return self.query_one(Choices).has_focus
 
-    def close(self) -> None:
-        """Leaves; at the second time where something is written."""
-        if self.query_one("#text", Written).words and not self._warned:
-            self._warned = True
-            self._say("Esc once more throws away what you have written.")
-            return
-        self.dismiss(result=False)
+    def holds_words(self) -> bool:
+        """Whether a note has been begun."""
+        return bool(self.query_one("#text", Written).words)
 
     def on_descendant_focus(self) -> None:
         """Keys depend on where the cursor is."""
@@ -100,6 +91,3 @@ class NoteForm(Dialog[bool]):
     def _entered(self, event: Written.Submitted | Choices.OptionSelected) -> None:
         event.stop()
         self.take()
-
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Prose).show((para(warn(text)),))

@@ -9,10 +9,9 @@ from textual.containers import Horizontal, Vertical
 from engine.model.script import TrainingObjective
 from tui.commands.dialogs import Close
 from tui.commands.filling import TakeDown
-from tui.dialogs.commanded import Commanded
+from tui.dialogs.filled import Filled
 from tui.gateway.notebook import Notebook
-from tui.gateway.trouble import NotDone
-from tui.viewmodels.lines import dim, gap, head, line, para, strong, warn
+from tui.viewmodels.lines import dim, gap, head, line, para, strong
 from tui.viewmodels.observing import RATED, criteria_paras, rating_rows, tied_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -22,7 +21,7 @@ from tui.widgets.text import Prose
 from tui.widgets.written import Written
 
 
-class RatingForm(Commanded[bool]):
+class RatingForm(Filled):
     """Enter goes from the letter to the evidence, and rates from there."""
 
     TITLE = "Rate an objective"
@@ -48,7 +47,6 @@ class RatingForm(Commanded[bool]):
         super().__init__()
         self._notebook = notebook
         self._objective = objective
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """What to look for and notes; letters and evidence."""
@@ -85,20 +83,12 @@ class RatingForm(Commanded[bool]):
         if not evidence.has_focus:
             evidence.focus()
             return
-        try:
-            self._notebook.rate(self._objective.id, self.query_one(RowList).chosen, evidence.words)
-        except NotDone as trouble:
-            self._say(f"{trouble.because} {trouble.hint}".strip())
-            return
-        self.dismiss(result=True)
+        letter, words = self.query_one(RowList).chosen, evidence.words
+        self.hand_over(lambda: self._notebook.rate(self._objective.id, letter, words))
 
-    def close(self) -> None:
-        """Leaves; at the second time where something is written."""
-        if self.query_one("#evidence", Written).words and not self._warned:
-            self._warned = True
-            self._say("Esc once more throws away what you have written.")
-            return
-        self.dismiss(result=False)
+    def holds_words(self) -> bool:
+        """Whether there is evidence already."""
+        return bool(self.query_one("#evidence", Written).words)
 
     def on_key(self, event: object) -> None:
         """P, S, M and U go to their letter."""
@@ -111,6 +101,3 @@ class RatingForm(Commanded[bool]):
     def _entered(self, event: Written.Submitted | RowList.OptionSelected) -> None:
         event.stop()
         self.take()
-
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Prose).show((para(warn(text)),))

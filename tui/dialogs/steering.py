@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeAlias
+
+from attrs import evolve
 
 from engine.model import commands as asked
 from engine.model.commands import Command
 from tui.dialogs.choosing import Choosing
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.typing import Blank, Give, TypingForm
+from tui.dialogs.fields import Answers, Field, Fields, Give
 from tui.gateway.events import MODES, EventsDesk, Listed
 from tui.viewmodels.events import turn_rows
 from tui.viewmodels.lines import dim, para, strong
@@ -18,7 +20,8 @@ from tui.viewmodels.typed import cells_typed, changes_typed, one_typed
 from tui.widgets.rows import Column
 
 _Reasoned: TypeAlias = Callable[[str], Command]
-_WHY = Blank("reason", "Why", hint="may be left empty; it is recorded")
+_WHY = Field("reason", "Why", hint="may be left empty; it is recorded", must=False)
+_WHY_BESIDES = evolve(_WHY, is_passed=True)
 
 
 class Steers:
@@ -104,17 +107,17 @@ class Steers:
         listed = self.chosen_inject()
         if listed is None:
             return
-        blanks = (
-            Blank("title", "Title", listed.title, must=True),
-            Blank("message", "Message", listed.message, long=True, must=True),
-            _WHY,
+        fields = (
+            Field("title", "Title", listed.title),
+            Field("message", "Message", listed.message, is_long=True),
+            _WHY_BESIDES,
         )
 
-        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+        def give(typed: Answers) -> None:
             command = asked.EditInject(listed.inject.id, typed["title"], typed["message"], typed["reason"])
             self.events_desk.submit(command)
 
-        self._open("Edit this inject", listed, blanks, give, f"{listed.title}: edited.")
+        self._open("Edit this inject", listed, fields, give, f"{listed.title}: edited.")
 
     def improvise(self) -> None:
         """Opens an empty one: title and message, and above them to whom, from whom, how, and what it does."""
@@ -122,21 +125,22 @@ class Steers:
         about = (para(dim("Enter goes to the message, and sends it. Shift+Tab goes up to the rest.")),)
         trained = tuple(known.id for known in self.events_desk.scenario.training)
         keys = self.events_desk.track_keys()
-        blanks = (
-            Blank("to", "To", "all", hint="all, or cells by the beginning of their names", words=_ids(cells)),
-            Blank("sender", "From", "white"),
-            Blank("mode", "By", "news", hint=", ".join(MODES), words=MODES),
-            Blank("objective", "Objective", hint="may be left empty", words=trained),
-            Blank("effects", "Effects", hint="may be left empty, or as world.tension +5", words=keys),
-            Blank("title", "Title", must=True),
-            Blank("message", "Message", long=True, must=True),
+        cells_hint, effects_hint = "all, or cells by the beginning of their names", "or as world.tension +5"
+        fields = (
+            _besides("to", "To", "all", hint=cells_hint, words=_ids(cells)),
+            _besides("sender", "From", "white"),
+            _besides("mode", "By", "news", hint=", ".join(MODES), words=MODES),
+            _besides("objective", "Objective", hint="may be left empty", words=trained),
+            _besides("effects", "Effects", hint=f"may be left empty, {effects_hint}", words=keys),
+            Field("title", "Title"),
+            Field("message", "Message", is_long=True),
         )
 
-        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+        def give(typed: Answers) -> None:
             self.events_desk.submit(self._improvised(typed, cells))
 
         self.open_form(
-            TypingForm("Improvise an inject", about, blanks, give), lambda sent: self._sent(sent, "It has arrived.")
+            Fields("Improvise an inject", about, fields, give), lambda sent: self._sent(sent, "It has arrived.")
         )
 
     def tick(self, *, met: bool) -> None:
@@ -147,17 +151,17 @@ class Steers:
         word = "taken" if met else "not taken"
         inject = listed.inject.id
         about = (para(strong(listed.title)), para(listed.inject.expected_action, lead=dim("Expected"), indent=10))
-        form = TypingForm(
+        form = Fields(
             f"The expected action was {word}",
             about,
             (_WHY,),
-            lambda typed, _: self.events_desk.submit(asked.TickExpected(inject, met, typed["reason"])),
+            lambda typed: self.events_desk.submit(asked.TickExpected(inject, met, typed["reason"])),
         )
         self.open_form(form, lambda sent: self._sent(sent, f"{listed.title}: {word}."))
 
     # -- how -------------------------------------------------------------------------------------------------------
 
-    def _improvised(self, typed: Mapping[str, str], cells: tuple[tuple[str, str], ...]) -> asked.Improvise:
+    def _improvised(self, typed: Answers, cells: tuple[tuple[str, str], ...]) -> asked.Improvise:
         trained = [known.id for known in self.events_desk.scenario.training]
         return asked.Improvise(
             title=typed["title"],
@@ -170,14 +174,14 @@ class Steers:
         )
 
     def _with_reason(self, title: str, listed: Listed, command: _Reasoned, word: str) -> None:
-        def give(typed: Mapping[str, str], _: bool) -> None:  # noqa: FBT001 - the form's own
+        def give(typed: Answers) -> None:
             self.events_desk.submit(command(typed["reason"]))
 
         self._open(title, listed, (_WHY,), give, f"{listed.title}: {word}.")
 
-    def _open(self, title: str, listed: Listed, blanks: tuple[Blank, ...], give: Give, said: str) -> None:
-        about = () if len(blanks) > 1 else (para(strong(listed.title)), para(listed.message))
-        self.open_form(TypingForm(title, about, blanks, give), lambda sent: self._sent(sent, said))
+    def _open(self, title: str, listed: Listed, fields: tuple[Field, ...], give: Give, said: str) -> None:
+        about = () if len(fields) > 1 else (para(strong(listed.title)), para(listed.message))
+        self.open_form(Fields(title, about, fields, give), lambda sent: self._sent(sent, said))
 
     def _do(self, command: Command, said: str) -> None:
         self.events_desk.submit(command)
@@ -186,6 +190,10 @@ class Steers:
     def _sent(self, sent: bool | None, said: str) -> None:  # noqa: FBT001 - what the form was closed with
         if sent:
             self.say(said)
+
+
+def _besides(name: str, label: str, value: str = "", hint: str = "", words: tuple[str, ...] = ()) -> Field:
+    return Field(name, label, value, hint, must=False, is_passed=True, words=words)
 
 
 def _ids(cells: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+"""What all forms share: what is refused is said in the form and stays there, and Escape loses no words at once."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+
+from tui.dialogs.commanded import Commanded
+from tui.gateway.trouble import NotDone
+from tui.viewmodels.lines import para, warn
+from tui.widgets.text import Prose
+
+
+class Filled(Commanded[bool]):
+    """A form; it closes with true once what it holds was taken. It has a text `#said` for what is wrong."""
+
+    _warned = False
+
+    @abstractmethod
+    def holds_words(self) -> bool:
+        """Whether something would be lost with it."""
+
+    def close(self) -> None:
+        """Leaves; at the second time where something was written."""
+        if self.holds_words() and not self._warned:
+            self._warned = True
+            self.say("Esc once more throws away what you have written.")
+            return
+        self.dismiss(result=False)
+
+    def hand_over(self, give: Callable[[], object]) -> bool:
+        """Closes once it was taken; where it is refused, says why and the way out, and stays."""
+        try:
+            give()
+        except NotDone as trouble:
+            self.say(f"{trouble.because} {trouble.hint}".strip())
+            return False
+        self.dismiss(result=True)
+        return True
+
+    def say(self, text: str) -> None:
+        """Under the fields."""
+        said = self.query_one("#said", Prose)
+        said.show((para(warn(text)),))
+        said.scroll_visible(animate=False)
