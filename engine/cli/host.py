@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import click
 
-from engine.cli.opening import what_to_open
-from engine.cli.places import saves_option
+from engine.cli.room_options import opened, room_options
 from engine.cli.screens import screen
 
 
 @click.command()
-@click.argument("what")
-@click.option("--listen", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all of them.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port; the one the room had before, if left out.")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="Seed of the dice; drawn if left out.")
-@click.option("--scenarios", type=click.Path(file_okay=False, path_type=Path), help="A folder of your own scenarios.")
-@saves_option
-def command(
-    what: str, listen: str, port: int | None, seed: int | None, scenarios: Path | None, saves: Path | None
-) -> int:
+@room_options
+def command(**asked: Any) -> int:
     """Facilitate WHAT (a scenario, or a kept session) for a room: other terminals and browsers join it."""
-    run = screen("host")
-    code: int = run(**what_to_open(what, scenarios, saves), seed=seed, listen=listen, port=port)
-    return code
+    return opened(screen("host"), **asked)

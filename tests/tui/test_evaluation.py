@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from engine.model import commands as asked
 from engine.session.observations import observations
+from tests.report.documents import acting
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
 from tests.tui.test_exercise import exercise
 from tui.app.casus import Casus
@@ -19,11 +20,12 @@ from tui.dialogs.estimating import EstimateForm
 from tui.dialogs.fields import Fields
 from tui.dialogs.in_confidence import AskedChoice
 from tui.dialogs.noting import NoteForm
-from tui.dialogs.question import Question
+from tui.dialogs.question import Message, Question
 from tui.dialogs.questionnaire import Questionnaire
 from tui.dialogs.rating import RatingForm
 from tui.gateway.exercise import Exercise
 from tui.gateway.notebook import WhiteNotebook
+from tui.gateway.written import report_paths
 from tui.screens.cell import CellScreen
 from tui.screens.console.screen import Console
 from tui.screens.evaluation import Evaluation
@@ -278,3 +280,22 @@ async def test_a_cell_without_a_facilitator_confides_in_nobody(tmp_path: Path) -
         assert type(running.screen) is CellScreen
         assert "Answer" not in shown(running)
     game.close()
+
+
+async def test_r_writes_the_report_while_the_exercise_goes_on(tmp_path: Path, game: Exercise) -> None:
+    """From the console 9, R: as far as it has come, what was decided last included; and once more over itself."""
+    text, page = report_paths(game.path)
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, lambda: Console(game))
+        game.submit(asked.AmendTrack("", "tension", 41, "a map was wrong"))
+        for reason in ("a map was wrong", "a clock was wrong"):
+            await press_to(pilot, Evaluation, "9")
+            await press_to(pilot, Message, "r")
+            await wait_for(pilot, lambda: "The after-action report is written" in shown(running))
+            assert reason in text.read_text(encoding="utf-8")
+            await press_to(pilot, Evaluation, "escape")
+            await press_to(pilot, Console, "escape")
+            game.submit(asked.AmendTrack("", "tension", 42, "a clock was wrong"))
+    assert "not over yet" in text.read_text(encoding="utf-8")
+    assert acting(page.read_text(encoding="utf-8")) == []

@@ -19,8 +19,12 @@ class Reviewing(Protocol):
     def undo(self) -> None:
         """Back to before the last decision."""
 
+
+class Reporting(Protocol):
+    """Where the after-action report can be written."""
+
     def write_report(self) -> None:
-        """Writes the after-action report beside the save."""
+        """Writes it beside the save."""
 
 
 class BackToLobby(Command[Reviewing]):
@@ -47,16 +51,23 @@ class LookAtHistory(Command[Reviewing]):
         on.show_history()
 
 
-class WriteReport(Command[Reviewing]):
+class WriteReport(Command[Reporting]):
     """Write the after-action report beside the save: in Markdown, and as a page with charts."""
 
     key = "w"
     title = "Write the report"
     footer = True
 
-    def run(self, on: Reviewing) -> None:
+    def run(self, on: Reporting) -> None:
         """Writes it."""
         on.write_report()
+
+
+class WriteReportSoFar(WriteReport):
+    """Write the after-action report as far as the exercise has come, beside the save. It may be written again."""
+
+    key = "r"
+    title = "Report"
 
 
 class UndoEnd(Command[Reviewing]):

@@ -13,6 +13,14 @@ def report_paths(save: Path) -> tuple[Path, Path]:
     return save.with_name(f"{save.stem}-report.md"), save.with_name(f"{save.stem}-report.html")
 
 
+def write_report_so_far(save: Path) -> tuple[Path, Path]:
+    """The same of a game that goes on meanwhile: as it is kept, which nobody changes under the writer's hands."""
+    from engine.store.sessions import read
+
+    kept = read(save)
+    return write_report(kept.session, kept.title, kept.seed, save)
+
+
 def write_report(session: Session, title: str, seed: int, save: Path) -> tuple[Path, Path]:
     """Writes both, over an older report and over nothing else. Raises `NotDone`, saying what stands in the way."""
     from engine.report.after_action import after_action_report

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from attrs import frozen
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from engine.model.observing import WHITE_CELL
 from tui.commands import confiding as asks
 from tui.commands import observing as offers
+from tui.commands.review import WriteReportSoFar
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.confirming import ask_first
 from tui.dialogs.estimating import EstimateForm
 from tui.dialogs.noting import NoteForm
 from tui.dialogs.question import Question
 from tui.dialogs.rating import RatingForm
+from tui.dialogs.reporting import write_and_tell
 from tui.gateway.exercise import WHITE
 from tui.gateway.notebook import WhiteNotebook
+from tui.gateway.written import write_report_so_far
 from tui.screens.shown_answers import ShownAnswers
 from tui.viewmodels import evaluation as sheets
 from tui.viewmodels import header
@@ -83,6 +87,7 @@ class Evaluation(Commanded[None]):
         offers.ShowFeedbackSheet,
         offers.ShowEstimateSheet,
         offers.ShowHotWashSheet,
+        WriteReportSoFar,
         offers.CloseSheets,
     )
 
@@ -119,6 +124,11 @@ class Evaluation(Commanded[None]):
         self._draw()
         self._browser.rows.focus()
         self.refresh_bindings()
+
+    @work(exclusive=True, group="report")
+    async def write_report(self) -> None:
+        """As far as the exercise has come."""
+        await write_and_tell(self.app, partial(write_report_so_far, self._notebook.exercise.path))
 
     def close(self) -> None:
         """Closes the filter, or goes back."""

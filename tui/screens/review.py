@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +12,13 @@ from tui.commands.keys import key_of
 from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd, WriteReport
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.onward import Onward
-from tui.dialogs.question import Message
+from tui.dialogs.reporting import write_and_tell
 from tui.gateway.reviewed import Reviewed
-from tui.gateway.trouble import NotDone
 from tui.screens.history import History
 from tui.viewmodels import header
 from tui.viewmodels.lessons import learnt_cards
-from tui.viewmodels.lines import Card, dim, line, para, strong
-from tui.viewmodels.review import report_card, review_cards, written_paras
+from tui.viewmodels.lines import Card, dim, line, strong
+from tui.viewmodels.review import report_card, review_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
@@ -80,13 +78,8 @@ class Review(Commanded[Onward]):
 
     @work(exclusive=True, group="report")
     async def write_report(self) -> None:
-        """Beside the save; a large game takes a moment, in which the screen lives on."""
-        try:
-            paths = await asyncio.to_thread(self._game.write_report)
-        except NotDone as trouble:
-            await self.app.push_screen_wait(Message("The report is not written", (para(str(trouble)),)))
-        else:
-            await self.app.push_screen_wait(Message("Written", written_paras(paths, Path.cwd())))
+        """Beside the save."""
+        await write_and_tell(self.app, self._game.write_report)
 
     def _gone_back(self, place: int | None) -> None:
         if place is not None:
