@@ -67,7 +67,8 @@ class WriteReportSoFar(WriteReport):
     """Write the after-action report as far as the exercise has come, beside the save. It may be written again."""
 
     key = "r"
-    title = "Report"
+    title = "Write the report"
+    footer = False
 
 
 class UndoEnd(Command[Reviewing]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from tui.commands.looking import BackToHistory, FirstPart, FourthPart, NextPart, SecondPart, ThirdPart
 from tui.dialogs.commanded import Commanded
@@ -20,12 +19,13 @@ from tui.viewmodels.comparison import (
     track_paras,
     track_rows,
 )
-from tui.viewmodels.lines import Para, Piece, accent, dim, line, strong
+from tui.viewmodels.lines import Para, accent, dim, line, strong
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane
 from tui.widgets.rows import Column, RowList
-from tui.widgets.text import Prose, painted
+from tui.widgets.tabs import Tabs
+from tui.widgets.text import Prose
 
 _TITLES = {1: "Decisions", 2: "Tracks", 3: "Draws", 4: "Scores"}
 _WIDE = 110
@@ -39,7 +39,6 @@ class Comparing(Commanded[None]):
     TITLE = "Two lines compared"
     DEFAULT_CSS = """
     Comparing {
-        #tabs { height: 1; padding: 0 1; }
         #list { height: 1fr; }
         RowList { display: none; height: 1fr; }
         RowList.-front { display: block; }
@@ -61,7 +60,7 @@ class Comparing(Commanded[None]):
         sides = (Column(width=_NUMBER * 2, right=True), Column(width=_NUMBER * 2, right=True))
         turns = [Column(width=_TURN, right=True) for _ in range(self._turns_shown())]
         yield TopLines()
-        yield Static(id="tabs")
+        yield Tabs()
         with Pane(id="list"):
             yield RowList(id="stacked")
             yield RowList((Column(width=1), Column(width=(self.app.size.width - 10) // 2), Column()), id="beside")
@@ -117,16 +116,13 @@ class Comparing(Commanded[None]):
             rows.set_class(rows.id == front, "-front")
         self.query_one(f"#{front}", RowList).focus()
         self.query_one("#list", Pane).entitle(line(f"{self._part} {_TITLES[self._part]}  ", dim(_ABOUT[self._part])))
-        tabs = [(accent("▸") if n == self._part else dim(" "), self._tab(n)) for n in _TITLES]
-        self.query_one("#tabs", Static).update(painted(line(*(piece for tab in tabs for piece in tab))))
+        self.query_one(Tabs).show({number: self._tab(number) for number in _TITLES}, self._part)
         self._explain()
 
-    def _tab(self, number: int) -> Piece:
+    def _tab(self, number: int) -> str:
         counts = {1: len(self._found.decisions), 2: len(self._found.tracks)}
         counts[3] = sum(draw.what != "same" for draw in self._found.draws)
-        count = f" ({counts[number]})" if number in counts else ""
-        text = f" {number} {_TITLES[number]}{count} "
-        return strong(text) if number == self._part else dim(text)
+        return f"{_TITLES[number]} ({counts[number]})" if number in counts else _TITLES[number]
 
     def _explain(self) -> None:
         kind, _, rest = self.query_one(f"#{self._front()}", RowList).chosen.partition(":")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from tui.commands.looking import (
     BackToHistory,
@@ -25,14 +24,15 @@ from tui.dialogs.why import Why
 from tui.gateway.timeline import Timeline
 from tui.viewmodels import header
 from tui.viewmodels.earlier import earlier_parts
-from tui.viewmodels.lines import Piece, accent, dim, line, strong
+from tui.viewmodels.lines import dim, line, strong
 from tui.viewmodels.record import called, taken_back_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.rows import RowList
 from tui.widgets.situation import Situation
-from tui.widgets.text import Prose, painted
+from tui.widgets.tabs import Tabs
+from tui.widgets.text import Prose
 
 _PARTS = {1: "situation", 2: "rulings", 3: "news", 4: "force"}
 _TITLES = {1: "Situation", 2: "Rulings", 3: "News", 4: "In force"}
@@ -45,7 +45,6 @@ class EarlierTurn(Commanded[int | None]):
     TITLE = "An earlier turn"
     DEFAULT_CSS = """
     EarlierTurn {
-        #tabs { height: 1; padding: 0 1; }
         #situation { width: 1fr; }
         #texts { width: 1fr; }
         #situation, #texts, #rulings, #news, #force { display: none; }
@@ -78,7 +77,7 @@ class EarlierTurn(Commanded[int | None]):
     def compose(self) -> ComposeResult:
         """Tracks and texts."""
         yield TopLines()
-        yield Static(id="tabs")
+        yield Tabs()
         with Horizontal():
             yield Situation(self._window.scenario, self._window.view().actors, id="situation")
             with Vertical(id="texts"):
@@ -188,11 +187,5 @@ class EarlierTurn(Commanded[int | None]):
             self.query_one(Situation).take_focus()
         else:
             self.query_one(f"#{_PARTS[self._part]}").focus()
-        marked = ((accent("▸") if n == self._part else dim(" "), _tab(n, is_front=n == self._part)) for n in _TITLES)
-        self.query_one("#tabs", Static).update(painted(line(*(piece for pair in marked for piece in pair))))
+        self.query_one(Tabs).show(_TITLES, self._part)
         self.refresh_bindings()
-
-
-def _tab(number: int, *, is_front: bool) -> Piece:
-    text = f" {number} {_TITLES[number]} "
-    return strong(text) if is_front else dim(text)

@@ -8,7 +8,6 @@ from functools import partial
 from attrs import frozen
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from engine.model.observing import WHITE_CELL
 from tui.commands import confiding as asks
@@ -27,12 +26,12 @@ from tui.gateway.written import write_report_so_far
 from tui.screens.shown_answers import ShownAnswers
 from tui.viewmodels import evaluation as sheets
 from tui.viewmodels import header
-from tui.viewmodels.lines import accent, dim, line, para, strong
+from tui.viewmodels.lines import dim, line, para, strong
 from tui.widgets.browser import Browser
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import Column, RowList
-from tui.widgets.text import painted
+from tui.widgets.tabs import Tabs
 
 NOTES, OBJECTIVES, FEEDBACK, ESTIMATES, HOT_WASH = 1, 2, 3, 4, 5
 """The sheets, by the keys that lead to them."""
@@ -64,7 +63,7 @@ class Evaluation(Commanded[None]):
     TITLE = "Notes and hot wash"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
     DEFAULT_CSS = """
-    Evaluation { #tabs { height: 1; padding: 0 1; } Browser { display: none; } Browser.-front { display: block; } }
+    Evaluation { Browser { display: none; } Browser.-front { display: block; } }
     Evaluation.-wide {
         Browser { layout: horizontal; }
         Browser .list { width: 55%; }
@@ -102,7 +101,7 @@ class Evaluation(Commanded[None]):
     def compose(self) -> ComposeResult:
         """Tabs over the sheets."""
         yield TopLines()
-        yield Static(id="tabs")
+        yield Tabs()
         for number, sheet in _SHEETS.items():
             yield Browser(sheet.columns, id=f"sheet-{number}")
         yield KeyLine()
@@ -266,10 +265,5 @@ class Evaluation(Commanded[None]):
             (header.title_line(notebook.exercise.scenario), header.turn_line(notebook.exercise.white())),
             (line(strong("Notes"), dim(f" · {notebook.when}")), drawn.state),
         )
-        pieces = []
-        for number, sheet in _SHEETS.items():
-            front = number == self._sheet
-            title = f"{number} {sheet.title} "
-            pieces += [accent("▸") if front else dim(" "), strong(title) if front else dim(title)]
-        self.query_one("#tabs", Static).update(painted(line(*pieces)))
+        self.query_one(Tabs).show({number: sheet.title for number, sheet in _SHEETS.items()}, self._sheet)
         self.refresh_bindings()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from tui.commands import observer as offers
 from tui.commands.observing import CorrectNote, FilterNotes, OpenObserved, RateObjective, TakeNote
@@ -19,7 +18,7 @@ from tui.dialogs.noting import NoteForm
 from tui.dialogs.rating import RatingForm
 from tui.dialogs.why import Why
 from tui.gateway.observer import Observer
-from tui.viewmodels.lines import accent, dim, line, strong
+from tui.viewmodels.lines import dim, line
 from tui.viewmodels.observed import observed
 from tui.viewmodels.observing import note_paras, note_rows, objective_paras, objective_rows
 from tui.widgets.browser import Browser
@@ -28,7 +27,8 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.rows import Column, RowList
 from tui.widgets.situation import Situation
-from tui.widgets.text import Prose, painted
+from tui.widgets.tabs import Tabs
+from tui.widgets.text import Prose
 
 SITUATION, ORDERS, NEWS, FORCE, NOTES, OBJECTIVES = 1, 2, 3, 4, 5, 6
 """The parts, by the keys that lead to them."""
@@ -51,7 +51,6 @@ class ObserverScreen(Commanded[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
     DEFAULT_CSS = """
     ObserverScreen {
-        #tabs { height: 1; padding: 0 1; }
         #game, #own { width: 1fr; height: 1fr; }
         .part { display: none; }
         .part.-front { display: block; }
@@ -85,7 +84,7 @@ class ObserverScreen(Commanded[None]):
     def compose(self) -> ComposeResult:
         """The game on the left; notes and objectives on the right."""
         yield TopLines()
-        yield Static(id="tabs")
+        yield Tabs()
         with Horizontal():
             with Vertical(id="game"):
                 yield Situation(self._place.window.scenario, (), id="situation")
@@ -253,8 +252,4 @@ class ObserverScreen(Commanded[None]):
         )
 
     def _draw_tabs(self) -> None:
-        pieces = []
-        for number, (_, title) in _PANES.items():
-            front = number == self._pane
-            pieces += [accent("▸") if front else dim(" "), (strong if front else dim)(f"{number} {title} ")]
-        self.query_one("#tabs", Static).update(painted(line(*pieces)))
+        self.query_one(Tabs).show({number: title for number, (_, title) in _PANES.items()}, self._pane)

@@ -11,6 +11,10 @@ from tui.widgets.text import OneLine
 class Tabs(OneLine):
     """Numbers and titles; the one in front is marked."""
 
+    DEFAULT_CSS = """
+    Tabs { height: 1; padding: 0 1; }
+    """
+
     def show(self, titles: Mapping[int, str], front: int) -> None:
         """Draws them."""
         parts = (
