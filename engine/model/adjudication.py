@@ -106,7 +106,12 @@ class Ruling:
     @property
     def accepts(self) -> bool:
         """Whether the proposal stands as it was made."""
-        return self.odds is None and not self.outcome and not self.rerolls and not self.amendments
+        return self.keeps_draw and not self.amendments
+
+    @property
+    def keeps_draw(self) -> bool:
+        """Whether it falls as proposed, whatever it brings about."""
+        return self.odds is None and not self.outcome and not self.rerolls
 
 
 @frozen

@@ -11,7 +11,7 @@ from engine.model.events import Event
 from engine.program.ir import Cause
 from engine.program.program import Program
 from engine.rules.ledger import cause_in_words, edited_titles, site_told
-from engine.rules.odds import in_words
+from engine.rules.odds import in_words, percent
 from engine.rules.visibility import WHITE, hears_of, may_know, may_know_cause
 
 
@@ -113,7 +113,7 @@ def _steered(steered: happened.InjectSteered) -> str:
 def _came_out(resolved: happened.MatterResolved) -> str:
     """`succeeds (likely, 65%)`, with the reason of a ruling against what was proposed."""
     word = {"success": "succeeds", "failure": "fails"}.get(resolved.outcome, "is ruled out")
-    odds = f" ({in_words(resolved.odds)}, {resolved.odds:.0%})" if resolved.odds is not None else ""
+    odds = f" ({in_words(resolved.odds)}, {percent(resolved.odds)})" if resolved.odds is not None else ""
     reason = f" — {resolved.ruling.reason}" if resolved.ruling.reason else ""
     return f"{word}{odds}{reason}"
 
@@ -131,7 +131,7 @@ def order_title(program: Program, order: happened.OrderRuled | happened.OrderFai
 def _verdict(ruling: happened.OrderRuled) -> str:
     """How it fell; where the facilitator ruled otherwise than was proposed, why (ADJ-8)."""
     fell = "" if ruling.odds is None else f"{'succeeds' if ruling.success else 'fails'}"
-    fell += "" if ruling.odds is None else f" ({in_words(ruling.odds)}, {ruling.odds:.0%})"
+    fell += "" if ruling.odds is None else f" ({in_words(ruling.odds)}, {percent(ruling.odds)})"
     why = f"as ruled: {ruling.reason}" if ruling.by_hand else ""
     return " — ".join(filter(None, (fell, why)))
 
@@ -185,7 +185,7 @@ def _drawn(
     site = site_told(program, draw.site, edited)
     if site.title and (draw.success or cell == WHITE):
         word = "comes to pass" if draw.success else "does not come to pass"
-        source = f" ({in_words(draw.odds)}, {draw.odds:.0%}) — {site.cause.title}"
+        source = f" ({in_words(draw.odds)}, {percent(draw.odds)}) — {site.cause.title}"
         yield NewsItem(turn, "draw", site.title, word + (source if may_know_cause(program, site.cause, cell) else ""))
 
 

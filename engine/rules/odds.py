@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 _WORDS = (
     (0.05, "almost no chance"),
     (0.20, "very unlikely"),
@@ -10,6 +12,15 @@ _WORDS = (
     (0.80, "likely"),
     (0.95, "very likely"),
 )
+
+
+_HAIR = 1e-9
+"""100 times 0.565 is a hair less than 56.5."""
+
+
+def percent(share: float) -> str:
+    """`57%` for 0.565: a half goes up, as people round it."""
+    return f"{floor(100.0 * share + 0.5 + _HAIR)}%"
 
 
 def in_words(odds: float) -> str:

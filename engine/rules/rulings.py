@@ -193,6 +193,8 @@ def _check_ruling(game: Game, state: GameState, ruling: Ruling) -> None:
         slot_of(game, "ADJ-10", amendment.owner, amendment.track)
         if amendment.on not in ("", model.SUCCESS, model.FAILURE) or not isfinite(amendment.amount):
             raise Refused("ADJ-10", f"{amendment.owner}.{amendment.track} cannot be amended so.", "Give a number.")
+        if not amendment.amount:
+            raise Refused("ADJ-10", "What is amended by nothing stays as it is.", "Give what is to be added to it.")
     needs = argument_of(state, ruling.matter) is not None and not ruling.outcome and ruling.odds is None
     if needs and proposed_odds(game, state, ruling.matter) is None:
         raise Refused("ARG-3", "Nobody has estimated this argument.", "Rule its odds or its outcome.")

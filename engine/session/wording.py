@@ -11,6 +11,7 @@ from engine.model.commands import Command, GiveOrder, TurnCommand
 from engine.model.facilitation import FacilitationCommand
 from engine.model.observing import ObservingCommand
 from engine.model.scenario import Scenario
+from engine.rules.odds import percent
 from engine.rules.rulings import argument_of, order_of
 from engine.rules.state import GameState
 from engine.session.titles import cell_title, inject_title, move_title, seat_title, spoken, titles_of, track_title
@@ -94,7 +95,9 @@ def _adjudicating(scenario: Scenario, command: AdjudicationCommand, state: GameS
         case asked.AddPoint(matter=matter, cell=cell, side=side):
             return f"{cell_title(scenario, cell)} speaks {side} {matter_in_words(scenario, matter, state)}"
         case asked.SealEstimate(matter=matter, cell=cell, odds=odds):
-            return f"{cell_title(scenario, cell)} estimates {matter_in_words(scenario, matter, state)} at {odds:.0%}"
+            return (
+                f"{cell_title(scenario, cell)} estimates {matter_in_words(scenario, matter, state)} at {percent(odds)}"
+            )
         case asked.Rule(matter=matter):
             what = ", ".join(_ruled(command)) or "accepts what is proposed"
             return f"the facilitator {what} on {matter_in_words(scenario, matter, state)}"
@@ -108,7 +111,7 @@ def _adjudicating(scenario: Scenario, command: AdjudicationCommand, state: GameS
 
 def _ruled(command: asked.Rule) -> Iterator[str]:
     if command.odds is not None:
-        yield f"rules odds of {command.odds:.0%}"
+        yield f"rules odds of {percent(command.odds)}"
     if command.outcome:
         yield f"rules {'it void' if command.outcome == 'void' else command.outcome}"
     if command.rerolls:

@@ -186,6 +186,7 @@ def test_a_ruling_on_what_a_cell_did_not_hear_of_is_not_told_to_it() -> None:
         Rule(DARE, rerolls=-1, reason="x"),
         Rule(DARE, amendments=(Amendment("", "nobody", "resolve", 1),), reason="x"),
         Rule(DARE, amendments=(Amendment("", "west", "resolve", float("nan")),), reason="x"),
+        Rule(DARE, amendments=(Amendment("", "west", "resolve", 0),), reason="x"),
         Rule("order:99"),
         Rule("argument:red:1"),
     ],

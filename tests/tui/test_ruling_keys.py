@@ -7,14 +7,21 @@ from pathlib import Path
 import pytest
 
 from engine.model import commands as asked
-from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
+from engine.model.adjudication import Amendment
+from engine.rules.odds import percent
+from tests.tui.stage import OneScreen, come_to, scenario, shown, texts, wait_for
 from tests.tui.test_adjudication import exercise, rulings
+from tui.dialogs.amend_form import AmendForm
 from tui.dialogs.fields import Fields
 from tui.dialogs.precedent_choice import PrecedentChoice
 from tui.gateway.bench import Bench
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.screens.adjudication import Adjudication
+from tui.viewmodels import figures
+from tui.viewmodels.chances import odds_typed, odds_written
+from tui.viewmodels.console import ruling_rows
+from tui.widgets.rows import RowList
 
 
 @pytest.mark.parametrize("key", ["asterisk", "n"])
@@ -166,3 +173,71 @@ async def test_who_may_estimate_is_said_and_bots_are_not_waited_for(tmp_path: Pa
         assert ": not yet" in shown(app)
         game.submit(asked.Rule(argued.matter, odds=0.5, reason="Even"))
         await wait_for(pilot, lambda: ": none" in shown(app) and ": not yet" not in shown(app))
+
+
+@pytest.mark.parametrize("odds", [0.565, 0.5649, 0.5651, 0.425, 0.285, 0.62, 1 / 3, 0.0049])
+def test_odds_read_the_same_wherever_they_stand(odds: float) -> None:
+    """ADJ-5: in the queue, in the field of the dialog and read back from it; a half goes up."""
+    again = odds_typed(odds_written(odds))
+    assert again is not None
+    assert figures.odds(again) == figures.odds(odds)
+    assert abs(again - odds) < 0.001
+    assert figures.percent(0.565) == percent(0.565) == "57%"
+
+
+async def test_effects_that_are_not_changed_are_not_ruled(tmp_path: Path) -> None:
+    """ADJ-10: adding nothing is no ruling; it is said before a reason is written."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("e")
+        await come_to(pilot, AmendForm)
+        await pilot.press("right", "left", "enter")
+        await wait_for(pilot, lambda: "Nothing is changed yet" in shown(app))
+        assert app.screen.query_one(RowList).has_focus
+        await pilot.press("right", "enter", *"so", "enter")
+        await come_to(pilot, Adjudication)
+    assert len(rulings(game)) == 1
+
+
+async def test_to_agree_what_an_argument_brings_about_overrides_nothing(tmp_path: Path) -> None:
+    """ARG-4: it is said that this rules on it, and at what odds; without any, that they come first."""
+    game = exercise(tmp_path)
+    matter = "argument:alliance:1"
+    app = OneScreen(lambda: Adjudication(game, matter))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("e")
+        await wait_for(pilot, lambda: "Nobody has estimated it yet. Rule its odds first" in shown(app))
+        game.submit(asked.SealEstimate(matter, "alliance", 0.6))
+        await pilot.pause()
+        await pilot.press("e")
+        await come_to(pilot, AmendForm)
+        assert "at the odds of the room: likely, 60%" in shown(app)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"tension", "enter")
+        await come_to(pilot, AmendForm)
+        await pilot.press("minus", "4", "enter", *"agreed", "enter")
+        await come_to(pilot, Adjudication)
+        await wait_for(pilot, lambda: "✓ agreed" in shown(app))
+        assert "overridden" not in shown(app)
+    assert any("agreed" in text for text in texts(ruling_rows(game)))
+
+
+async def test_what_a_ruling_takes_the_place_of_is_said_where_there_is_one(tmp_path: Path) -> None:
+    """ADJ-8: and that what was amended stays."""
+    game = exercise(tmp_path)
+    first = game.waiting()[0]
+    app = OneScreen(lambda: Adjudication(game, first))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("f")
+        await wait_for(pilot, lambda: isinstance(app.screen, Fields))
+        assert "takes the place" not in shown(app)
+        await pilot.press("escape")
+        game.submit(asked.Rule(first, amendments=(Amendment("", "", "tension", 2),), reason="So"))
+        await come_to(pilot, Adjudication)
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "takes the place of what was ruled before. What was amended stays" in shown(app))

@@ -59,6 +59,9 @@ class Ruling(Closable, Protocol):
     def no_draw(self) -> str:
         """Why no draw decides the matter under the cursor; empty where one does."""
 
+    def no_effects(self) -> str:
+        """Why the effects of the matter under the cursor cannot be ruled; empty where they can."""
+
     def no_precedent(self) -> str:
         """Why there is nothing to follow; empty where its like was ruled on before."""
 
@@ -181,7 +184,7 @@ class AmendEffects(Command[Ruling]):
 
     def why_not(self, on: Ruling) -> str:
         """On a matter."""
-        return on.no_matter()
+        return on.no_effects()
 
 
 class FollowPrecedent(Command[Ruling]):

@@ -17,7 +17,7 @@ from tui.dialogs.track_choice import TrackChoice
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.places import TrackPlace
 from tui.gateway.trouble import NotDone
-from tui.viewmodels.adjudication import title_line
+from tui.viewmodels.adjudication import agreeing_paras, title_line
 from tui.viewmodels.amending import (
     ANOTHER,
     amended_of,
@@ -77,14 +77,18 @@ class AmendForm(Dialog[bool]):
     def on_mount(self) -> None:
         """The keyboard is on the first effect."""
         how = "Outcome, track, what the rules do, what it is to be. Type a number, or ← →."
-        self.query_one("#about", Prose).show((Para(title_line(self._of, self._names)), para(dim(how))))
+        told = (Para(title_line(self._of, self._names)), *agreeing_paras(self._of), para(dim(how)))
+        self.query_one("#about", Prose).show(told)
         self._draw()
         self.query_one(RowList).focus()
 
     def hand_in(self) -> None:
         """On the last row one more track; from the effects to the reason; from the reason, rules."""
+        if amendments_in(self._effects) == self._ruled.amendments and not self._adds_first():
+            self._say("Nothing is changed yet: type another amount, or ← →; N adds a track. Esc leaves it as it is.")
+            return
         if self.has_list():
-            if self.query_one(RowList).chosen == ANOTHER and not amendments_in(self._effects):
+            if self._adds_first():
                 self.add_track()
             else:
                 self.query_one(Written).focus()
@@ -94,7 +98,7 @@ class AmendForm(Dialog[bool]):
         try:
             self._bench.rule(ruled)
         except NotDone as trouble:
-            self.query_one("#said", Static).update(painted(line(warn(f"{trouble.because} {trouble.hint}".strip()))))
+            self._say(f"{trouble.because} {trouble.hint}".strip())
             return
         self.dismiss(result=True)
 
@@ -166,8 +170,18 @@ class AmendForm(Dialog[bool]):
             self._draw()
             self.query_one(RowList).choose(str(len(self._effects) - 1))
 
+    def _adds_first(self) -> bool:
+        """Whether Enter on the last row goes for a track, for there is nothing to hand in."""
+        on_last = self.has_list() and self.query_one(RowList).chosen == ANOTHER
+        return on_last and not amendments_in(self._effects)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(painted(line(warn(text))))
+        self.query_one("#said").scroll_visible(animate=False)
+
     def _at(self) -> int:
         return int(self.query_one(RowList).chosen)
 
     def _draw(self) -> None:
+        self.query_one("#said", Static).update("")
         self.query_one(RowList).show(effect_rows(self._effects))

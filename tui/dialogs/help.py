@@ -17,7 +17,10 @@ from tui.widgets.text import Prose
 
 _KEYS = 18
 SIGNS = (
-    ("▲ ▼", "went up, went down since the turn before; red where the scenario's author calls it worse"),
+    (
+        "▲ ▼",
+        "went up, went down since the turn before, or, once it is adjudicated, since this one opened; red is worse",
+    ),
     ("▁▄█", "the trend over the last turns"),
     ("■", "sealed, or in force"),
     ("✗", "cannot be ordered now; choose it to read why"),

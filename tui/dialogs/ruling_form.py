@@ -87,4 +87,7 @@ def _form(bench: Bench, of: Proposal, names: Names, title: str, ruled: Rule) -> 
 
 
 def _about(of: Proposal, names: Names) -> tuple[Para, ...]:
-    return (Para(title_line(of, names)), para(dim("What is ruled here takes the place of any ruling before.")))
+    if of.ruling is None:
+        return (Para(title_line(of, names)),)
+    stays = " What was amended stays." if of.ruling.amendments else ""
+    return (Para(title_line(of, names)), para(dim(f"This takes the place of what was ruled before.{stays}")))

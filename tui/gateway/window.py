@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isnan
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -20,7 +20,7 @@ from engine.rules.ledger import LedgerChange, ledger
 from engine.rules.news import NewsItem, news
 from engine.rules.orders import action_named
 from engine.rules.stakes import Stakes, stakes
-from engine.rules.state import ORDERS, GameState
+from engine.rules.state import ADJUDICATION, ORDERS, GameState
 from engine.rules.table_view import Voters, table_view
 from engine.rules.turning_points import TurningPoint, turning_points
 from engine.rules.view import BallotView, CellView, OrderOption, cell_view, masked, option, order_options
@@ -65,6 +65,8 @@ class Promised:
     status: str
 
 
+_BEFORE_RULINGS: Final = (ORDERS, ADJUDICATION)
+"""Phases in which nothing of the turn's orders has happened yet."""
 Offer: TypeAlias = OrderOption
 """An order as it would stand if it were given now."""
 
@@ -109,16 +111,31 @@ class Window:
         return self._seen(self._state)
 
     def moments(self) -> tuple[Moment, ...]:
-        """Start, each turn as it opened, and now (or the end) where the turn has gone on since."""
+        """Start, each turn as it opened, and now (or the end) where anything has moved since."""
+        found = self._openings()
+        now = self._values(self._state)
+        if self.phase not in _BEFORE_RULINGS or now != found[-1].values:
+            found.append(Moment("end" if self.phase == "over" else "now", self.turn, now))
+        return tuple(found)
+
+    def trend(self) -> tuple[tuple[float, ...], ...]:
+        """The values as each turn opened, the last as they stand.
+
+        Until a turn is adjudicated they stand in the place of its opening: a change is then since the turn before, what
+        an inject or the facilitator moved is in it, and to collect the orders changes nothing. After that it is since
+        the turn opened.
+        """
+        opened = [moment.values for moment in self._openings()]
+        kept = opened[:-1] if self.phase in _BEFORE_RULINGS else opened
+        return (*kept, self._values(self._state))
+
+    def _openings(self) -> list[Moment]:
         found = [Moment("start", 0, self._values(self._session.state_at(ROOT)))]
         for entry in self._session.path(self._at):
             if isinstance(entry.command, asked.BeginGame | asked.OpenTurn):
                 state = self._session.state_at(entry.id)
                 found.append(Moment(str(state.turn), state.turn, self._values(state)))
-        if self.phase != ORDERS:
-            label = "end" if self.phase == "over" else "now"
-            found.append(Moment(label, self.turn, self._values(self._state)))
-        return tuple(found)
+        return found
 
     def news(self, since: int = 0) -> tuple[NewsItem, ...]:
         """What they heard from a turn on, oldest first."""

@@ -29,6 +29,7 @@ from tui.viewmodels.adjudication import (
     rest_paras,
     summary_line,
     why_no_draw,
+    why_no_effects,
     why_no_precedent,
 )
 from tui.viewmodels.lines import dim, line, para, strong
@@ -206,6 +207,10 @@ class Adjudication(Commanded[bool]):
     def no_draw(self) -> str:
         """Of an order that needs none, or an argument nobody has estimated."""
         return self.no_matter() or why_no_draw(self._matter())
+
+    def no_effects(self) -> str:
+        """Of an argument nobody has estimated."""
+        return self.no_matter() or why_no_effects(self._matter())
 
     def no_precedent(self) -> str:
         """Of the first of its kind."""

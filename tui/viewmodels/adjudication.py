@@ -29,9 +29,9 @@ from tui.viewmodels.lines import (
 from tui.viewmodels.orders import costs_text, order_text, sentence
 from tui.viewmodels.outcomes import Names, amendment_text, either_paras
 
-WAITING, ACCEPTED, OVERRIDDEN, BY_RULES = "waiting", "accepted", "overridden", "by rules"
+WAITING, ACCEPTED, AGREED, OVERRIDDEN, BY_RULES = "waiting", "accepted", "agreed", "overridden", "by rules"
 OUTCOMES: Mapping[str, str] = {SUCCESS: "it succeeds", FAILURE: "it fails", VOID: "it does not take place"}
-_SIGNS = {WAITING: accent("+"), ACCEPTED: good("✓"), OVERRIDDEN: warn("!"), BY_RULES: dim("·")}
+_SIGNS = {WAITING: accent("+"), ACCEPTED: good("✓"), AGREED: good("✓"), OVERRIDDEN: warn("!"), BY_RULES: dim("·")}
 _LEAD = 11
 _PRECEDENTS = 4
 """So many are shown."""
@@ -40,8 +40,15 @@ _PRECEDENTS = 4
 def state_of(of: Proposal) -> str:
     """How far a matter is."""
     if of.ruling is not None:
-        return ACCEPTED if of.ruling.accepts else OVERRIDDEN
+        return ruled_state(of.ruling, argued=of.argument is not None)
     return BY_RULES if of.dial == RIGID else WAITING
+
+
+def ruled_state(ruling: Ruling, *, argued: bool) -> str:
+    """An argument has no effects but those that are agreed: to agree them overrides nothing."""
+    if ruling.accepts:
+        return ACCEPTED
+    return AGREED if argued and ruling.keeps_draw else OVERRIDDEN
 
 
 def matter_rows(proposals: Iterable[Proposal], names: Names) -> tuple[Row, ...]:
@@ -127,6 +134,22 @@ def ruling_text(ruling: Ruling) -> str:
     said += [f"drawn anew{f', {ruling.rerolls} times' if ruling.rerolls > 1 else ''}" if ruling.rerolls else ""]
     said += ["effects amended" if ruling.amendments else ""]
     return "; ".join(filter(None, said))
+
+
+def why_no_effects(of: Proposal) -> str:
+    """Why effects cannot be agreed yet: that rules on an argument, which needs odds; empty where they can."""
+    ruled = of.ruling is not None and (of.ruling.odds is not None or of.ruling.outcome)
+    if of.argument is None or of.proposed is not None or ruled:
+        return ""
+    return "Nobody has estimated it yet. Rule its odds first, with O, or its outcome; then agree what it brings about."
+
+
+def agreeing_paras(of: Proposal) -> tuple[Para, ...]:
+    """What agreeing the effects of an argument means beside them."""
+    if of.argument is None or of.ruling is not None or of.proposed is None:
+        return ()
+    odds = figures.odds(of.proposed)
+    return (para(dim(f"With this it is ruled on, at the odds of the room: {odds}. No estimate is taken any more.")),)
 
 
 def reference_text(reference: str) -> str:

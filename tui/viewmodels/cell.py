@@ -49,7 +49,7 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
             (header.title_line(window.scenario), header.turn_line(window)),
             (header.cell_line(window.scenario, window.cells), header.phase_line(window)),
         ),
-        tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
+        tracks=track_rows(window.places, window.trend()),
         orders=_orders(window, places),
         given=line(dim(count)),
         today=(Para(next_step), gap(), *calendar, *news.headlines(told)),

@@ -51,12 +51,15 @@ def _share(number: str, *, in_percent: bool) -> float | None:
         return None
     value = float(number)
     share = value if not in_percent and "." in number and value <= 1.0 else value / _HUNDRED
-    return round(share, 3) if 0.0 <= share <= 1.0 else None
+    return round(share, 4) if 0.0 <= share <= 1.0 else None
 
 
 def odds_written(odds: float) -> str:
-    """As the field holds them: `62`."""
-    return f"{round(odds * _HUNDRED, 1):g}"
+    """As the field holds them: `62`, `0.5%`; with so many places that it reads as the same whole percentage."""
+    tenths, hundredths = (f"{round(odds * _HUNDRED, places):g}" for places in (1, 2))
+    same = figures.percent(float(tenths) / _HUNDRED) == figures.percent(odds)
+    text = tenths if same else hundredths
+    return f"{text}%" if "." in text and float(text) <= 1.0 else text
 
 
 def stepped(odds: float | None, by: int) -> float:

@@ -7,11 +7,11 @@ from functools import partial
 
 from attrs import frozen
 
-from engine.model.adjudication import Ruling
 from engine.rules.rulings import argument_of, matters, order_of
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
 from tui.gateway.exercise import Exercise, Owing
 from tui.viewmodels import figures, header
+from tui.viewmodels.adjudication import OVERRIDDEN, ruled_state
 from tui.viewmodels.clock import clock_line
 from tui.viewmodels.lines import Line, Piece, Row, accent, dim, good, line, strong, warn
 from tui.viewmodels.orders import order_text
@@ -161,9 +161,7 @@ def ruling_rows(exercise: Exercise) -> tuple[Row, ...]:
     if not asked_for:
         return (_said("Nothing waits for a ruling."),)
     ranked = sorted(asked_for, key=lambda matter: state.ruling_on(matter) is not None)
-    return tuple(
-        Row(matter, (_matter_line(exercise, matter), line(_how_ruled(state.ruling_on(matter))))) for matter in ranked
-    )
+    return tuple(Row(matter, (_matter_line(exercise, matter), line(_how_ruled(exercise, matter)))) for matter in ranked)
 
 
 def _matter_line(exercise: Exercise, matter: str) -> Line:
@@ -176,10 +174,12 @@ def _matter_line(exercise: Exercise, matter: str) -> Line:
     return line(strong(f"{exercise.titles_of_cells[argument.cell]} (argument): "), argument.action)
 
 
-def _how_ruled(ruling: Ruling | None) -> Piece:
+def _how_ruled(exercise: Exercise, matter: str) -> Piece:
+    ruling = exercise.state.ruling_on(matter)
     if ruling is None:
         return warn("waits")
-    return good("accepted") if ruling.accepts else strong("overridden")
+    word = ruled_state(ruling, argued=argument_of(exercise.state, matter) is not None)
+    return strong(word) if word == OVERRIDDEN else good(word)
 
 
 def _said(text: str) -> Row:

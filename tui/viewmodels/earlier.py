@@ -28,7 +28,7 @@ class EarlierParts:
 def earlier_parts(window: Window) -> EarlierParts:
     """All parts, as they stood."""
     return EarlierParts(
-        tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
+        tracks=track_rows(window.places, window.trend()),
         rulings=_rulings(window),
         news=_news(window),
         force=_force(window),

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from engine.model.cast import Track
 from engine.rules.odds import in_words
+from engine.rules.odds import percent as whole_percent
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS = "−"
@@ -80,7 +81,7 @@ def percent(share: float) -> str:
         return "under 1%"
     if 0.0 < 1.0 - share < _ONE_PERCENT:
         return "over 99%"
-    return f"{share:.0%}"
+    return whole_percent(share)
 
 
 def odds(share: float) -> str:

@@ -39,7 +39,7 @@ def observed(place: Observer) -> Observed:
     state = line(warn("paused")) if place.table().paused else line(dim(place.when))
     return Observed(
         top=((header.title_line(window.scenario), header.turn_line(window)), (who, state)),
-        tracks=track_rows(window.places, [moment.values for moment in window.moments()]),
+        tracks=track_rows(window.places, window.trend()),
         orders=_orders(place.orders(), place.table(), window),
         news=(*dated, *news.by_turn(told, window.turn)),
         force=_force(window),

@@ -86,7 +86,7 @@ def _shown(asks: Asks) -> tuple[Para, ...]:
 
 def most_telling(window: Window) -> tuple[TrackRow, ...]:
     """What all share and has a better and a worse side; then what moved most since the turn opened; then the rest."""
-    rows = track_rows(telling(window.places, window.scenario), [moment.values for moment in window.moments()])
+    rows = track_rows(telling(window.places, window.scenario), window.trend())
     meant = tuple(row for row in rows if row.place.track.better != "none")
     shared = tuple(row for row in meant if row.place.track.scope in _SHARED)
     moved = tuple(row for row in most_moved(meant) if row not in shared)

@@ -25,7 +25,7 @@ from engine.report.document.nodes import (
 from engine.report.matter import Matter
 from engine.report.wording import counted, listed, signed
 from engine.rules.news import order_title
-from engine.rules.odds import in_words
+from engine.rules.odds import in_words, percent
 
 
 @frozen
@@ -156,7 +156,7 @@ def _added(matter: Matter, amendment: Amendment) -> str:
 
 
 def _odds(odds: float | None) -> str:
-    return "none" if odds is None else f"{odds:.0%} ({in_words(odds)})"
+    return "none" if odds is None else f"{percent(odds)} ({in_words(odds)})"
 
 
 def _came(one: Ruled) -> str:
@@ -206,7 +206,7 @@ def _argument(matter: Matter, turn: int, argument: Argument, points: Iterable[Po
         argued = "; ".join(_point(matter, point) for point in added if point.side == side)
         facts += [(said, argued)] if argued else []
     if ended:
-        estimates = ", ".join(f"{matter.cells[one.cell]} {one.odds:.0%}" for one in ended[0].estimates)
+        estimates = ", ".join(f"{matter.cells[one.cell]} {percent(one.odds)}" for one in ended[0].estimates)
         came = _came(Ruled(turn, argument.action, ended[0].ruling, ended[0], ""))
         facts += [
             ("Estimates", estimates or "none sealed"),

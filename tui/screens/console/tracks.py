@@ -31,7 +31,7 @@ class TracksPart(Part):
     def draw(self) -> None:
         """As they stand."""
         window = self.exercise.white()
-        rows = track_rows(window.places, [moment.values for moment in window.moments()])
+        rows = track_rows(window.places, window.trend())
         self.query_one(Situation).show(rows)
 
     def open_row(self) -> None:
