@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 
 from engine.model import commands as asked
-from tests.room.paper import Caller, Paper, quiet
+from tests.room.paper import Caller, Paper, quiet, until
 from tests.room.table import exercise, sit
 from tui.gateway.attendance import Happening
 from tui.gateway.exercise import Exercise
 from tui.room.cell import CellPlace
 from tui.room.glass import Terminal
 from tui.room.place import Place
+from tui.room.projector import ProjectorPlace
 from tui.room.served import ConsolePlace
 
 
@@ -75,3 +77,31 @@ async def test_a_clock_that_ticks_below_paints_nothing_above(game: Exercise) -> 
     await asyncio.sleep(2.5)
     assert len(sitter.caller.sent) == before
     await sitter.place.close()
+
+
+async def test_the_clock_is_wherever_a_cell_decides_or_reads(game: Exercise) -> None:
+    """CLK-2: in the order form, and over the cards of a turn, as on the cell's screen."""
+    game.submit(asked.SetPhaseTime("orders", 600))
+    game.submit(asked.SetPhaseTime("ballots", 300))
+    told: list[Happening] = []
+    sitter = await sit("east", lambda: CellPlace(game.seat("east")), told)
+    sitter.place.type(b"\r")
+    await sitter.comes_to("2 Orders", "left of 10:00")
+    sitter.place.type(b"o")
+    await sitter.comes_to("Which move?", "left of 10:00")
+    await asyncio.to_thread(game.advance)
+    await sitter.comes_to("Adjudication of turn 1", "left of 5:00")
+    await sitter.place.close()
+    assert [happening for happening in told if happening.kind == "failed"] == []
+
+
+async def test_a_projector_made_smaller_says_the_time_at_once(game: Exercise) -> None:
+    """ROM-10: where the number is not drawn large, it stands in the line."""
+    caller = Caller()
+    place = Place("projector", "Projector", lambda: ProjectorPlace(game), lambda _: None)
+    place.sit(caller, Terminal(120, 40), "here")
+    await until(lambda: "the time of day" in caller.sees(120, 40))
+    assert re.search(r"\d\d:\d\d the time of day", caller.sees(120, 40)) is None
+    place.resize(80, 24)
+    await until(lambda: re.search(r"\d\d:\d\d the time of day", caller.sees(80, 24)) is not None)
+    await place.close()

@@ -8,6 +8,9 @@ from attrs import evolve
 
 from engine.rules.state import GameState
 from tui.gateway.clock import Clock
+from tui.viewmodels.clock import with_clock
+from tui.viewmodels.lines import line, plain
+from tui.viewmodels.projector import time_line, time_text
 
 ORDERS = GameState(values=(), phase="orders", turn=1, times=(("orders", 300),))
 
@@ -94,3 +97,32 @@ def test_a_host_started_again_goes_on_with_what_was_left(tmp_path: Path) -> None
         fresh = Clock(kept, hand)
         fresh.follow(ORDERS)
         assert fresh.read().left == 300
+
+
+def test_what_is_left_is_said_at_the_line_that_is_meant_and_only_where_there_is_a_time() -> None:
+    """CLK-2: who fills in an order sees it beside the order; nobody is shown a clock that limits nothing."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    lines = ((line("a"), line("b")), (line("c"), line("d")), (line("e"), ()))
+    clock.follow(evolve(ORDERS, times=()))
+    assert with_clock(lines, clock.read(), 1) == lines
+    clock.follow(ORDERS)
+    said = [plain((*left, *right)) for left, right in with_clock(lines, clock.read(), 1)]
+    assert said[0] == "ab"
+    assert said[1].startswith("cd · 5:00 left of 5:00")
+    assert said[2] == "e"
+
+
+def test_the_projector_says_what_its_number_is() -> None:
+    """CLK-1, CLK-2: in words, since nobody at the back sees a colour."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(evolve(ORDERS, times=()))
+    assert plain(time_line(clock.read())) == "the time of day"
+    clock.follow(ORDERS)
+    said = []
+    for hand.at in (100.0, 250.0, 310.0):
+        said.append((time_text(clock.read()), plain(time_line(clock.read())).partition(" · ")[0]))
+    assert said == [("3:20", "left"), ("0:50", "left, LAST MINUTE"), ("-0:10", "TIME IS OVER")]
+    clock.follow(evolve(ORDERS, paused=True))
+    assert plain(time_line(clock.read())).startswith("PAUSED")

@@ -11,10 +11,12 @@ from textual.containers import Horizontal
 from engine.model.commands import GiveOrder
 from tui.commands.form import Choose, Less, More, NextActor, StepBack
 from tui.dialogs.coached import TEACHING, Coached
+from tui.gateway.clock import Read, unkept
 from tui.gateway.coach import Coach
 from tui.gateway.trouble import NotDone
 from tui.gateway.window import Offer, Window
 from tui.viewmodels import figures, header
+from tui.viewmodels.clock import is_shown
 from tui.viewmodels.draft import MOVE, NUMBERS, TARGET, Draft, number_lines, range_text
 from tui.viewmodels.lines import Para, dim, gap, line, para, strong, warn
 from tui.viewmodels.orders import (
@@ -28,7 +30,7 @@ from tui.viewmodels.orders import (
     target_of_row,
     target_row,
 )
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
@@ -52,10 +54,17 @@ class OrderForm(Coached[GiveOrder | None]):
     OFFERS = (Choose, Less, More, NextActor, StepBack, *TEACHING)
 
     def __init__(
-        self, window: Window, actor: str, actors: tuple[str, ...], give: Give, coach: Coach | None = None
+        self,
+        window: Window,
+        actor: str,
+        actors: tuple[str, ...],
+        give: Give,
+        coach: Coach | None = None,
+        clock: Read = unkept,
     ) -> None:
         """`actors` are those with an order left, `actor` the one to begin with."""
         super().__init__()
+        self._clock = clock
         self._window = window
         self._actors = actors
         self._give = give
@@ -69,7 +78,7 @@ class OrderForm(Coached[GiveOrder | None]):
 
     def compose(self) -> ComposeResult:
         """Choices on the left, the order on the right."""
-        yield TopLines()
+        yield ClockedLines(self._clock, at=1)
         with Horizontal():
             with Pane(id="choices"):
                 yield RowList((Column(), Column(width=12, right=True)))
@@ -233,7 +242,8 @@ class OrderForm(Coached[GiveOrder | None]):
         asked = line(
             strong(f"An order for {self._titles[self._draft.actor]}"), dim(f" · {figures.counted(left, 'order')} left")
         )
-        fits = sum(len(piece.text) for piece in asked) + len(purse) + len("  ") <= self.size.width - len("  ")
+        long = sum(len(piece.text) for piece in asked) + len(purse) + len("  ")
+        fits = long <= self.size.width - len("  ") and not is_shown(self._clock())
         self.query_one(TopLines).show(
             (header.title_line(self._window.scenario), header.turn_line(self._window)),
             *([(asked, line(purse))] if fits else [(asked, line("")), (line(purse), line(""))]),

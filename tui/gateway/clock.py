@@ -58,6 +58,14 @@ class Reading:
         return self.is_limited and self.left <= 0
 
 
+Read = Callable[[], Reading | None]
+"""How a screen reads the clock; None where nobody keeps time."""
+
+
+def unkept() -> None:
+    """Nobody keeps time."""
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
 

@@ -106,9 +106,9 @@ class CellPlace(PlacedApp):
             case ("briefing", _):
                 return Briefing(self._seat.window)
             case ("rulings", turn):
-                return rulings_for(self._seat.window, turn)
+                return rulings_for(self._seat, turn)
             case ("consequences", turn):
-                return consequences_for(self._seat.window, turn)
+                return consequences_for(self._seat, turn)
             case ("votes", _):
                 return SeatedBallots(self._seat)
             case _:

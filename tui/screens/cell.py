@@ -70,7 +70,8 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
             return
         wanted, desk = self.query_one("#order-list", RowList).chosen.removeprefix("give:"), self._desk
         actor = wanted if wanted in left else left[0]
-        self.app.push_screen(OrderForm(self._window, actor, tuple(left), desk.submit, desk.coach), self._take_order)
+        form = OrderForm(self._window, actor, tuple(left), desk.submit, desk.coach, desk.clock)
+        self.app.push_screen(form, self._take_order)
 
     def withdraw(self) -> None:
         """Asks, and takes the order under the cursor back."""

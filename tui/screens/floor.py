@@ -16,12 +16,13 @@ from tui.dialogs.commanded import Commanded
 from tui.dialogs.confirming import ask_first
 from tui.dialogs.fields import Fields
 from tui.dialogs.question import Question
+from tui.gateway.clock import Read, unkept
 from tui.gateway.floor import Floor, OpenMatter
 from tui.gateway.window import Window
 from tui.viewmodels import figures, header
 from tui.viewmodels.floor import matter_line, matter_paras, matter_rows, nothing_paras
 from tui.viewmodels.lines import Para, dim, good, line, strong, warn
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
@@ -55,17 +56,18 @@ class FloorScreen(Commanded[None]):
         Close,
     )
 
-    def __init__(self, floor: Floor, window: Window, watch: Watch) -> None:
-        """The cell's part in the arguing, its window, and how it is told of what others add."""
+    def __init__(self, floor: Floor, window: Window, watch: Watch, clock: Read = unkept) -> None:
+        """The cell's part in the arguing, its window, how it is told of what others add, and how the clock is read."""
         super().__init__()
         self._floor = floor
         self._window = window
         self._watch = watch
+        self._clock = clock
         self._stop: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """List and matter."""
-        yield TopLines()
+        yield ClockedLines(self._clock)
         with Horizontal(id="parts"):
             with Pane(id="list"):
                 yield RowList((Column(), Column(width=12)))

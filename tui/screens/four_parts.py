@@ -114,7 +114,7 @@ class FourParts(Coached[Onward]):
     def show_floor(self) -> None:
         """The arguments, its own or all that are open."""
         if self._desk.floor is not None:
-            self.app.push_screen(FloorScreen(self._desk.floor, self._window, self._desk.watch))
+            self.app.push_screen(FloorScreen(self._desk.floor, self._window, self._desk.watch, self._desk.clock))
 
     def has_floor(self) -> bool:
         """Whether arguments are handed in, or open, now."""

@@ -12,7 +12,7 @@ from textual.widgets import Digits, Static
 from tui.dialogs.commanded import Commanded, Commands
 from tui.gateway.clock import Reading
 from tui.viewmodels import figures
-from tui.viewmodels.lines import line, plain
+from tui.viewmodels.lines import Line, line
 from tui.viewmodels.projector import Board, figure_note, figure_title, time_line, time_text
 from tui.viewmodels.tracks import TrackRow, track_line
 from tui.widgets.header import TopLines
@@ -22,6 +22,8 @@ from tui.widgets.rows import RowList
 from tui.widgets.situation import COLUMNS
 from tui.widgets.text import Prose, painted
 
+_WIDE, _TALL = 110, 36
+"""Columns and rows from which the numbers are drawn large."""
 _HUGE = 170
 """Columns from which three figures stand beside each other."""
 MOST = 21
@@ -57,8 +59,8 @@ class Projector(Commanded[None]):
     """A list of figures on a small screen, a wall of them on a large one; the news beside or below."""
 
     TITLE = "Projector"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - likewise
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012 - likewise
     OFFERS: ClassVar[Commands] = ()
     DEFAULT_CSS = """
     Projector {
@@ -91,7 +93,7 @@ class Projector(Commanded[None]):
         super().__init__()
         self._board = board
         self._clock = clock
-        self._shown = ("", "")
+        self._shown: tuple[bool, str, Line] = (False, "", ())
 
     def compose(self) -> ComposeResult:
         """What is asked and the clock; figures; news."""
@@ -120,8 +122,9 @@ class Projector(Commanded[None]):
         self.query_one("#news").focus()
 
     def on_resize(self) -> None:
-        """As many figures as have room."""
+        """As many figures as have room; the clock large or small."""
         self._fit()
+        self._tick()
 
     def draw(self) -> None:
         """Shows the game as it stands."""
@@ -150,11 +153,14 @@ class Projector(Commanded[None]):
 
     def _tick(self) -> None:
         """The clock, where it shows something else than a second ago."""
-        reading = self._clock()
-        shown = time_text(reading), plain(time_line(reading))
+        reading, is_large = self._clock(), self._is_large()
+        shown = (is_large, time_text(reading), time_line(reading))
         if shown != self._shown:
             self._shown = shown
-            self.query_one("#clock", Digits).update(shown[0])
-            small = line(*time_line(reading)) if self.has_class("-wide") and self.has_class("-tall") else ()
-            note = small or line(shown[0], " ", *time_line(reading))
-            self.query_one("#clock-note", Static).update(painted(note))
+            self.query_one("#clock", Digits).update(time_text(reading))
+            note = () if is_large else line(time_text(reading), " ")
+            self.query_one("#clock-note", Static).update(painted((*note, *time_line(reading))))
+
+    def _is_large(self) -> bool:
+        """Whether the numbers are drawn large."""
+        return self.size.width >= _WIDE and self.size.height >= _TALL

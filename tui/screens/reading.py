@@ -58,11 +58,15 @@ class Reading(Commanded[Onward]):
 
     def compose(self) -> ComposeResult:
         """A growing text."""
-        yield TopLines()
+        yield self.top_lines()
         with Scroll(id="cards") as cards:
             cards.entitle(line(self._reader.title))
             yield Prose()
         yield KeyLine()
+
+    def top_lines(self) -> TopLines:
+        """What says at the top which game it is, and when."""
+        return TopLines()
 
     def on_mount(self) -> None:
         """The first cards."""

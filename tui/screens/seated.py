@@ -11,7 +11,6 @@ from tui.commands.form import LeaveVoting
 from tui.commands.reading import GoOn, Skip
 from tui.dialogs.commanded import Commands
 from tui.gateway.seat import Seat
-from tui.gateway.window import Window
 from tui.screens.ballot import Ballots
 from tui.screens.cell import CellScreen
 from tui.screens.reading import Reader, Reading
@@ -21,7 +20,7 @@ from tui.viewmodels.cell import next_step, nothing_to_undo, standing_still
 from tui.viewmodels.floor import floor_line
 from tui.viewmodels.lines import Line, accent, line
 from tui.viewmodels.turn import consequence_cards, ruling_cards
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.text import OneLine
 
 
@@ -118,24 +117,28 @@ class SeatedReading(Reading):
 
     OFFERS: ClassVar[Commands] = (GoOn, Skip)
 
-    def __init__(self, reader: Reader, window: Window) -> None:
-        """What is to be read, and the window of the cell that reads."""
+    def __init__(self, reader: Reader, seat: Seat) -> None:
+        """What is to be read, and the place of the cell that reads."""
         super().__init__(reader)
-        self._window = window
+        self._seat = seat
+
+    def top_lines(self) -> TopLines:
+        """The clock runs while it is read."""
+        return ClockedLines(self._seat.clock)
 
     def redraw(self) -> None:
         """The game may have gone on while it is read: what it waits for now stands at the top."""
         for top in self.query(TopLines):  # there is none while the screen is still being put together
-            top.show(*top_of(self._window))
+            top.show(*top_of(self._seat.window))
 
 
-def rulings_for(window: Window, turn: int) -> SeatedReading:
+def rulings_for(seat: Seat, turn: int) -> SeatedReading:
     """The adjudication of a turn, as the cell may hear of it."""
-    cards = ruling_cards(window, turn)
-    return SeatedReading(Reader(top_of(window), f"Adjudication of turn {turn}", cards, then="go on"), window)
+    cards = ruling_cards(seat.window, turn)
+    return SeatedReading(Reader(top_of(seat.window), f"Adjudication of turn {turn}", cards, then="go on"), seat)
 
 
-def consequences_for(window: Window, turn: int) -> SeatedReading:
+def consequences_for(seat: Seat, turn: int) -> SeatedReading:
     """What followed in a turn, as the cell may hear of it."""
-    cards = consequence_cards(window, turn)
-    return SeatedReading(Reader(top_of(window), f"Consequences of turn {turn}", cards, len(cards), "go on"), window)
+    cards, title = consequence_cards(seat.window, turn), f"Consequences of turn {turn}"
+    return SeatedReading(Reader(top_of(seat.window), title, cards, len(cards), "go on"), seat)

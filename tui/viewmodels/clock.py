@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from tui.gateway.clock import Reading
 from tui.viewmodels.lines import Line, dim, line, strong, warn
 
@@ -73,10 +75,19 @@ def seconds_of(text: str) -> int | None:
     return seconds if 0 <= seconds <= _DAY and not (colon and int(rest) >= _MINUTE) else None
 
 
-def with_clock(top: tuple[tuple[Line, Line], ...], reading: Reading | None) -> tuple[tuple[Line, Line], ...]:
-    """The lines at the top with the clock at the right end of the last, where the phase has a time or stands still."""
-    if reading is None or not (reading.is_limited or reading.paused):
+def is_shown(reading: Reading | None) -> TypeGuard[Reading]:
+    """Whether cells are shown the clock: where the phase has a time, or stands still."""
+    return reading is not None and (reading.is_limited or reading.paused)
+
+
+def with_clock(
+    top: tuple[tuple[Line, Line], ...], reading: Reading | None, at: int = -1
+) -> tuple[tuple[Line, Line], ...]:
+    """The lines at the top with the clock at the right end of one, where cells are shown it."""
+    if not is_shown(reading):
         return top
-    *before, (left, right) = top
+    lines = list(top)
+    left, right = lines[at]
     between = line(dim(" · ")) if right else ()
-    return (*before, (left, (*right, *between, *clock_line(reading))))
+    lines[at] = left, (*right, *between, *clock_line(reading))
+    return tuple(lines)

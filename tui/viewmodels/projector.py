@@ -136,11 +136,17 @@ def time_text(reading: Reading) -> str:
 
 def time_line(reading: Reading) -> Line:
     """What the large clock's number is."""
-    if reading.is_over:
-        return line(warn("over time"))
-    if reading.is_limited:
-        return line(warn("left") if reading.is_ending else dim("left"), dim(f" · it is {wall(reading)}"))
-    return line(dim("the time of day"))
+    if not reading.is_limited:
+        return line(warn("PAUSED, ") if reading.paused else "", dim("the time of day"))
+    if reading.paused:
+        left = line(warn("PAUSED"))
+    elif reading.is_over:
+        left = line(warn("TIME IS OVER"))
+    elif reading.is_ending:
+        left = line(warn("left, LAST MINUTE"))
+    else:
+        left = line(dim("left"))
+    return (*left, dim(f" · it is {wall(reading)}"))
 
 
 def figure_title(row: TrackRow) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 from textual.content import Content
@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
-from tui.gateway.clock import Reading
+from tui.gateway.clock import Read
 from tui.viewmodels.clock import with_clock
 from tui.viewmodels.lines import Line
 from tui.widgets.text import painted
@@ -61,10 +61,11 @@ class TopLines(Static):
 class ClockedLines(TopLines):
     """The same with the clock of the phase, which ticks for everybody alike and tells nothing of anybody (CLK-3)."""
 
-    def __init__(self, clock: Callable[[], Reading | None]) -> None:
-        """How the clock is read; None where nobody keeps time."""
+    def __init__(self, clock: Read, at: int = -1) -> None:
+        """How the clock is read, and in which of the lines it stands."""
         super().__init__()
         self._clock = clock
+        self._at = at
         self._lines: tuple[tuple[Line, Line], ...] = ()
 
     def on_mount(self) -> None:
@@ -73,10 +74,10 @@ class ClockedLines(TopLines):
             self.set_interval(1.0, self._tick)
 
     def show(self, *lines: tuple[Line, Line]) -> None:
-        """Draws these lines, the clock at the right end of the last."""
+        """Draws these lines, the clock at the right end of its own."""
         self._lines = lines
         self._tick()
 
     def _tick(self) -> None:
         if self._lines:
-            super().show(*with_clock(self._lines, self._clock()))
+            super().show(*with_clock(self._lines, self._clock(), self._at))

@@ -69,7 +69,7 @@ class CellsPart(Part):
         if not left:
             self.console.tell("Every order of this cell is given. Enter opens its screen; X there takes one back.")
             return
-        self.app.push_screen(OrderForm(seat.window, left[0], left, self.exercise.submit))
+        self.app.push_screen(OrderForm(seat.window, left[0], left, self.exercise.submit, clock=seat.clock))
 
     def turn_lock(self) -> None:
         """Unlocks what is locked, locks what is not."""

@@ -39,7 +39,7 @@ async def _at_work(app: App[Any], seat: Seat) -> None:
         await app.push_screen_wait(HandedBallots(seat))
         return
     if seat.floor.is_debating and seat.floor.matters():
-        await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch))
+        await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch, seat.clock))
         return
     if seat.turn == 1 and not seat.window.view().orders:
         await app.push_screen_wait(Briefing(seat.window))
