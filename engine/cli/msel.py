@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from engine.cli.scenarios import folder_of, playable_as_written
+from engine.cli.sheets import force_option, put_sheet, require_free
 from engine.diagnostics.findings import Findings
 from engine.diagnostics.rendering import render, visible
 from engine.loading.guard import LARGEST
 from engine.loading.load import load_folder, load_with_list
 from engine.loading.msel.as_yaml import section
-from engine.loading.msel.files import table_bytes
 from engine.loading.msel.grids import Grid, csv_text
-from engine.loading.msel.workbook import TextTooLong
 from engine.loading.msel.writing import sheet_of
 from engine.loading.records import Record
 from engine.model.scenario import Scenario
@@ -23,6 +22,7 @@ from engine.store.saves import SUFFIX
 
 _SHEETS = (".csv", ".xlsx")
 _ENDINGS = (*_SHEETS, ".yaml")
+_PRINTED = Path("-")
 
 
 @click.group()
@@ -35,14 +35,15 @@ def command() -> None:
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file whose name ends in .xlsx or .csv."
 )
-def write(source: str, output: Path | None) -> int:
+@force_option
+def write(source: str, output: Path | None, *, force: bool) -> int:
     """Write the events list of SCENARIO (a name or folder) or of a kept session; as CSV if no file is named."""
     _require_ending(output, _SHEETS)
     rows = _rows(source)
     if output is None:
         click.echo(csv_text(rows), nl=False)
     else:
-        _put(rows, output)
+        put_sheet(rows, output, force=force)
         click.echo(f"{_counted(len(rows) - 1)} written to {visible(str(output))}.", err=True)
     return 0
 
@@ -53,12 +54,14 @@ def write(source: str, output: Path | None) -> int:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A file whose name ends in .yaml (the section `injects:`), .xlsx or .csv.",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help="Write it to a file ending in .yaml (the section `injects:`), .xlsx or .csv; - prints the section.",
 )
-def read(sheet: Path, scenario: str, output: Path | None) -> int:
+@force_option
+def read(sheet: Path, scenario: str, output: Path | None, *, force: bool) -> int:
     """Read FILE (CSV or XLSX) as the events list of SCENARIO; say every fault by row, and what it would change."""
-    _require_ending(output, _ENDINGS)
+    if output != _PRINTED:
+        _require_ending(output, _ENDINGS)
     folder = folder_of(scenario)
     found = load_with_list(folder, str(sheet), _bytes(sheet))
     told = Findings(tuple(item for item in found.findings.items if item.at.file == str(sheet)))
@@ -66,7 +69,8 @@ def read(sheet: Path, scenario: str, output: Path | None) -> int:
     click.echo(render(rest, found.sources), err=True, nl=False)
     if found.scenario is None:
         return 1
-    _hand_over(found.injects, output)
+    if output is not None:
+        _hand_over(found.injects, output, force=force)
     for line in _differences(load_folder(folder).scenario, found.scenario):
         click.echo(line, err=True)
     return 0
@@ -80,23 +84,16 @@ def _rows(source: str) -> Grid:
     return sheet_of(playable_as_written(source)[1])
 
 
-def _hand_over(records: tuple[Record, ...], output: Path | None) -> None:
-    if output is None:
+def _hand_over(records: tuple[Record, ...], output: Path, *, force: bool) -> None:
+    if output == _PRINTED:
         click.echo(section(records), nl=False)
-    elif output.suffix.lower() in _SHEETS:
-        _put(sheet_of(records), output)
+        return
+    if output.suffix.lower() in _SHEETS:
+        put_sheet(sheet_of(records), output, force=force)
     else:
+        require_free(output, force=force)
         output.write_text(section(records), encoding="utf-8")
-    if output is not None:
-        click.echo(f"{_counted(len(records))} written to {visible(str(output))}.", err=True)
-
-
-def _put(rows: Grid, output: Path) -> None:
-    try:
-        data = table_bytes(rows, output)
-    except TextTooLong as long:
-        raise click.ClickException(str(long)) from long
-    output.write_bytes(data)
+    click.echo(f"{_counted(len(records))} written to {visible(str(output))}.", err=True)
 
 
 def _bytes(path: Path) -> bytes:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
+from engine.cli.sheets import put_sheet
 from engine.diagnostics.rendering import visible
-from engine.loading.msel.files import table_bytes
 from engine.loading.msel.grids import csv_text
-from engine.loading.msel.workbook import TextTooLong
 from engine.report.files import put
 from engine.report.notes import notes_grid, notes_text
 from engine.store.sessions import read
@@ -28,7 +27,7 @@ _ENDINGS = (*_SHEETS, ".md")
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file: .md, .csv or .xlsx says which.",
 )
-@click.option("--force", is_flag=True, help="Write over a file that is no report.")
+@click.option("--force", is_flag=True, help="Write over a sheet that is there, or a text that is no report.")
 def command(
     save: Path,
     as_csv: bool,  # noqa: FBT001 - a flag
@@ -46,7 +45,7 @@ def command(
     if kept.recovered:
         click.echo(kept.recovered, err=True)
     if output is not None and ending in _SHEETS:
-        _write_sheet(notes_grid(kept.session), output)
+        put_sheet(notes_grid(kept.session), output, force=force)
     elif as_csv:
         click.echo(csv_text(notes_grid(kept.session)), nl=False)
         return 0
@@ -57,10 +56,3 @@ def command(
         put(output, notes_text(kept.session, kept.title, kept.seed), over_anything=force)
     click.echo(f"Written to {visible(str(output))}.", err=True)
     return 0
-
-
-def _write_sheet(rows: tuple[tuple[str, ...], ...], output: Path) -> None:
-    try:
-        output.write_bytes(table_bytes(rows, output))
-    except TextTooLong as long:
-        raise click.ClickException(str(long)) from long

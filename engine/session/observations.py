@@ -149,10 +149,6 @@ class Observations:
         """Those tied to a training objective."""
         return tuple(note for note in self.notes if note.objective == objective)
 
-    def notes_of(self, cell: CellId) -> tuple[Note, ...]:
-        """Those tied to a cell."""
-        return tuple(note for note in self.notes if note.cell == cell)
-
     def ratings_of(self, objective: str) -> tuple[Rating, ...]:
         """The ratings of a training objective that stand, one an author."""
         return tuple(one for one in self.ratings if one.objective == objective and one.stands)

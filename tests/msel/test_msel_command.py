@@ -37,16 +37,31 @@ def test_a_list_is_written_and_read_back_unchanged(name: str, tmp_path: Path, ca
     assert (code, out) == (0, "")
     assert err == f"1 inject written to {tmp_path / name}.\n"
 
-    code, out, err = ran(capsys, "msel", "read", tmp_path / name, TINY)
+    assert ran(capsys, "msel", "read", tmp_path / name, TINY) == (0, "", "1 inject read, no fault found.\n")
+    code, out, err = ran(capsys, "msel", "read", tmp_path / name, TINY, "-o", "-")
 
     assert (code, err) == (0, "1 inject read, no fault found.\n")
     assert out.startswith("injects:\n  airliner:\n    title: ")
 
 
+@pytest.mark.parametrize("name", ["msel.csv", "msel.xlsx", "injects.yaml"])
+def test_a_file_that_is_there_is_spared_until_told_otherwise(name: str, tmp_path: Path, capsys: Captured) -> None:
+    """Somebody may have worked in it since it was written."""
+    target, sheet = tmp_path / name, tmp_path / "list.csv"
+    ran(capsys, "msel", "write", TINY, "-o", sheet)
+    asked = ("msel", "read", sheet, TINY) if name.endswith(".yaml") else ("msel", "write", TINY)
+    target.write_bytes(b"mine")
+
+    assert "is there, and somebody may have worked in it" in complaint(capsys, *asked, "-o", target)
+    assert target.read_bytes() == b"mine"
+    assert ran(capsys, *asked, "-o", target, "--force")[0] == 0
+    assert target.read_bytes() != b"mine"
+
+
 def test_the_section_read_is_the_language_itself(capsys: Captured, tmp_path: Path) -> None:
     """Pasted into the scenario it makes the same injects."""
     ran(capsys, "msel", "write", TINY, "-o", tmp_path / "msel.csv")
-    _, out, _ = ran(capsys, "msel", "read", tmp_path / "msel.csv", TINY)
+    _, out, _ = ran(capsys, "msel", "read", tmp_path / "msel.csv", TINY, "-o", "-")
     first = load_folder(TINY)
     text = dict(first.sources.files)["scenario.yaml"]
     pasted = text[: text.index("injects:\n")] + out + text[text.index("objectives:\n") :]

@@ -120,11 +120,6 @@ class HotWash:
         self._shown = others if one in self._shown else (*others, one)
         self._tell()
 
-    def hide_all(self) -> None:
-        """Shows none."""
-        self._shown = ()
-        self._tell()
-
     # -- what players do ---------------------------------------------------------------------------------------------
 
     def give_feedback(self, text: str) -> None:

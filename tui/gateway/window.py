@@ -87,11 +87,6 @@ class Window:
         return evolve(self, at=place)
 
     @property
-    def is_past(self) -> bool:
-        """Whether they look back."""
-        return self._at is not None
-
-    @property
     def scenario(self) -> Scenario:
         """As it was written: titles and texts."""
         return self._session.game.program.scenario
