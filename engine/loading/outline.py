@@ -112,15 +112,19 @@ def _members(group: Record, actors: tuple[str, ...], pile: Pile) -> tuple[str, .
 
 
 class _Outliner:
+    """Reads of each record what others may say of it."""
+
     def __init__(self, book: Book, cast: Cast, pile: Pile) -> None:
         self._book = book
         self._cast = cast
         self._pile = pile
 
     def each(self, section: str, read: Callable[[Record], Name]) -> dict[str, Name]:
+        """The records of a section by their ids."""
         return {record.id.text: read(record) for record in self._book[section]}
 
     def track(self, record: Record) -> TrackName:
+        """Whose it is; of no scope where that is not known."""
         try:
             scope = Scope(record.text("scope"))
         except ValueError:
@@ -137,6 +141,7 @@ class _Outliner:
                 return TrackName(scope, owners=self._actors(record, "of"), toward=self._actors(record, "toward"))
 
     def formula(self, record: Record) -> FormulaName:
+        """For whom it is worked out, and towards whom."""
         toward = self._selector(record, "toward")
         if toward is not None and not record.has("of"):
             hint = "add `of:`, from whom the pair runs"
@@ -144,6 +149,7 @@ class _Outliner:
         return FormulaName(of=self._selector(record, "of"), toward=toward)
 
     def move(self, record: Record) -> MoveName:
+        """By whom and on whom, with which numbers."""
         parameters = tuple(parameter.id.text for parameter in record.records("choose"))
         by = self._selector(record, "by") or NOBODY
         return MoveName(
@@ -156,12 +162,14 @@ class _Outliner:
         )
 
     def measure(self, record: Record) -> MeasureName:
+        """By whom and on whom, and which numbers it keeps."""
         keeps = {
             kept.id.text: kept.number("default") if kept.has("default") else None for kept in record.records("keeps")
         }
         return MeasureName(by=self._selector(record, "by"), on=self._selector(record, "on"), keeps=keeps)
 
     def ballot(self, record: Record) -> BallotName:
+        """Who votes, and on what."""
         voters = self._selector(record, "voters") or NOBODY
         decides = record.text("rule") != "each"
         given = tuple(key.text for key, _ in record.rows("vote"))
@@ -169,6 +177,7 @@ class _Outliner:
         return BallotName(voters=voters, decides=decides, options=options)
 
     def commitment(self, record: Record) -> CommitmentName:
+        """Who gives it, and to whom."""
         givers, takers = self._selector(record, "from") or NOBODY, self._selector(record, "to") or NOBODY
         return CommitmentName(givers=givers, takers=takers)
 

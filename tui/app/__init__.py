@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.app.casus import Casus
-from tui.gateway.attendance import Rooms
+from tui.app.rooms import Rooms
 from tui.gateway.exercise import Exercise
 
 

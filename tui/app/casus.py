@@ -15,10 +15,10 @@ from engine.model.scenario import Scenario
 from tui.app.colours import with_all_colours
 from tui.app.course import Course
 from tui.app.facilitation import Facilitation
+from tui.app.rooms import Rooms
 from tui.app.terminal import with_a_line_of_its_own
 from tui.app.themed import Themed
 from tui.dialogs.question import Message
-from tui.gateway.attendance import Rooms
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import (
     begin_exercise,

@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.app import App
 
+from tui.app.rooms import Rooms
 from tui.dialogs.question import Message
-from tui.gateway.attendance import Rooms
 from tui.gateway.exercise import Exercise
 from tui.gateway.trouble import NotDone
 from tui.screens.backdrop import Backdrop

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from attrs import frozen
-
-if TYPE_CHECKING:
-    from tui.gateway.exercise import Exercise
 
 
 @frozen
@@ -73,10 +70,3 @@ class OpenRoom(Protocol):
 
     async def close(self) -> None:
         """Sends everybody away."""
-
-
-class Rooms(Protocol):
-    """Opens rooms."""
-
-    async def open(self, exercise: Exercise) -> OpenRoom:
-        """The room of an exercise. Raises `NotDone` where none can be opened."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from attrs import frozen
 
 from engine.model import commands as asked
 from engine.model.adjudication import Argument, Matter, Point, order_matter
+from engine.model.commands import Command
 from engine.rules.state import ADJUDICATION, ORDERS, SealedOrder
-
-if TYPE_CHECKING:
-    from tui.gateway.seat import Seat
+from engine.rules.table_view import TableView
+from tui.gateway.window import Window
 
 
 @frozen
@@ -30,10 +30,27 @@ class OpenMatter:
     is_own: bool
 
 
+class Speaker(Protocol):
+    """The place of the cell that speaks."""
+
+    cell: str
+    window: Window
+
+    @property
+    def phase(self) -> str:
+        """What the game waits for."""
+
+    def table(self) -> TableView:
+        """Arguments as the cell may know them."""
+
+    def submit(self, command: Command) -> None:
+        """What the cell decides. Raises `NotDone`."""
+
+
 class Floor:
     """One cell's part in the arguing (ARG-1): nothing of another's estimates, nothing of what it may not hear of."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Speaker) -> None:
         """The cell's place."""
         self._seat = seat
 

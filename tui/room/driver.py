@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.driver import Driver
@@ -12,7 +12,26 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-    from tui.room.glass import Glass
+
+class Looking(Protocol):
+    """What a place's driver draws on."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody looks."""
+
+    def write(self, text: str) -> None:
+        """Paint, for whoever looks."""
+
+    def take_driver(self, driver: PlaceDriver) -> None:
+        """Keys go to it from now on."""
+
+    def drop_driver(self, driver: PlaceDriver) -> None:
+        """Keys go nowhere from now on."""
 
 
 class PlaceDriver(Driver):
@@ -23,7 +42,7 @@ class PlaceDriver(Driver):
     ) -> None:
         """The application must be of a kind that has a `glass`; what Textual wants to debug is never written."""
         del debug, size
-        self._glass: Glass = app.glass  # type: ignore[attr-defined] # a PlacedApp: nothing else is given this driver
+        self._glass: Looking = app.glass  # type: ignore[attr-defined] # a PlacedApp: nothing else is given this driver
         super().__init__(app, debug=False, mouse=mouse, size=self._glass.size)
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import evolve
+
 from engine.diagnostics.suggestions import did_you_mean
 from engine.loading.book import Book
 from engine.loading.build import asked, cast, claims, lessons, playbook, politics, script
@@ -25,11 +27,10 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
     cast.check_cells(book["cells"], desk)
     tracks = tuple(track for record in book["tracks"] if (track := cast.track(record, desk)) is not None)
     settings = _settings(book, desk)
-    ladder = book["ladder"]
     constants = tuple(cast.constant(record, settings, desk) for record in book["constants"])
     stage = Stage(desk, {track.id: track for track in tracks}, {known.id: known for known in constants}, calendar.turns)
     _require_content(book, desk)
-    return Scenario(
+    peopled = Scenario(
         id=id_,
         title=root.text("title"),
         summary=root.text("summary"),
@@ -47,6 +48,15 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         groups=tuple(cast.group(record, desk) for record in book["groups"]),
         start=_start(root, tracks, desk),
         constants=constants,
+    )
+    return _asked(_ruled(peopled, book, desk), book, desk, stage)
+
+
+def _ruled(peopled: Scenario, book: Book, desk: Desk) -> Scenario:
+    """With what acts: formulas, measures, politics, and what happens by itself."""
+    ladder = book["ladder"]
+    return evolve(
+        peopled,
         formulas=tuple(cast.formula(record, desk) for record in book["formulas"]),
         habits=tuple(playbook.habit(record, desk) for record in book["habits"]),
         measures=tuple(playbook.measure(record, desk) for record in book["measures"]),
@@ -55,13 +65,21 @@ def scenario(id_: str, book: Book, desk: Desk, read: ReadBrief) -> Scenario:
         ladder=script.ladder(ladder[0], desk) if ladder else None,
         triggers=tuple(script.trigger(record, desk) for record in book["triggers"]),
         injects=tuple(script.inject(record, desk) for record in book["injects"]),
+    )
+
+
+def _asked(ruled: Scenario, book: Book, desk: Desk, stage: Stage) -> Scenario:
+    """With what is asked of whom: objectives, endings, doctrines, lessons, and what it is said to show."""
+    root = book.scenario
+    return evolve(
+        ruled,
         objectives=tuple(asked.objective(record, desk) for record in book["objectives"]),
         training=tuple(asked.training(record, desk) for record in book["training"]),
         endings=tuple(asked.ending(record, desk) for record in book["endings"]),
         doctrines=tuple(asked.doctrine(record, desk) for record in book["doctrines"]),
         debrief=texts(root, "debrief"),
         perceived=asked.perceived(root, desk),
-        lessons=tuple(lessons.lesson(record, calendar.turns, desk) for record in book["lessons"]),
+        lessons=tuple(lessons.lesson(record, ruled.calendar.turns, desk) for record in book["lessons"]),
         claims=tuple(claims.claim(record, stage) for record in book["claims"]),
         figures=tuple(claims.figure(record, stage) for record in book["figures"]),
     )
