@@ -5,30 +5,25 @@ Nothing here is decided. An order is resolved on the state as it stands, alone, 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from engine.model import adjudication as model
 from engine.model.adjudication import Argument, EstimateOf, Matter, Point, Ruling
-from engine.model.events import Drawn, Noted, Part, StepTaken
-from engine.program.dice import Dice
+from engine.model.events import StepTaken
 from engine.program.ir import reads
-from engine.program.machine import RuleFault, State
-from engine.program.program import Program
+from engine.program.machine import State
 from engine.rules import turn as turns
 from engine.rules.falling import own_address, resolution_order
 from engine.rules.orders import costs, obstacles
 from engine.rules.rulings import action_of, argument_of, arguments_in_turn, order_of, pooled, proposed_odds
+from engine.rules.sides import Chance, Effect, Side, side_of
 from engine.rules.state import GameState, SealedOrder
-from engine.rules.steering import NEVER, Steered, as_ruled
+from engine.rules.steering import Steered, as_ruled
 from engine.rules.turn import Game, Record
 
-T = TypeVar("T", Part, Noted, Drawn)
-_LATER = "#later:"
-_COST = "cost"
+__all__ = ["Chance", "Effect", "Input", "Proposal", "Side", "proposal", "proposals"]
 
 
 @frozen
@@ -38,45 +33,6 @@ class Input:
     slot: int
     title: str
     value: float
-
-
-@frozen
-class Effect:
-    """What an outcome would do to a track."""
-
-    slot: int
-    amount: float
-    """Added, before the bounds of the track; or, where `put`, set."""
-    put: bool
-    before: float
-    after: float
-    """Within bounds; of an effect that lands later, as it is now."""
-    turns: int = 0
-    """Turns until it lands."""
-
-
-@frozen
-class Chance:
-    """Something that would be drawn for besides the odds of the move; how it falls is not told."""
-
-    title: str
-    odds: float
-
-
-@frozen
-class Side:
-    """One outcome of a matter."""
-
-    outcome: str
-    """`success`, `failure`; '' where there is one way only."""
-    text: str = ""
-    """As the scenario tells it."""
-    effects: tuple[Effect, ...] = ()
-    notes: tuple[Noted, ...] = ()
-    """Measures started and ended, ballots opened, promises called, injects."""
-    chances: tuple[Chance, ...] = ()
-    fault: str = ""
-    """Why the rules come to no number; empty where they do."""
 
 
 @frozen
@@ -180,90 +136,24 @@ def _sides(game: Game, state: GameState, order: SealedOrder | None) -> tuple[Sid
 
 
 def _side(game: Game, state: GameState, order: SealedOrder, outcome: str, text: str) -> Side:
-    try:
-        values, with_it = _resolved(game, state, (order,), outcome)
-        _, anyway = _resolved(game, state, (), "")
-    except RuleFault as fault:
-        return Side(outcome, text, fault=f"{fault.where}: {fault.why}")
     own = next(known.at for known in game.program.scenario.moves if known.id == order.move)
-    sites = game.program.sites
-    drawn = _beyond([draw for step in with_it for draw in step.draws], [draw for step in anyway for draw in step.draws])
-    parts = _beyond([part for step in with_it for part in step.parts], [part for step in anyway for part in step.parts])
-    notes = _beyond([note for step in with_it for note in step.notes], [note for step in anyway for note in step.notes])
-    chances = (
-        Chance(sites[draw.site].title or sites[draw.site].cause.title, draw.odds)
-        for draw in drawn
-        if sites[draw.site].at != own
+    return side_of(
+        game,
+        state,
+        lambda dry: _resolved(dry, state, (order,), outcome),
+        lambda dry: _resolved(dry, state, (), ""),
+        Side(outcome, text),
+        own=own,
     )
-    return Side(outcome, text, _effects(game.program, state.values, values, parts), tuple(notes), tuple(chances))
-
-
-class _NothingComesToPass(Dice):
-    """Dice by which every draw fails: what really would be drawn is not told before it is."""
-
-    def draw(self, turn: int, where: int, ordinal: int = 0) -> float:  # noqa: ARG002 - asked as the others are
-        """Above all odds."""
-        return NEVER
 
 
 def _resolved(
-    game: Game, state: GameState, orders: Sequence[SealedOrder], outcome: str
+    dry: Game, state: GameState, orders: Sequence[SealedOrder], outcome: str
 ) -> tuple[State, tuple[StepTaken, ...]]:
     """The orders of the turn, were there no others, and the promises they would call; no other draw comes to pass."""
     record = Record()
-    unrolled = Game(game.machine, _NothingComesToPass(game.dice.seed))
-    dice = turns.dice_of(unrolled, state.turn)
+    dice = turns.dice_of(dry, state.turn)
     steered = [as_ruled(dice, Steered(own_address(order), 1.0, None, outcome == model.SUCCESS)) for order in orders]
-    values = turns.resolve_orders(unrolled, list(state.values), state.turn, orders, record, steered)
-    values = turns.call_ballots(unrolled, values, state.turn, record)
+    values = turns.resolve_orders(dry, list(state.values), state.turn, orders, record, steered)
+    values = turns.call_ballots(dry, values, state.turn, record)
     return values, tuple(record.steps)
-
-
-def _beyond(items: Iterable[T], anyway: Iterable[T]) -> list[T]:
-    """What is among the items and would not be there anyway."""
-    left = Counter(anyway)
-    beyond = []
-    for item in items:
-        if left[item]:
-            left[item] -= 1
-        else:
-            beyond.append(item)
-    return beyond
-
-
-def _effects(
-    program: Program, before: Sequence[float], after: Sequence[float], parts: Iterable[Part]
-) -> tuple[Effect, ...]:
-    """Tracks moved, in the order in which that happens; what the order costs is told elsewhere."""
-    added: dict[tuple[int, int], float] = {}
-    put: dict[tuple[int, int], float] = {}
-    for part in parts:
-        place = _lands(program, part.slot)
-        if place is None or program.sites[part.site].cause.kind == _COST:
-            continue
-        if part.put:
-            put[place] = part.amount
-        added[place] = added.get(place, 0.0) + (0.0 if part.put else part.amount)
-    return tuple(
-        Effect(
-            slot=slot,
-            amount=put.get((slot, later), 0.0) + amount,
-            put=(slot, later) in put,
-            before=before[slot],
-            after=before[slot] if later else after[slot],
-            turns=later,
-        )
-        for (slot, later), amount in added.items()
-        if amount or (slot, later) in put
-    )
-
-
-def _lands(program: Program, slot: int) -> tuple[int, int] | None:
-    """The track on which a slot lands, and in how many turns; None for the engine's own."""
-    of = program.layout.slots[slot]
-    if of.track:
-        return slot, 0
-    if of.key.startswith(_LATER):
-        *_, track, stage = of.key.split(":")
-        return int(track), int(stage) + 1
-    return None

@@ -228,6 +228,11 @@ def let_arrive(game: Game, state: State, turn: int, inject: str, record: Record 
     return _blocks(game, (game.program.injects[inject], *settling(game.program.phases)), state, turn, record)
 
 
+def settle(game: Game, state: State, turn: int, record: Record | None = None) -> State:
+    """TUR-6: what was set off before and has not settled."""
+    return _blocks(game, settling(game.program.phases), state, turn, record)
+
+
 def run_missed(game: Game, state: State, turn: int, inject: str, record: Record | None = None) -> State:
     """INJ-10: what follows from an expected action that was not taken, on the facilitator's word."""
     return _blocks(game, (game.program.missed[inject], *settling(game.program.phases)), state, turn, record)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from engine.model import commands as asked
 from engine.model.commands import Command
@@ -13,12 +13,24 @@ from engine.model.scenario import Scenario
 from engine.program.program import TurnDates
 from engine.rules.arming import Arming, armings
 from engine.rules.events_list import EventsList, Listed, events_list
+from engine.rules.forecast import arrival, missing
 from engine.rules.msel import MODES
+from engine.rules.sides import Side
 from engine.rules.state import OVER, Request
 from engine.session.records import ROOT
 from engine.session.session import Session
+from tui.gateway.places import TrackPlace, track_places
 
-__all__ = ["MODES", "EventsDesk", "EventsNow", "EventsOf", "Listed", "Request"]
+__all__ = ["MODES", "EventsDesk", "EventsNow", "EventsOf", "Foreseen", "Listed", "Request"]
+
+
+@frozen
+class Foreseen:
+    """What an inject would change (INJ-12)."""
+
+    arrives: Side
+    missed: Side | None
+    """If the action it expects is not taken; None where nothing follows."""
 
 
 @frozen
@@ -36,6 +48,10 @@ class EventsNow:
     """That wait for an answer, in the order in which they were made."""
     dates: tuple[TurnDates, ...]
     """Every turn on the calendar."""
+    foreseen: Callable[[str], Foreseen] = field(eq=False, repr=False)
+    """What an inject that has not arrived would change."""
+    places: Mapping[int, TrackPlace] = field(eq=False, repr=False)
+    """Every track, by slot."""
 
 
 class EventsDesk(Protocol):
@@ -78,6 +94,8 @@ class EventsOf:
     def __init__(self, exercise: Driven) -> None:
         """Drives that game."""
         self._exercise = exercise
+        self._places = {place.slot: place for place in track_places(exercise.session.game.program)}
+        self._foreseen: dict[tuple[int, str], Foreseen] = {}
 
     @property
     def scenario(self) -> Scenario:
@@ -109,6 +127,8 @@ class EventsOf:
             arming=armings(game, state.values, waiting, before),
             requests=state.requests,
             dates=game.program.turns,
+            foreseen=self._foresee,
+            places=self._places,
         )
 
     def track_keys(self) -> tuple[str, ...]:
@@ -118,6 +138,16 @@ class EventsOf:
     def submit(self, command: Command) -> None:
         """Does what the facilitator decided."""
         self._exercise.submit(command)
+
+    def _foresee(self, inject: str) -> Foreseen:
+        """Worked out when it is looked at, and once for every place of the record."""
+        session = self._exercise.session
+        known = self._foreseen.get((session.cursor, inject))
+        if known is None:
+            game, state = session.game, session.state
+            known = Foreseen(arrival(game, state, inject), missing(game, state, inject))
+            self._foreseen = {(session.cursor, inject): known}
+        return known
 
     def _as_opened(self) -> tuple[float, ...]:
         """The values as this turn opened, for the trend."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from engine.model.scenario import Scenario
-from engine.model.script import Inject
-from engine.rules.arming import AWAY, CLOSER, Arming, Condition
+from engine.rules.arming import AWAY, CLOSER, Arming
 from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
-from engine.rules.news import sender_text
 from engine.rules.state import Request
 from tui.gateway.events import EventsNow
 from tui.viewmodels import figures
 from tui.viewmodels.lines import (
-    Para,
     Piece,
     Row,
     accent,
     bad,
     dim,
-    gap,
     good,
     heading,
     line,
-    para,
     strong,
     warn,
 )
@@ -41,18 +36,19 @@ _TITLES: Final = {
 }
 _KINDS: Final = ("help", "pressure", "redirect", "")
 """Contingency injects in this order; behind them the manual ones that do not say."""
-_TRENDS: Final = {CLOSER: "▲ nearer", AWAY: "▽ farther"}
+RECIPIENTS: Final = 18
+"""Columns for those an inject is addressed to."""
 IMPROVISED: Final = "improvised:"
 """The rows of injects that no list has."""
 
 
-def event_rows(now: EventsNow) -> tuple[Row, ...]:
+def event_rows(now: EventsNow, scenario: Scenario) -> tuple[Row, ...]:
     """The list under its headings, what needs a look first."""
     rows: list[Row] = []
     for part, told in _grouped(now).items():
-        improvised = tuple(_improvised_rows(now.list.improvised)) if part == ARRIVED else ()
+        improvised = tuple(_improvised_rows(now.list.improvised, scenario)) if part == ARRIVED else ()
         if told or improvised:
-            rows += [heading(_TITLES[part]), *(_row(listed, now) for listed in told), *improvised]
+            rows += [heading(_TITLES[part]), *(_row(listed, now, scenario) for listed in told), *improvised]
     return tuple(rows) or (Row("", (line(dim("The scenario has no injects. I improvises one.")),), heading=True),)
 
 
@@ -112,16 +108,28 @@ def _sorted(part: int, found: Iterable[Listed], now: EventsNow) -> list[Listed]:
             return list(found)
 
 
-def _row(listed: Listed, now: EventsNow) -> Row:
+def _row(listed: Listed, now: EventsNow, scenario: Scenario) -> Row:
     mark = accent(" ✎") if listed.edited else ""
-    to = ", ".join(listed.inject.to) or "all"
+    to = recipients(listed.inject.to, scenario)
     return Row(listed.inject.id, (line(_status(listed, now)), line(listed.title, mark), line(dim(to))))
 
 
-def _improvised_rows(found: Iterable[Improvised]) -> Iterator[Row]:
+def recipients(to: Sequence[str], scenario: Scenario) -> str:
+    """`all`, `Washington`, `Kyiv, Moscow`, `Washington +3`: by name, within the column."""
+    titles = {cell.id: cell.title for cell in scenario.cells}
+    names = [titles[cell] for cell in to]
+    told = ", ".join(names) or "all"
+    if len(told) <= RECIPIENTS or len(names) == 1:
+        return told
+    more = f" +{len(names) - 1}"
+    room = RECIPIENTS - len(more)
+    return (names[0] if len(names[0]) <= room else f"{names[0][: room - 1]}…") + more
+
+
+def _improvised_rows(found: Iterable[Improvised], scenario: Scenario) -> Iterator[Row]:
     numbered = list(enumerate(found))
     for number, inject in reversed(numbered):
-        to = ", ".join(inject.to) or "all"
+        to = recipients(inject.to, scenario)
         cells = (line(dim(f"turn {inject.turn}, new")), line(inject.title), line(dim(to)))
         yield Row(f"{IMPROVISED}{number}", cells)
 
@@ -166,109 +174,13 @@ def _nearness(armed: Arming) -> Piece:
     if armed.missing == 1 and len(lacking) == 1 and lacking[0].threshold is not None and lacking[0].value is not None:
         arrow = {CLOSER: " ▲", AWAY: " ▽"}.get(lacking[0].trend, "")
         if lacking[0].distance:
-            return dim(f"{_figure(lacking[0].value)} of {_figure(lacking[0].threshold)}{arrow}")
+            return dim(f"{number(lacking[0].value)} of {number(lacking[0].threshold)}{arrow}")
     return dim("not yet" if armed.missing == 1 else f"{armed.missing} to go")
 
 
-def _figure(value: float) -> str:
+def number(value: float) -> str:
     """`26.8`, `0.15`, `60`."""
     return figures.number(round(value, 1 if abs(value) >= 1.0 else 2))
-
-
-# -- one inject ----------------------------------------------------------------------------------------------------
-
-
-def inject_paras(row: str, now: EventsNow, scenario: Scenario) -> tuple[Para, ...]:
-    """All there is to say of the inject of a row."""
-    if row.startswith(IMPROVISED):
-        return _of_improvised(now.list.improvised[int(row.removeprefix(IMPROVISED))], scenario)
-    listed = next((known for known in now.list.listed if known.inject.id == row), None)
-    return () if listed is None else tuple(_of_listed(listed, now, scenario))
-
-
-def _of_improvised(inject: Improvised, scenario: Scenario) -> tuple[Para, ...]:
-    told = (
-        para(strong(inject.title)),
-        para(dim(f"improvised in turn {inject.turn} · {inject.mode}, from {sender_text(inject.sender)}")),
-    )
-    objective = _objective(inject.objective, scenario)
-    return (*told, gap(), para(inject.message), *objective)
-
-
-def _of_listed(listed: Listed, now: EventsNow, scenario: Scenario) -> Iterator[Para]:
-    inject = listed.inject
-    yield para(strong(listed.title), dim("  edited") if listed.edited else "")
-    yield para(dim(" · ".join(_facts(listed, scenario))))
-    yield para(listed.message)
-    yield gap()
-    if not listed.arrived:
-        yield from _waits(now.arming[inject.id])
-    if inject.expected_action:
-        yield para(inject.expected_action, "  ", _expected(listed), lead=dim("Expected"), indent=11)
-    yield from _objective(inject.objective, scenario)
-    for word, text in (("Controller", inject.controller), ("Purpose", inject.purpose), ("Remarks", inject.remarks)):
-        if text:
-            yield para(text, lead=dim(word), indent=11)
-    if listed.reason:
-        yield para(listed.reason, lead=dim("Reason"), indent=11)
-
-
-def _facts(listed: Listed, scenario: Scenario) -> Iterator[str]:
-    inject = listed.inject
-    titles = {cell.id: cell.title for cell in scenario.cells}
-    kind = f"{inject.contingency}, at hand" if inject.contingency else inject.type
-    yield f"moved to turn {listed.moved_to}" if listed.moved_to and not listed.arrived else _when(inject, kind)
-    yield f"to {figures.listed([titles[cell] for cell in inject.to]) if inject.to else 'all'}"
-    yield f"{inject.mode}, from {sender_text(inject.sender)}"
-
-
-def _when(inject: Inject, kind: str) -> str:
-    return f"{kind}, turn {inject.turn}" if inject.turn else kind
-
-
-def _waits(armed: Arming) -> Iterator[Para]:
-    """INJ-9: condition by condition."""
-    for known in armed.conditions:
-        mark = good("✓") if known.holds else warn("✗")
-        yield para(
-            *_condition(known), lead=Piece(" " * 2 * known.depth + mark.text, mark.tone), indent=2 + 2 * known.depth
-        )
-    if armed.conditions:
-        yield gap()
-
-
-def _condition(known: Condition) -> Iterator[str | Piece]:
-    yield "" if known.holds else "needs "
-    yield known.text
-    if known.value is not None and known.threshold is not None and not known.holds:
-        when = "next" if known.text.startswith("turn ") else "now"
-        yield dim(f"  {when} {_figure(known.value)}" + (f", {_figure(known.distance)} to go" if known.distance else ""))
-        if known.trend:
-            yield dim(f"  {_TRENDS[known.trend]} by {_figure(abs(known.step))} this turn")
-
-
-def _expected(listed: Listed) -> Piece:
-    """What became of it, in words."""
-    by = ", by the facilitator" if listed.ticked else ""
-    if listed.overdue:
-        return bad("overdue: was it taken?")
-    match listed.expected:
-        case word if word == DUE:
-            return warn("due this turn: was it taken?")
-        case word if word == OPEN:
-            return dim(f"due by turn {listed.due_by}" if listed.due_by else "open")
-        case word if word == MET:
-            return good(f"met{by}")
-        case word if word == MISSED:
-            return bad(f"missed{by}")
-        case _:
-            due = listed.inject.expected_by
-            return dim(f"within {figures.counted(due, 'turn')} of arriving" if due else "")
-
-
-def _objective(objective: str, scenario: Scenario) -> tuple[Para, ...]:
-    title = next((known.title for known in scenario.training if known.id == objective), "")
-    return (para(title, lead=dim("Objective"), indent=11),) if title else ()
 
 
 def turn_rows(now: EventsNow) -> tuple[Row, ...]:

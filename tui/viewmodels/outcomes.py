@@ -48,7 +48,7 @@ def side_title(side: Side) -> Line:
 def either_paras(of: Proposal, names: Names) -> tuple[Para, ...]:
     """What both outcomes do alike."""
     effects, notes, chances = _common(of.sides)
-    paras = _told_of(Side("", effects=effects, notes=notes, chances=chances), names)
+    paras = change_paras(Side("", effects=effects, notes=notes, chances=chances), names)
     return (gap(), Para(line(head("Either way"))), *paras) if paras else ()
 
 
@@ -67,7 +67,7 @@ def side_paras(of: Proposal, side: Side, names: Names) -> tuple[Para, ...]:
     added = [known for known in amendments if known.on in ("", side.outcome or SUCCESS)]
     paras = [para(side.text)] if side.text else []
     paras += [para(warn(f"The rules come to no number: {side.fault}"))] if side.fault else []
-    paras += _told_of(own, names)
+    paras += change_paras(own, names)
     paras += [para(warn(f"{amendment_text(known, names).split(',')[0]} (ruled)")) for known in added]
     return (Para(side_title(side)), *(paras or [para(dim("nothing changes"))]))
 
@@ -84,7 +84,7 @@ def _common(sides: Sequence[Side]) -> tuple[tuple[Effect, ...], tuple[Noted, ...
     )
 
 
-def _told_of(side: Side, names: Names) -> list[Para]:
+def change_paras(side: Side, names: Names) -> list[Para]:
     """Tracks, one paragraph each with every owner; then what begins and ends, then what is left to chance."""
     tracks = dict.fromkeys(names.places[effect.slot].track.id for effect in side.effects)
     paras = [

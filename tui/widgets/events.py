@@ -8,7 +8,8 @@ from textual.containers import Container, VerticalScroll
 
 from engine.model.scenario import Scenario
 from tui.gateway.events import EventsNow, Listed
-from tui.viewmodels.events import event_rows, first_to_come, inject_paras
+from tui.viewmodels.events import RECIPIENTS, event_rows, first_to_come
+from tui.viewmodels.inject import inject_paras
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
 
@@ -42,7 +43,7 @@ class EventsView(Container):
 
     def compose(self) -> ComposeResult:
         """List and inject."""
-        yield RowList((Column(width=14), Column(), Column(width=18, from_width=62)), id="msel-list")
+        yield RowList((Column(width=14), Column(), Column(width=RECIPIENTS, from_width=62)), id="msel-list")
         with VerticalScroll(id="inject", can_focus=False):
             yield Prose()
 
@@ -50,7 +51,7 @@ class EventsView(Container):
         """Draws the list as it stands; the cursor stays on its inject, at first on the next that can be fired."""
         begins, self._now = self._now is None, now
         rows = self.query_one(RowList)
-        rows.show(event_rows(now))
+        rows.show(event_rows(now, self._scenario))
         if begins:
             rows.choose(first_to_come(now) or rows.chosen)
         self._explain()

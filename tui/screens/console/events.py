@@ -15,7 +15,8 @@ from tui.dialogs.steering import Steers
 from tui.gateway.events import EventsNow, EventsOf, Listed
 from tui.gateway.exercise import Exercise
 from tui.screens.console.part import SIDE, Part
-from tui.viewmodels.events import events_count, inject_paras
+from tui.viewmodels.events import events_count
+from tui.viewmodels.inject import inject_paras
 from tui.widgets.events import EventsView
 
 
