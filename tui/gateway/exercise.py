@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from threading import RLock
 
 from attrs import define
@@ -12,27 +11,23 @@ from engine.bots.seats import play_bots
 from engine.model import commands as asked
 from engine.model.adjudication import RIGID
 from engine.model.commands import Command
-from engine.model.scenario import Scenario
 from engine.rules.refusals import Refused
 from engine.rules.rulings import matters, waiting
-from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, GameState
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
 from engine.rules.table_view import TableView, table_view
-from engine.rules.turn import Game
 from engine.rules.view import cell_view
-from engine.rules.visibility import WHITE, visible_slots
+from engine.rules.visibility import WHITE
 from engine.session.records import Entry
 from engine.session.titles import seat_title
 from engine.session.wording import in_words
 from tui.gateway.attendance import OpenRoom
 from tui.gateway.clock import Clock
-from tui.gateway.coach import Coach
 from tui.gateway.decisions import OBSERVED, before_bots, last_decision, observed_since
 from tui.gateway.hot_wash import HotWash
+from tui.gateway.kept import Kept, KeptGame
 from tui.gateway.owing import Owing, owing
-from tui.gateway.places import titles_of, track_places
 from tui.gateway.seat import Seat
 from tui.gateway.sight import ROOM, Sight, Sights
-from tui.gateway.sitting import Kept
 from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
@@ -45,20 +40,16 @@ class _Watch:
     seen: Sight
 
 
-class Exercise:
+class Exercise(KeptGame):
     """A session, those who watch it, and what the facilitator does with it (ROM-1)."""
 
     def __init__(self, kept: Kept, clock: Clock | None = None) -> None:
         """Takes a session that was begun or resumed; `close` gives it back. The clock is kept beside the save."""
-        self._kept = kept
-        self.session = kept.session
-        self._places = track_places(self.game.program)
+        super().__init__(kept)
         self._at_work = RLock()
         self.hot_wash = HotWash(self.session, kept.path, self._at_work, self._tell)
         self._sights = Sights(self.session, self.hot_wash.seen_by)
         self._watches: list[_Watch] = []
-        self._undone: list[int] = []
-        self.coach = Coach(self.session)
         self.room: OpenRoom | None = None
         """The room around it, while one is open."""
         self.clock = clock or Clock(kept.path.with_suffix(".clock"))
@@ -67,64 +58,9 @@ class Exercise:
     # -- what it is ------------------------------------------------------------------------------------------------
 
     @property
-    def game(self) -> Game:
-        """Program and dice."""
-        return self.session.game
-
-    @property
-    def scenario(self) -> Scenario:
-        """As it was written."""
-        return self.game.program.scenario
-
-    @property
-    def state(self) -> GameState:
-        """As it stands."""
-        return self.session.state
-
-    @property
-    def title(self) -> str:
-        """The save's title."""
-        return self._kept.title
-
-    @property
-    def path(self) -> Path:
-        """Where it is kept."""
-        return self._kept.path
-
-    @property
-    def seed(self) -> int:
-        """The seed of its dice."""
-        return self._kept.seed
-
-    @property
-    def recovered(self) -> str:
-        """What was restored when the save was opened; empty when there is nothing to say."""
-        return self._kept.recovered
-
-    @property
-    def turn(self) -> int:
-        """The turn now running; 0 before the first."""
-        return self.state.turn
-
-    @property
     def phase(self) -> str:
         """What the game waits for."""
         return self.state.phase
-
-    @property
-    def place(self) -> int:
-        """Where in the record the game stands."""
-        return self.session.cursor
-
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """Actors, groups and cells by id."""
-        return titles_of(self.scenario)
-
-    @property
-    def titles_of_cells(self) -> Mapping[str, str]:
-        """Cells by id."""
-        return {cell.id: cell.title for cell in self.scenario.cells}
 
     def close(self) -> None:
         """Lets others open the save. Everything accepted is already kept."""
@@ -137,16 +73,6 @@ class Exercise:
                 self._kept.close()
 
     # -- what is seen ----------------------------------------------------------------------------------------------
-
-    def window(self, *cells: str) -> Window:
-        """What these cells may see together."""
-        visible = frozenset.intersection(*(visible_slots(self.game.program, cell) for cell in cells))
-        places = tuple(place for place in self._places if place.slot in visible)
-        return Window(cells, places, self.session)
-
-    def white(self) -> Window:
-        """What the facilitator sees: everything."""
-        return self.window(WHITE)
 
     def public(self) -> Window:
         """What every cell may see: for the projector."""

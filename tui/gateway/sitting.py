@@ -6,42 +6,25 @@ when nobody is left to ask. Undo goes back to the decision of a person that came
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
 from engine.bots.seats import HUMAN, play_bots
 from engine.model import commands as asked
 from engine.model.commands import Command
-from engine.model.scenario import Scenario
 from engine.rules.refusals import Refused
 from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, GameState
 from engine.rules.view import cell_view
-from engine.rules.visibility import WHITE, visible_slots
+from engine.rules.visibility import WHITE
 from engine.session.records import Entry
-from engine.session.session import Session
-from tui.gateway.coach import Coach
-from tui.gateway.places import titles_of, track_places
+from tui.gateway.kept import Kept, KeptGame
 from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 from tui.gateway.written import write_report
-
-
-class Kept(Protocol):
-    """A session and where it is kept."""
-
-    session: Session
-    path: Path
-    title: str
-    seed: int
-    recovered: str
-
-    def close(self) -> None:
-        """Lets others open the save."""
 
 
 @frozen
@@ -86,87 +69,37 @@ class Finished:
 Stage: TypeAlias = ToBegin | OrdersOf | ToAdjudicate | VotesOf | ToClose | ToOpen | Finished
 
 
-class Sitting:
+class Sitting(KeptGame):
     """A session in play, from the first turn's opening to the review."""
 
     def __init__(self, kept: Kept) -> None:
         """Takes a session that was begun or resumed; `close` gives it back."""
-        self._kept = kept
-        self._session = kept.session
-        self._places = track_places(self._session.game.program)
-        self._undone: list[int] = []
-        self.coach = Coach(self._session)
-        """Lessons, where the scenario teaches."""
+        super().__init__(kept)
         self._at_work = Lock()
         """Held while the engine works in a thread: closing waits for it."""
 
     @property
-    def scenario(self) -> Scenario:
-        """As it was written."""
-        return self._session.game.program.scenario
-
-    @property
-    def title(self) -> str:
-        """The save's title."""
-        return self._kept.title
-
-    @property
-    def path(self) -> Path:
-        """Where it is kept."""
-        return self._kept.path
-
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """Actors, groups and cells by id."""
-        return titles_of(self.scenario)
-
-    @property
-    def seed(self) -> int:
-        """The seed of its dice."""
-        return self._kept.seed
-
-    @property
-    def recovered(self) -> str:
-        """What was restored when the save was opened; empty when there is nothing to say."""
-        return self._kept.recovered
-
-    @property
     def seats(self) -> tuple[tuple[str, str], ...]:
         """Cell and player (`human`, `random`, or a doctrine), in the order of declaration."""
-        return tuple((cell.id, self._state.seat(cell.id)) for cell in self.scenario.cells)
+        return tuple((cell.id, self.state.seat(cell.id)) for cell in self.scenario.cells)
 
     @property
     def people(self) -> tuple[str, ...]:
         """The cells that people play here."""
         return tuple(cell for cell, seat in self.seats if seat == HUMAN)
 
-    @property
-    def place(self) -> int:
-        """Where in the record the game stands; equal again whenever it stands there again."""
-        return self._session.cursor
-
-    @property
-    def turn(self) -> int:
-        """The turn now running; 0 before the first."""
-        return self._state.turn
-
-    @property
-    def titles_of_cells(self) -> Mapping[str, str]:
-        """Cells by id."""
-        return {cell.id: cell.title for cell in self.scenario.cells}
-
     def ruled_at(self) -> int:
         """The place at which this turn was adjudicated."""
-        ruled = (entry.id for entry in reversed(self._session.path()) if isinstance(entry.command, asked.Adjudicate))
+        ruled = (entry.id for entry in reversed(self.session.path()) if isinstance(entry.command, asked.Adjudicate))
         return next(ruled, self.place)
 
     def stage(self) -> Stage:
         """What is to happen next."""
-        match self._state.phase:
+        match self.state.phase:
             case phase if phase == BEGINNING:
                 return ToBegin()
             case phase if phase == ORDERS:
-                cell = next((cell for cell in self.people if cell not in self._state.locked), None)
+                cell = next((cell for cell in self.people if cell not in self.state.locked), None)
                 return OrdersOf(cell) if cell else ToAdjudicate()
             case phase if phase == BALLOTS:
                 cell = next((cell for cell in self.people if self._has_a_vote_left(cell)), None)
@@ -178,17 +111,11 @@ class Sitting:
 
     def ballots_open(self) -> tuple[str, ...]:
         """The ballots being held."""
-        return self._state.ballots
+        return self.state.ballots
 
     def is_over(self) -> bool:
         """Whether the game has ended."""
-        return self._state.phase == OVER
-
-    def window(self, *cells: str) -> Window:
-        """What these cells may see together."""
-        visible = frozenset.intersection(*(visible_slots(self._session.game.program, cell) for cell in cells))
-        places = tuple(place for place in self._places if place.slot in visible)
-        return Window(cells, places, self._session)
+        return self.state.phase == OVER
 
     def room(self) -> Window:
         """What everybody at this keyboard may see; where nobody plays, all there is."""
@@ -196,12 +123,12 @@ class Sitting:
 
     def everything(self) -> Window:
         """What the white cell sees."""
-        return self.window(WHITE)
+        return self.white()
 
     def submit(self, command: Command) -> None:
         """Does what a person decided. Raises `NotDone`; then nothing has changed."""
         with explained():
-            self._session.submit(command)
+            self.session.submit(command)
         self._undone.clear()
 
     def begin(self) -> None:
@@ -211,23 +138,23 @@ class Sitting:
     def adjudicate(self) -> None:
         """Bots give their orders, and all orders are ruled on."""
         with self._at_work, explained():
-            play_bots(self._session)
-            self._session.submit(asked.Adjudicate())
+            play_bots(self.session)
+            self.session.submit(asked.Adjudicate())
 
     def close_turn(self) -> None:
         """Bots vote, ballots are counted, consequences follow."""
         with self._at_work, explained():
-            play_bots(self._session)
-            self._session.submit(asked.CloseTurn())
+            play_bots(self.session)
+            self.session.submit(asked.CloseTurn())
 
     def open_turn(self) -> None:
         """The next turn begins."""
         with self._at_work, explained():
-            self._session.submit(asked.OpenTurn())
+            self.session.submit(asked.OpenTurn())
 
     def last_decision(self) -> Entry | None:
         """What `undo` would take back."""
-        return next((entry for entry in reversed(self._session.path()) if self.is_decision(entry)), None)
+        return next((entry for entry in reversed(self.session.path()) if self.is_decision(entry)), None)
 
     def undo(self) -> None:
         """Goes back to before the last decision of a person. Raises `NotDone` where there is none."""
@@ -235,8 +162,8 @@ class Sitting:
             decision = self.last_decision()
             if decision is None:
                 raise Refused("SES-4", "There is nothing to undo.", "No decision has been taken yet.")
-            came_from = self._session.cursor
-            self._session.go(decision.parent)
+            came_from = self.session.cursor
+            self.session.go(decision.parent)
         self._undone.append(came_from)
 
     def redo(self) -> None:
@@ -244,13 +171,13 @@ class Sitting:
         with explained():
             if not self._undone:
                 raise Refused("SES-4", "There is nothing to redo.", "Nothing was undone from here.")
-            self._session.go(self._undone[-1])
+            self.session.go(self._undone[-1])
         self._undone.pop()
 
     def go(self, place: int) -> None:
         """Goes to any place of the record."""
         with explained():
-            self._session.go(place)
+            self.session.go(place)
         self._undone.clear()
 
     def undo_leads_to(self) -> int | None:
@@ -261,11 +188,11 @@ class Sitting:
     def name_place(self, name: str, place: int) -> None:
         """Gives a place of the record a name to come back to. Raises `NotDone`."""
         with explained():
-            self._session.name_branch(name, place)
+            self.session.name_branch(name, place)
 
     def timeline(self, window: Window) -> Timeline:
         """The record, for those who look through a window; they may go back in it."""
-        return Timeline(window, self._session, self)
+        return Timeline(window, self.session, self)
 
     def is_decision(self, entry: Entry) -> bool:
         """Whether a person at this keyboard decided it: an order, a lock, a vote."""
@@ -273,23 +200,19 @@ class Sitting:
 
     def decided_by(self, entry: Entry) -> str:
         """The cell whose person decided it; empty where a bot did, or the turn itself."""
-        state = self._session.state_at(entry.parent)
+        state = self.session.state_at(entry.parent)
         cell = self._cell_concerned(entry.command, state)
         return cell if cell and state.seat(cell) == HUMAN else ""
 
     def write_report(self) -> tuple[Path, Path]:
         """The after-action report beside the save, in Markdown and as a page. Raises `NotDone`."""
         with self._at_work:
-            return write_report(self._session, self._kept.title, self._kept.seed, self._kept.path)
+            return write_report(self.session, self._kept.title, self._kept.seed, self._kept.path)
 
     def close(self) -> None:
         """Lets others open the save. Everything accepted is already kept."""
         with self._at_work:
             self._kept.close()
-
-    @property
-    def _state(self) -> GameState:
-        return self._session.state
 
     def _cell_concerned(self, command: Command, state: GameState) -> str:
         """Whose order, lock or vote it is; empty for what is nobody's."""
@@ -309,5 +232,5 @@ class Sitting:
         return next((cell.id for cell in self.scenario.cells if actor in cell.plays), WHITE)
 
     def _has_a_vote_left(self, cell: str) -> bool:
-        ballots = cell_view(self._session.game, self._state, cell).ballots
+        ballots = cell_view(self.session.game, self.state, cell).ballots
         return any(not option for ballot in ballots for _, option in ballot.own)

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
 
-from engine.bots.seats import HUMAN
 from engine.model import commands as asked
 from engine.model.scenario import Scenario
-from engine.program.program import TurnDates
 from engine.rules.visibility import WHITE, may_know_cause, visible_slots
 from engine.session.comparison import Comparison, Place, ScorePair, common_ancestor, compare, place_at
-from engine.session.decisions import Decision, cell_of, decisions
+from engine.session.decisions import Decision, decisions
 from engine.session.pairs import (
     FELL_OTHERWISE,
     ONE_SIDED,
@@ -27,10 +25,9 @@ from engine.session.pairs import (
     InputPair,
     TrackPair,
 )
-from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.tree import TreeLine, lines
-from engine.session.wording import in_words
+from tui.gateway.steps import Step, Steps, TurnSteps
 from tui.gateway.what_if import without
 from tui.gateway.window import Window
 
@@ -55,35 +52,6 @@ class Steering(Protocol):
 
     def name_place(self, name: str, place: int) -> None:
         """Names a place. Raises `NotDone`."""
-
-
-@frozen
-class Step:
-    """An entry of the record on the line in play, as those who look may be told of it."""
-
-    place: int
-    turn: int
-    words: str
-    cell: str
-    """Whose it was; `white` for the facilitator's; empty for the turn's own."""
-    is_decision: bool
-    """It can be left out of a game, to see what then."""
-    names: tuple[str, ...]
-
-
-@frozen
-class TurnSteps:
-    """A turn of the line in play."""
-
-    turn: int
-    """0 for what came before the first."""
-    end: Place
-    """As it closed, or stands."""
-    steps: tuple[Step, ...]
-    names: tuple[str, ...]
-    """Of all places in it."""
-    dates: TurnDates | None
-    """None before the first."""
 
 
 @frozen
@@ -148,25 +116,7 @@ class Timeline:
 
     def turns(self) -> tuple[TurnSteps, ...]:
         """The line in play, turn by turn."""
-        steps: dict[int, list[Step]] = {}
-        ends: dict[int, int] = {}
-        names = self._names()
-        choices = {one.entry for one in decisions(self._session)}
-        for entry in self._session.path():
-            turn = self._session.state_at(entry.id).turn
-            ends[turn] = entry.id
-            step = self._step(entry, turn, names.get(entry.id, ()), chosen=entry.id in choices)
-            steps.setdefault(turn, []).extend((step,) if step else ())
-        return tuple(
-            TurnSteps(
-                turn,
-                self.place(end),
-                tuple(steps[turn]),
-                tuple(name for step in steps[turn] for name in step.names),
-                self._session.game.program.turns[turn - 1] if turn else None,
-            )
-            for turn, end in ends.items()
-        )
+        return Steps(self._session, self.window.cells, self.may_go).turns(self._names())
 
     def ends(self, place: int) -> dict[int, int]:
         """By turn the last place of it, on the line in play where the place is on that, else on its own line."""
@@ -248,31 +198,6 @@ class Timeline:
             for name, at in self._session.branches.items():
                 names[at] = (*names.get(at, ()), name)
         return names
-
-    def _step(self, entry: Entry, turn: int, names: tuple[str, ...], *, chosen: bool) -> Step | None:
-        """ORD-1: what another cell decided is told as a decision and no more; of what bots did, nothing."""
-        before = self._session.state_at(entry.parent)
-        cell = self._concerned(entry)
-        words = in_words(self.scenario, entry.command, before)
-        if self.knows_all or not cell or cell in self.window.cells:
-            return Step(entry.id, turn, words, cell, chosen and self.knows_all, names)
-        if not self.may_go or cell == WHITE or before.seat(cell) != HUMAN:
-            return Step(entry.id, turn, "", "", is_decision=False, names=names) if names else None
-        title = next(known.title for known in self.scenario.cells if known.id == cell)
-        return Step(entry.id, turn, f"a decision of {title}", cell, is_decision=False, names=names)
-
-    def _concerned(self, entry: Entry) -> str:
-        """Whose command it is; empty for what carries the turn on."""
-        match entry.command:
-            case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
-                return cell_of(self.scenario, actor)
-            case asked.WithdrawOrder(number=number):
-                orders = self._session.state_at(entry.parent).orders
-                return cell_of(self.scenario, next(order.actor for order in orders if order.number == number))
-            case asked.BeginGame() | asked.OpenTurn() | asked.Adjudicate() | asked.CollectOrders() | asked.CloseTurn():
-                return ""
-            case command:
-                return getattr(command, "cell", "") or WHITE
 
     def _visible(self) -> frozenset[int]:
         program = self._session.game.program
