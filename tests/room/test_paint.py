@@ -105,3 +105,17 @@ async def test_a_projector_made_smaller_says_the_time_at_once(game: Exercise) ->
     place.resize(80, 24)
     await until(lambda: re.search(r"\d\d:\d\d the time of day", caller.sees(80, 24)) is not None)
     await place.close()
+
+
+async def test_a_history_that_is_looked_at_follows_the_game(game: Exercise) -> None:
+    """SES-10, ROM-2: the facilitator goes back to an earlier turn, and nobody reads on in one that was left."""
+    first = game.place
+    while game.turn == 1:
+        await asyncio.to_thread(game.advance)
+    sitter = await sit("east", lambda: CellPlace(game.seat("east")), [])
+    await sitter.types("h", "History", "Turn 2 of 6")
+    game.go(first)
+    await sitter.comes_to("History", "Turn 1 of 6")
+    await sitter.types("\t", "turn by turn")
+    assert "Turn 2" not in sitter.sees()
+    await sitter.place.close()

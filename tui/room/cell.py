@@ -13,6 +13,7 @@ from tui.gateway.seat import Seat
 from tui.room.placed import PlacedApp
 from tui.screens.backdrop import Backdrop
 from tui.screens.briefing import Briefing
+from tui.screens.history import History
 from tui.screens.seated import SeatedBallots, SeatedCell, SeatedReading, consequences_for, rulings_for
 
 Stop: TypeAlias = tuple[str, int]
@@ -132,7 +133,7 @@ class CellPlace(PlacedApp):
 
     def _redraw(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, SeatedCell | SeatedReading):
+            if isinstance(screen, SeatedCell | SeatedReading | History):
                 screen.redraw()
 
     def _close_down_to_the_backdrop(self) -> None:

@@ -112,6 +112,14 @@ class History(Commanded[int | None]):
         self.query_one("#turn-list", RowList).choose(f"{TURN}:{self._timeline.here.turn}")
         self._show(TRACKS)
 
+    def redraw(self) -> None:
+        """The game has gone on, or back, while somebody looks on."""
+        for courses in self.query(Courses):  # there is none while the screen is still being put together
+            courses.redraw()
+            self._read_again()
+            self._draw_top()
+            self.refresh_bindings()
+
     def open_row(self) -> None:
         """The ledger of a track; an earlier place as it was."""
         if self._view == TRACKS:
@@ -243,6 +251,10 @@ class History(Commanded[int | None]):
             (line(strong("History")), line(dim(f"Tab: {_NEXT[self._view]}"))),
         )
 
+    def _read_again(self) -> None:
+        self._turns, self._lines = self._timeline.turns(), self._timeline.lines()
+        self._draw_record()
+
     def _draw_record(self) -> None:
         here = self._timeline.here.entry
         self.query_one("#turn-list", RowList).show(turn_rows(self._turns, here, self._unfolded))
@@ -292,8 +304,7 @@ class History(Commanded[int | None]):
         except NotDone as trouble:
             self.complain(trouble)
             return
-        self._turns, self._lines = self._timeline.turns(), self._timeline.lines()
-        self._draw_record()
+        self._read_again()
         self.tell(f"Named “{name}”.")
 
 

@@ -39,17 +39,20 @@ class Courses(Pane):
         return self._places.get(self.query_one("#table", RowList).chosen)
 
     def compose(self) -> ComposeResult:
-        """As many turns as there is room for."""
-        turns = [Column(width=TURN_COLUMN, right=True) for _ in self._shown()]
+        """Table and chart."""
         with Vertical():
-            yield RowList((Column(), *turns), id="table")
+            yield RowList(id="table")
         yield Static(id="chart")
 
     def on_mount(self) -> None:
         """Draws the table."""
         self.entitle(line("Tracks over time ", dim("most moved first")))
-        self.query_one("#table", RowList).show(track_table(ranked(self._window, self._moments), self._shown()))
-        self._draw_chart()
+        self._draw_table()
+
+    def redraw(self) -> None:
+        """The game has gone on, or back."""
+        self._moments = self._window.moments()
+        self._draw_table()
 
     def on_resize(self) -> None:
         """The chart takes the width there is."""
@@ -61,6 +64,13 @@ class Courses(Pane):
 
     def _shown(self) -> tuple[Moment, ...]:
         return self._moments[-fitting(self.app.size.width) :]
+
+    def _draw_table(self) -> None:
+        """As many turns as there is room for."""
+        turns = (Column(width=TURN_COLUMN, right=True) for _ in self._shown())
+        rows = track_table(ranked(self._window, self._moments), self._shown())
+        self.query_one("#table", RowList).show(rows, (Column(), *turns))
+        self._draw_chart()
 
     def _draw_chart(self) -> None:
         place = self.track

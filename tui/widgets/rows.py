@@ -117,14 +117,16 @@ class RowList(OptionList, inherit_bindings=False):
         self.rows: tuple[Row, ...] = ()
         self._typed, self._found = "", ""
 
-    def show(self, rows: Iterable[Row]) -> None:
-        """Draws these rows instead; the cursor stays on the row it was on, or near it.
+    def show(self, rows: Iterable[Row], columns: Sequence[Column] | None = None) -> None:
+        """Draws these rows instead, in other columns where some are given; the cursor stays on its row, or near it.
 
         Where the rows are the same but for what stands in some, those alone are drawn: most of what happens in a game
         changes a row or none, and a list that is put together anew is laid out and painted whole.
         """
         rows = tuple(rows)
-        if [_frame(row) for row in rows] == [_frame(row) for row in self.rows]:
+        same_columns = columns is None or tuple(columns) == tuple(self._columns)
+        self._columns = self._columns if columns is None else columns
+        if same_columns and [_frame(row) for row in rows] == [_frame(row) for row in self.rows]:
             self._change(rows)
         else:
             self._fill(rows)
