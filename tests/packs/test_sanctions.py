@@ -200,8 +200,10 @@ def test_a_quarrel_at_home_tips_a_doubter_and_nobody_else(member: str) -> None:
 
 def test_quarrels_come_and_go_by_the_dice_and_only_over_sanctions() -> None:
     """SAN-7: some members, some turns; no sanctions, no quarrel."""
-    heard = [by_cause(sanctioned(4), f"{member}.doubters", "Home affairs") for member in EU]
-    silent = [by_cause(kept(at_the_table(), 4), f"{member}.doubters", "Home affairs") for member in EU]
+    heard = [by_cause(sanctioned(4), f"{member}.doubters", "The sanctions are weighed at home") for member in EU]
+    silent = [
+        by_cause(kept(at_the_table(), 4), f"{member}.doubters", "The sanctions are weighed at home") for member in EU
+    ]
 
     assert any(12 in changes for changes in heard)
     assert any(12 not in changes for changes in heard)
