@@ -152,4 +152,4 @@ async def test_a_whole_game_at_a_place_ends_in_words(game: Exercise, east: Sitte
         await east.comes_to(title)
         while title in east.sees():
             await east.types("s\r")
-    await east.comes_to("The game is over.")
+    await east.comes_to("The game is over.", "The pact holds")

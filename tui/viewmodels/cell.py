@@ -8,6 +8,7 @@ from engine.rules.view import CellView
 from tui.gateway.places import TrackPlace, titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
+from tui.viewmodels.endings import ended_paras
 from tui.viewmodels.lines import Line, Para, Row, accent, dim, gap, head, line, para
 from tui.viewmodels.orders import costs_text, order_lines, purse_of
 from tui.viewmodels.tracks import TrackRow, track_rows
@@ -18,7 +19,7 @@ _WAITING = {
     "adjudication": "The orders are being adjudicated. What comes of them is shown here.",
     "ballots": "Others vote, and you have no vote. The facilitator counts the ballots.",
     "review": "The turn is closed. The facilitator opens the next.",
-    "over": "The game is over. The facilitator opens the review.",
+    "over": "The game is over. 4 has your objectives; the facilitator leads the review.",
 }
 
 
@@ -42,6 +43,7 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
     view = window.view()
     places = {place.slot: place for place in window.places}
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
+    ended = ended_paras(window.scenario, view)
     told = window.news(since=view.turn - 1)
     count = f"{len(view.orders)} of {len(view.orders) + orders_left(window)} given"
     return CellParts(
@@ -52,8 +54,8 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
         tracks=track_rows(window.places, window.trend()),
         orders=_orders(window, places),
         given=line(dim(count)),
-        today=(Para(next_step), gap(), *calendar, *news.headlines(told)),
-        news=(*_dated(calendar), *news.by_turn(told, view.turn)),
+        today=(Para(next_step), gap(), *ended, *calendar, *news.headlines(told)),
+        news=(*ended, *_dated(calendar), *news.by_turn(told, view.turn)),
         force=_force(window),
     )
 

@@ -15,6 +15,7 @@ from tui.gateway.places import titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import figures, header, news
 from tui.viewmodels.clock import span, wall
+from tui.viewmodels.endings import ended_paras
 from tui.viewmodels.floor import open_paras
 from tui.viewmodels.lines import Line, Para, accent, dim, gap, good, head, line, para, strong, warn
 from tui.viewmodels.observing import shown_paras
@@ -65,6 +66,7 @@ def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # no
         figures=most_telling(window),
         news=(
             *_shown(asks),
+            *ended_paras(window.scenario, view),
             *argued,
             *ballots,
             *dated,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
-from engine.model.scenario import Scenario
 from engine.rules.scores import cell_score
 from engine.rules.turning_points import TurningPoint
 from tui.gateway.places import TrackPlace
 from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.chart import chart, reach
+from tui.viewmodels.endings import ending_card
 from tui.viewmodels.lines import Card, Line, Para, accent, dim, head, line, para, strong
 from tui.viewmodels.news import score_paras
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
@@ -44,7 +44,7 @@ def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[s
     """All of it, as cards; to be drawn with everything known, for the game is over."""
     scenario = window.scenario
     cards = [
-        _ending(scenario, window.view().ending),
+        ending_card(scenario, window.view().ending),
         Card(line(head("Scores"), dim("  0 to 100, objectives by their weight")), tuple(_scores(window, people))),
         Card(line(head("Objectives")), tuple(_objectives(window))),
         Card(line(head("Turning points")), tuple(_turning(points, window))),
@@ -60,13 +60,6 @@ def review_cards(window: Window, points: Sequence[TurningPoint], people: tuple[s
         )
         cards.append(Card(line(head("What was to be trained")), tuple(trained)))
     return tuple(cards)
-
-
-def _ending(scenario: Scenario, ending: str) -> Card:
-    known = next((one for one in scenario.endings if one.id == ending), None)
-    if known is None:
-        return Card(line(head("The game is over")), (para("It came to no ending the scenario has a name for."),))
-    return Card(line(head(known.title)), (para(known.text),) if known.text else ())
 
 
 def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:

@@ -14,6 +14,8 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, Para, Piece, Row, Tone, dim, heading, line, para, spacer, strong
 
 Values = Sequence[float]
+TREND = 8
+"""So many moments of a trend are shown, the latest: as many as its column has room for."""
 
 
 @frozen
@@ -57,7 +59,7 @@ def track_rows(places: Iterable[TrackPlace], moments: Sequence[Values]) -> tuple
 def _row(place: TrackPlace, moments: Sequence[Values]) -> TrackRow:
     trend = tuple(values[place.slot] for values in moments)
     moved = trend[-1] - trend[-2] if len(trend) > 1 else 0.0
-    return TrackRow(place, trend[-1], moved, trend[-9:])
+    return TrackRow(place, trend[-1], moved, trend[-TREND:])
 
 
 def grouped(rows: Iterable[TrackRow], scenario: Scenario, own: Sequence[str]) -> tuple[TrackGroup, ...]:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from engine.model.scenario import Scenario
 from tui.viewmodels.lines import Row, dim, line
-from tui.viewmodels.tracks import TrackRow, about, group_lines, grouped, matching, most_moved, moved_lines
+from tui.viewmodels.tracks import TREND, TrackRow, about, group_lines, grouped, matching, most_moved, moved_lines
 from tui.widgets.pane import Pane
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
@@ -21,7 +21,7 @@ COLUMNS = (
     Column(width=12, from_width=96),
     Column(width=11, from_width=66),
     Column(width=9),
-    Column(width=8, from_width=56),
+    Column(width=TREND, from_width=56),
 )
 """Title, value, unit, band, change, trend."""
 
