@@ -54,6 +54,7 @@ def _story(matter: Matter) -> Iterator[Section]:
     yield evaluation.training(matter)
     yield evaluation.strengths(matter)
     yield evaluation.hot_wash(matter)
+    yield evaluation.confided(matter)
     yield evaluation.improvement_plan(matter)
 
 

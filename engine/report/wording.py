@@ -21,8 +21,8 @@ def figure(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A change: `+4`, `-2.25`."""
-    return f"{value:+.4g}"
+    """A change: `+4`, `-2.25`; nothing is `0`."""
+    return f"{value:+.4g}" if value else "0"
 
 
 def moved(before: float, after: float) -> str:

@@ -21,10 +21,9 @@ from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.rules.ledger import ledger
-from engine.rules.state import BALLOTS, ORDERS
 from engine.rules.turn import Game
 from engine.session.session import Session
-from engine.sim.playout import advance
+from tests.playing import open_orders, play_turn
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
 SCENARIO: Final = CHECKOUT / "tests" / "scenarios" / "promises" / "scenario.yaml"
@@ -87,8 +86,7 @@ class Sitting:
 
     def open(self) -> None:
         """Goes on to where orders are awaited."""
-        while self.session.state.phase != ORDERS:
-            advance(self.session)
+        open_orders(self.session)
 
     def amend(self, name: str, value: float) -> None:
         """Sets a track by the facilitator's hand."""
@@ -101,13 +99,7 @@ class Sitting:
         self.open()
         for name, value in amended.items():
             self.amend(name, value)
-        for order in orders:
-            self.session.submit(order)
-        advance(self.session)
-        assert self.session.state.phase == BALLOTS
-        for vote in votes:
-            self.session.submit(vote)
-        advance(self.session)
+        play_turn(self.session, orders, votes)
         return self
 
     def turns(self, number: int) -> Sitting:

@@ -21,10 +21,9 @@ from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.rules.ledger import ledger
 from engine.rules.refusals import Refused
-from engine.rules.state import BALLOTS, ORDERS
 from engine.rules.turn import Game
 from engine.session.session import Session
-from engine.sim.playout import advance
+from tests.playing import open_orders, play_turn
 
 PACKS: Final = Path(__file__).resolve().parents[2] / "scenarios" / "packs"
 SHELF: Final = {f"packs/{path.name}": path.read_text(encoding="utf-8") for path in sorted(PACKS.glob("*.yaml"))}
@@ -98,8 +97,7 @@ class SmallTable:
 
     def open(self) -> None:
         """Goes on to where orders are awaited."""
-        while self.session.state.phase != ORDERS:
-            advance(self.session)
+        open_orders(self.session)
 
     def amend(self, key: str, value: float) -> None:
         """Sets a track by the facilitator's hand."""
@@ -108,13 +106,7 @@ class SmallTable:
 
     def turn(self, *orders: GiveOrder, votes: Sequence[CastVote] = ()) -> SmallTable:
         """Plays on, with these orders and votes, to where the next orders are awaited."""
-        for order in orders:
-            self.session.submit(order)
-        advance(self.session)
-        assert self.session.state.phase == BALLOTS
-        for vote in votes:
-            self.session.submit(vote)
-        advance(self.session)
+        play_turn(self.session, orders, votes)
         self.open()
         return self
 

@@ -18,13 +18,14 @@ from engine.report.document.as_html import as_html
 from engine.report.document.as_markdown import as_markdown
 from engine.report.document.nodes import Document, Section, Table, Titled, words_of
 from engine.report.matter import Matter
+from engine.report.notes import notes_text
 from engine.report.sections import annexes, evaluation, perception
 from engine.report.sections.hand import deeds
 from engine.report.sections.intent import intent
 from engine.report.sections.left import left
 from engine.report.sections.otherwise import counterfactuals
 from engine.report.sections.rulings import rulings, rulings_made
-from engine.report.wording import figure
+from engine.report.wording import figure, signed
 from engine.rules.scores import cell_score
 from engine.session.decisions import decisions
 from engine.session.session import Session
@@ -152,12 +153,19 @@ def test_ratings_stand_with_their_evidence_and_become_issues() -> None:
     assert "M, performed with major challenges: The others were told last. (Ann, turn 3)" in observed.replace("*", "")
 
 
+def test_a_change_that_is_none_has_no_sign() -> None:
+    """Neither +0 nor -0, which rounding leaves of -0.04."""
+    assert [signed(value) for value in (4.0, -2.25, 0.0, round(-0.04, 1))] == ["+4", "-2.25", "0", "0"]
+
+
 def test_private_feedback_stays_private() -> None:
     """OBS-3: that there was some is said, and no word of it."""
     report = as_html(after_action_report(exercise(), "T", 4))
 
     assert "bored" not in report
-    assert "1 remark was given to the facilitator in private" in report
+    assert "1 remark was given to the facilitator in private, and stays there." in report
+    assert "private" not in notes_text(exercise(), "T", 4)
+    assert "I was bored" in notes_text(exercise(), "T", 4)
 
 
 def test_answers_of_the_hot_wash_stand_under_their_questions() -> None:

@@ -88,7 +88,7 @@ async def test_a_note_is_tied_on_the_form_and_corrected_later(tmp_path: Path, ga
     async with running.run_test(size=(120, 40)) as pilot:
         await opened(pilot, lambda: Evaluation(WhiteNotebook(game, three)))
         await press_to(pilot, NoteForm, "n")
-        await pilot.press(*"x", "tab", "right", "down", "right", "right", "enter")
+        await pilot.press(*"x", "tab", "right", "tab", "right", "right", "enter")
         await come_to(pilot, Evaluation)
         await press_to(pilot, NoteForm, "c")
         await pilot.press(*"y", "enter")

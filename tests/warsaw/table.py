@@ -15,10 +15,9 @@ from engine.program.compiler import compile_scenario
 from engine.program.dice import Dice
 from engine.program.machine import Machine
 from engine.rules.ledger import LedgerChange, ledger
-from engine.rules.state import BALLOTS, ORDERS
 from engine.rules.turn import Game
 from engine.session.session import Session
-from engine.sim.playout import advance
+from tests.playing import open_orders, play_turn
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "warsaw-2016"
 
@@ -46,15 +45,8 @@ class Table:
 
     def turn(self, *orders: GiveOrder, votes: Sequence[CastVote] = ()) -> Table:
         """Plays one turn with these orders and votes, from its opening to its close."""
-        while self.session.state.phase != ORDERS:
-            advance(self.session)
-        for order in orders:
-            self.session.submit(order)
-        advance(self.session)
-        assert self.session.state.phase == BALLOTS
-        for vote in votes:
-            self.session.submit(vote)
-        advance(self.session)
+        open_orders(self.session)
+        play_turn(self.session, orders, votes)
         return self
 
     def value(self, key: str) -> float:

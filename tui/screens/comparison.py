@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui.commands.looking import BackToHistory, FirstPart, FourthPart, NextPart, SecondPart, ThirdPart
-from tui.dialogs.commanded import Commanded
 from tui.gateway.timeline import Timeline
+from tui.screens.paged import Paged
 from tui.viewmodels import header
 from tui.viewmodels.comparison import (
     decision_paras,
@@ -33,10 +33,11 @@ _NUMBER, _TURN = 8, 7
 _TRACK_TITLE = 34
 
 
-class Comparing(Commanded[None]):
+class Comparing(Paged[None]):
     """Four parts, one at a time; what is under the cursor is told in full below."""
 
     TITLE = "Two lines compared"
+    PARTS = _TITLES
     DEFAULT_CSS = """
     Comparing {
         #list { height: 1fr; }
@@ -53,7 +54,6 @@ class Comparing(Commanded[None]):
         self._timeline = timeline
         self._found = timeline.compare(a, b)
         self._names = timeline.called(a), timeline.called(b)
-        self._part = 1
 
     def compose(self) -> ComposeResult:
         """Decisions are laid out in two ways, for narrow and for wide screens."""
@@ -83,24 +83,7 @@ class Comparing(Commanded[None]):
             (in_short(found), line("")),
             (line(accent("A "), strong(self._names[0])), line(accent("B "), strong(self._names[1]))),
         )
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """Side by side where there is room, else one under the other."""
-        self._arrange()
-
-    def show_part(self, number: int) -> None:
-        """Goes to a part."""
-        self._part = number
-        self._arrange()
-
-    def next_part(self) -> None:
-        """Round the four."""
-        self.show_part(self._part % len(_TITLES) + 1)
-
-    def close(self) -> None:
-        """Back to the history."""
-        self.dismiss(None)
+        self.lay_out()
 
     @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:
@@ -110,7 +93,8 @@ class Comparing(Commanded[None]):
         decisions = "beside" if self.app.size.width >= _WIDE else "stacked"
         return {1: decisions, 2: "tracks", 3: "draws", 4: "scores"}[self._part]
 
-    def _arrange(self) -> None:
+    def lay_out(self) -> None:
+        """Side by side where there is room, else one under the other."""
         front = self._front()
         for rows in self.query(RowList):
             rows.set_class(rows.id == front, "-front")

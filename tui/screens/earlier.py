@@ -18,10 +18,10 @@ from tui.commands.looking import (
     TurnBefore,
     WhyThen,
 )
-from tui.dialogs.commanded import Commanded
 from tui.dialogs.question import Question
 from tui.dialogs.why import Why
 from tui.gateway.timeline import Timeline
+from tui.screens.paged import Paged
 from tui.viewmodels import header
 from tui.viewmodels.earlier import earlier_parts
 from tui.viewmodels.lines import dim, line, strong
@@ -39,10 +39,11 @@ _TITLES = {1: "Situation", 2: "Rulings", 3: "News", 4: "In force"}
 _WIDE = 110
 
 
-class EarlierTurn(Commanded[int | None]):
+class EarlierTurn(Paged[int | None]):
     """Closes with the place to move the game to, or with none."""
 
     TITLE = "An earlier turn"
+    PARTS = _TITLES
     DEFAULT_CSS = """
     EarlierTurn {
         #situation { width: 1fr; }
@@ -72,7 +73,6 @@ class EarlierTurn(Commanded[int | None]):
         self._entry = place
         self._window = timeline.look(place)
         self._ends = timeline.ends(place)
-        self._part = 1
 
     def compose(self) -> ComposeResult:
         """Tracks and texts."""
@@ -89,20 +89,7 @@ class EarlierTurn(Commanded[int | None]):
     def on_mount(self) -> None:
         """Draws it; the keyboard is on the tracks."""
         self._draw()
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """Beside each other where there is room."""
-        self._arrange()
-
-    def show_part(self, number: int) -> None:
-        """Goes to a part."""
-        self._part = number
-        self._arrange()
-
-    def next_part(self) -> None:
-        """Round the four."""
-        self.show_part(self._part % len(_PARTS) + 1)
+        self.lay_out()
 
     def show_why(self) -> None:
         """The ledger of the track under the cursor, up to then."""
@@ -125,10 +112,6 @@ class EarlierTurn(Commanded[int | None]):
         paras = taken_back_paras(self._timeline.taken_back(self._entry))
         title = f"Go to {called(self._timeline.place(self._entry))}?"
         self.app.push_screen(Question(title, paras), self._answered)
-
-    def close(self) -> None:
-        """Back to the history."""
-        self.dismiss(None)
 
     def may_go(self) -> bool:
         """Whether the game may be moved from here."""
@@ -175,7 +158,8 @@ class EarlierTurn(Commanded[int | None]):
         for number, part in list(_PARTS.items())[1:]:
             self.query_one(f"#{part}", Scroll).entitle(line(f"{number} {_TITLES[number]}"))
 
-    def _arrange(self) -> None:
+    def lay_out(self) -> None:
+        """Beside each other where there is room."""
         beside = self.app.size.width >= _WIDE
         self.set_class(beside, "-beside")
         text = self._part if self._part != 1 else 2

@@ -56,7 +56,7 @@ def cell_parts(window: Window, next_step: Line) -> CellParts:
         given=line(dim(count)),
         today=(Para(next_step), gap(), *ended, *calendar, *news.headlines(told)),
         news=(*ended, *_dated(calendar), *news.by_turn(told, view.turn)),
-        force=_force(window),
+        force=force_paras(window),
     )
 
 
@@ -129,8 +129,8 @@ def _dated(calendar: tuple[Para, ...]) -> tuple[Para, ...]:
     return (para(head("On the calendar")), *calendar, gap()) if calendar else ()
 
 
-def _force(window: Window) -> tuple[Para, ...]:
-    """The ladder, measures and promises, objectives."""
+def force_paras(window: Window) -> tuple[Para, ...]:
+    """What is in force: the ladder, measures and promises; and how the objectives stand."""
     scenario = window.scenario
     ladder = header.rung_line(scenario, window.rung())
     standing = news.standing_paras(window.standing(), window.promised(), scenario, titles_of(scenario), window.turn)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from tui.gateway.places import titles_of
 from tui.gateway.window import Window
-from tui.viewmodels import header, news
-from tui.viewmodels.lines import Card, Para, dim, gap, head, line, para
+from tui.viewmodels import news
+from tui.viewmodels.cell import force_paras
+from tui.viewmodels.lines import Card, Para, dim, head, line
 from tui.viewmodels.tracks import TrackRow, track_rows
 from tui.viewmodels.turn import consequence_cards, ruling_cards
 
@@ -31,7 +31,7 @@ def earlier_parts(window: Window) -> EarlierParts:
         tracks=track_rows(window.places, window.trend()),
         rulings=_rulings(window),
         news=_news(window),
-        force=_force(window),
+        force=force_paras(window),
     )
 
 
@@ -50,12 +50,3 @@ def _news(window: Window) -> tuple[Card, ...]:
     cards = [Card(line(head("On the calendar")), calendar)] if calendar else []
     cards += [Card(line(head(f"Heard in turn {view.turn}")), heard)] if heard else []
     return tuple(cards) or (Card(line(dim("Nothing was heard in this turn."))),)
-
-
-def _force(window: Window) -> tuple[Para, ...]:
-    scenario = window.scenario
-    ladder = header.rung_line(scenario, window.rung())
-    standing = news.standing_paras(window.standing(), window.promised(), scenario, titles_of(scenario), window.turn)
-    scores = news.score_paras(window.view().scores, scenario, window.cells[0])
-    scored = (gap(), para(head("Objectives"), dim("  0 to 100, at the last turn's close")), *scores) if scores else ()
-    return (*((Para(ladder), gap()) if ladder else ()), *standing, *scored)

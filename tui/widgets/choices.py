@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import frozen
+from textual import events
 
 from tui.viewmodels.lines import Line, Row, accent, dim, line
 from tui.widgets.rows import Column, RowList
@@ -36,6 +37,14 @@ class Choices(RowList):
     def on_mount(self) -> None:
         """Draws them."""
         self._draw()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Tab goes from row to row, and on from the last."""
+        row = (self.highlighted or 0) + {"tab": 1, "shift+tab": -1}.get(event.key, self.option_count)
+        if 0 <= row < self.option_count:
+            event.stop()
+            event.prevent_default()
+            self.highlighted = row
 
     def value(self, choice: str) -> str:
         """What is chosen in a row."""

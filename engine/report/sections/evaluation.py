@@ -198,11 +198,16 @@ def hot_wash(matter: Matter) -> Section:
     for one in matter.observed.answers:
         answered: Block = Listing(one.texts, short=True) if one.texts else Nothing("Nobody wrote an answer.")
         blocks.append(Titled(one.question, (answered,)))
-    private = len(matter.observed.feedback)
-    if private:
-        said = "1 remark was" if private == 1 else f"{private} remarks were"
-        blocks.append(Paragraph(f"{said} given to the facilitator in private, and stay there."))
     return Section("Hot wash", blocks)
+
+
+def confided(matter: Matter) -> Section:
+    """OBS-3: that something was said in private, and no word of it."""
+    private = len(matter.observed.feedback)
+    said = "1 remark was given to the facilitator in private, and stays there."
+    many = f"{private} remarks were given to the facilitator in private, and stay there."
+    told = Paragraph(said if private == 1 else many) if private else Nothing("Nobody said anything in private.")
+    return Section("Feedback in confidence", (told,))
 
 
 def observations(matter: Matter) -> Section:
