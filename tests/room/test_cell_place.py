@@ -75,7 +75,7 @@ async def test_what_the_game_waits_for_is_said_while_rulings_are_read(game: Exer
     await advance(game)
     await east.comes_to("Adjudication of turn 1", "orders adjudicated")
     await advance(game)
-    await east.comes_to("Adjudication of turn 1", "consequences")
+    await east.comes_to("Adjudication of turn 1", "end of the turn")
 
 
 async def test_a_form_that_is_out_of_date_gives_way(game: Exercise, east: Sitter) -> None:

@@ -8,24 +8,15 @@ from functools import partial
 from attrs import frozen
 
 from engine.rules.rulings import argument_of, matters, order_of
-from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
 from tui.gateway.exercise import Exercise, Owing
 from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import OVERRIDDEN, ruled_state
 from tui.viewmodels.clock import clock_line
-from tui.viewmodels.lines import Line, Piece, Row, accent, dim, good, line, strong, warn
+from tui.viewmodels.lines import Line, Piece, Row, accent, dim, good, line, plain, strong, warn
 from tui.viewmodels.orders import order_text
 from tui.viewmodels.seats import PERSON
 
-PHASES = {
-    BEGINNING: "before the first turn",
-    ORDERS: "orders",
-    ADJUDICATION: "adjudication",
-    BALLOTS: "ballots",
-    REVIEW: "end of the turn",
-    OVER: "the game is over",
-}
-"""What the facilitator calls what the game waits for."""
 _NAMED = 3
 """So many cells are named; of more, the number is told."""
 
@@ -41,11 +32,16 @@ class NextStep:
     asks: str = ""
     """What is asked before going on, where something is missing; empty where nothing is asked."""
     key: str = "Space"
+    in_short: str = ""
+    """What is missing in fewer words, for a small screen; empty where there are no fewer."""
 
-    @property
-    def line(self) -> Line:
-        """`3 cells still owe orders · Space collects them`."""
-        waits = (strong(self.waits), dim(" · ")) if self.waits else ()
+    def line(self, width: int) -> Line:
+        """`Warsaw and Kyiv still owe orders · Space collects them`; in short where that does not fit."""
+        whole = self._line(self.waits)
+        return whole if not self.in_short or len(plain(whole)) <= width else self._line(self.in_short)
+
+    def _line(self, waiting: str) -> Line:
+        waits = (strong(waiting), dim(" · ")) if waiting else ()
         return line(accent("▸ "), *waits, accent(self.key), f" {self.does}")
 
 
@@ -54,7 +50,7 @@ def top_lines(exercise: Exercise) -> tuple[tuple[Line, Line], ...]:
     window = exercise.white()
     state = exercise.state
     dial = f" · {state.dial}" + (f", {figures.counted(len(state.dials), 'move')} otherwise" if state.dials else "")
-    where = line(strong("Facilitator"), dim(f" · {PHASES[exercise.phase]}{dial}"))
+    where = line(strong("Facilitator"), dim(f" · {header.phase_name(window)}{dial}"))
     return (
         (header.title_line(exercise.scenario), header.turn_line(window)),
         (where, clock_line(exercise.clock.read())),
@@ -86,8 +82,10 @@ def _after_orders(exercise: Exercise) -> NextStep:
     does = "adjudicates" if exercise.is_rigid() else "collects the orders for rulings"
     if not late:
         return NextStep("All orders are in", does)
-    owe = f"{_cells(late)} still {'owes' if len(late) == 1 else 'owe'} orders"
-    return NextStep(owe, does, f"{_cells(late)} {'has' if len(late) == 1 else 'have'} not locked. Go on all the same?")
+    owes = "owes" if len(late) == 1 else "owe"
+    asks = f"{_cells(late)} {'has' if len(late) == 1 else 'have'} not locked. Go on all the same?"
+    in_short = f"{figures.counted(len(late), 'cell')} {owes} orders"
+    return NextStep(f"{_cells(late)} still {owes} orders", does, asks, in_short=in_short)
 
 
 def _after_rulings(exercise: Exercise) -> NextStep:
@@ -100,17 +98,20 @@ def _after_rulings(exercise: Exercise) -> NextStep:
 
 def _after_ballots(exercise: Exercise) -> NextStep:
     if not exercise.state.ballots:
-        return NextStep("Orders are adjudicated, A reads it out; no ballot is held", "closes the turn")
+        return NextStep("Adjudicated, A reads it out; no ballot is held", "closes the turn")
     late = _late(exercise)
     if not late:
         return NextStep("All votes are in", "counts them and closes the turn")
-    owe = f"{_cells(late)} {'has' if len(late) == 1 else 'have'} votes left"
-    return NextStep(owe, "counts the votes", f"{owe}; who has not voted votes as its formula says. Count all the same?")
+    have = "has" if len(late) == 1 else "have"
+    owe = f"{_cells(late)} {have} votes left"
+    asks = f"{owe}; who has not voted votes as its formula says. Count all the same?"
+    return NextStep(owe, "counts the votes", asks, in_short=f"{figures.counted(len(late), 'cell')} {have} votes left")
 
 
 def _late(exercise: Exercise) -> tuple[Owing, ...]:
-    """The people who are not done; bots act as the phase ends."""
-    return tuple(known for known in exercise.owing() if known.seat == PERSON and not known.done)
+    """The people who are not done, with the facilitator's own votes; bots act as the phase ends."""
+    own = exercise.owing_of_white() if exercise.phase == BALLOTS else ()
+    return tuple(known for known in (*exercise.owing(), *own) if known.seat == PERSON and not known.done)
 
 
 def _cells(late: Sequence[Owing]) -> str:

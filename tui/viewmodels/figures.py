@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import isnan
@@ -68,6 +69,11 @@ def number(value: float) -> str:
 def tenths(value: float) -> str:
     """A number to a tenth at most: `40`, `475.4`."""
     return f"{round(value, 1):,.10g}".replace("-", MINUS)
+
+
+def with_minus(text: str) -> str:
+    """The minus of screens in a sentence of the engine's: before numbers alone."""
+    return re.sub(r"(?<!\w)-(?=\d)", MINUS, text)
 
 
 def signed(value: float) -> str:

@@ -12,7 +12,7 @@ _PHASES = {
     "orders": "orders",
     "adjudication": "adjudication",
     "ballots": "ballots",
-    "review": "consequences",
+    "review": "end of the turn",
     "over": "the game is over",
 }
 

@@ -22,7 +22,7 @@ def what_if_paras(found: Counterfactual) -> tuple[Para, ...]:
 
 def _paras(found: Counterfactual) -> Iterator[Para]:
     yield para(dim("Without: "), strong(found.decision.words))
-    yield para(found.sentence)
+    yield para(figures.with_minus(found.sentence))
     yield gap()
     yield from _ends(found)
     yield from _shifts("Scores", found.scores)

@@ -257,10 +257,18 @@ class Console(Commanded[Onward]):
             part.draw()
             if not part.is_here() and (part.has_keyboard() or self._front == part.NAME):
                 self._bring_forward(PARTS[0].NAME)
-        self.query_one("#next", OneLine).say(next_step(self.exercise).line)
+        self._draw_next()
         self._draw_tabs()
         self._tick()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Where there is less room, what is next is said in fewer words."""
+        self.call_later(self._draw_next)
+
+    def _draw_next(self) -> None:
+        if self.is_attached:
+            self.query_one("#next", OneLine).say(next_step(self.exercise).line(self.size.width - 2))
 
     def _tick(self) -> None:
         """The clock, where it shows something else than a second ago; what ends is said once."""
