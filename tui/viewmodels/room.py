@@ -34,7 +34,7 @@ def room_count(invitations: Sequence[Invitation]) -> str:
 def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
     """What to type in a terminal, or in a browser."""
     here = invitation.address.startswith(("127.", "[::1]", "localhost"))
-    alone = "Only this machine can reach it; casus host --listen 0.0.0.0 lets others in."
+    alone = "Only this machine can reach it; with --listen 0.0.0.0 others can."
     only = (gap(), para(dim(alone))) if here else ()
     sits = f"Somebody sits there, from {invitation.sits}." if invitation.sits else "Nobody sits there yet."
     about = (para(invitation.about), gap()) if invitation.about else ()

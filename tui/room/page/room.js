@@ -50,10 +50,16 @@ class HeardSocket extends WebSocket {
 }
 
 function closed(event) {
-  if (event.code === LEFT) show("You have left. Your place stays as it is.", { again: true });
-  else if (event.code === TAKEN) show("Another terminal has taken this place.", { again: true });
-  else if (event.code === NOT_UNDERSTOOD) show("The connection was ended: " + event.reason, { again: true });
+  if (event.code === LEFT) ended("You have left. Your place stays as it is.");
+  else if (event.code === TAKEN) ended("Another terminal has taken this place.");
+  else if (event.code === NOT_UNDERSTOOD) ended("The connection was ended: " + event.reason);
   else later();
+}
+
+// Whoever comes to this machine next must not find what a cell has seen.
+function ended(text) {
+  element("stage").replaceChildren();
+  show(text, { again: true });
 }
 
 function later() {
