@@ -70,6 +70,57 @@ async def test_a_flood_is_read_no_faster_than_a_person_types(house: Open, monkey
     assert set(taken) == {30}
 
 
+async def test_bytes_that_make_no_key_are_read_no_faster(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ROM-9: a paste that never ends is work too."""
+    monkeypatch.setattr(server, "_EVENTS_AT_ONCE", 50.0)
+    monkeypatch.setattr(server, "_EVENTS", 20.0)
+    socket = await house.join()
+    await read(socket, "what the form is about")
+    taken: list[int] = []
+    monkeypatch.setattr(house.room.seat("berlin"), "type", lambda data: taken.append(len(data)) or 0)
+    await socket.send_bytes(b"x" * (LARGEST_FRAME - 1))
+    await asyncio.sleep(0.5)
+    assert 0 < sum(taken) <= 16 * (50 + 20)
+
+
+async def test_what_one_place_is_sent_at_once_lets_the_others_be_served(
+    house: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ROM-9: between any two handfuls of keys everything else has its turn."""
+    socket = await house.join()
+    await read(socket, "what the form is about")
+    turns: list[int] = []
+    passed = 0
+
+    async def others() -> None:
+        nonlocal passed
+        while True:
+            passed += 1
+            await asyncio.sleep(0)
+
+    def typed(_: bytes) -> int:
+        turns.append(passed)
+        return 0
+
+    monkeypatch.setattr(house.room.seat("berlin"), "type", typed)
+    task = asyncio.create_task(others())
+    await socket.send_bytes(b"x" * 6_400)
+    await until(lambda: len(turns) == 100)
+    task.cancel()
+    assert len(set(turns)) == 100
+
+
+async def test_clients_come_to_a_place_one_after_the_other(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ROM-9: each is painted for whole; whoever comes again and again waits, and nobody else does."""
+    monkeypatch.setattr(server, "_APART", 60.0)
+    await read(await house.join(), "what the form is about")
+    again = asyncio.create_task(house.join())
+    await read(await house.join("projector"), "what the form is about")
+    await asyncio.sleep(0.2)
+    assert not again.done()
+    again.cancel()
+
+
 async def test_who_knocks_and_says_nothing_is_sent_away(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """ROM-9: neither a silent connection nor one that tells its request letter by letter is kept."""
     monkeypatch.setattr(door, "PATIENCE", 0.3)
@@ -105,6 +156,12 @@ async def test_a_question_that_cannot_be_read_is_refused_as_any(house: Open, ask
     async with house.http.post(f"{house.base}/ticket", data=asked[0], headers=headers) as answer:
         assert answer.status == 400
         assert answer.headers["Server"] == "Casus"
+
+
+async def test_a_name_that_no_file_can_have_is_not_found(house: Open) -> None:
+    """ROM-9: and no fault of ours."""
+    async with house.http.get(f"{house.base}/static/{'a' * 5_000}") as answer:
+        assert (answer.status, answer.headers["Server"]) == (404, "Casus")
 
 
 async def test_there_may_be_only_so_many_connections(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:

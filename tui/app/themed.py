@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
 from textual import events, on
 from textual.app import App
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from tui.dialogs.commanded import HelpWanted
 from tui.dialogs.help import Help
 from tui.viewmodels.typed import unwanted
 from tui.widgets.look import DAY, NIGHT
+
+_SENTENCES = 4
+"""So many may be read at a time."""
+_AT_ONCE = 1.0
+"""Seconds within which the same sentence is not said again."""
 
 
 class Themed(App[int]):
@@ -29,6 +38,9 @@ class Themed(App[int]):
     Toast.-error { color: $tone-bad; text-style: bold; }
     Toast.-warning { color: $tone-warn; }
     """
+
+    _said: Mapping[str, tuple[float, float]] = MappingProxyType({})
+    """What is said now, since when and until when."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Tones, for themes that do not know them."""
@@ -48,6 +60,21 @@ class Themed(App[int]):
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = NIGHT.name
+
+    def on_notify(self, event: Notify) -> None:
+        """Says something for a while: the same thing not again at once, and of many things the last few.
+
+        Whoever leans on a key must not bury the screen, or have it laid out for a hundred sentences.
+        """
+        now, text = monotonic(), event.notification.message
+        shown = {known: times for known, times in self._said.items() if times[1] > now}
+        if text in shown and now - shown[text][0] < _AT_ONCE:
+            event.prevent_default()
+            return
+        if text in shown or len(shown) >= _SENTENCES:
+            self.clear_notifications()
+            shown = {}
+        self._said = {**shown, text: (now, now + event.notification.timeout)}
 
     async def on_event(self, event: events.Event) -> None:
         """TXT-1: a text that would act on the screen is taken by no field; why is said at once."""

@@ -15,8 +15,11 @@ from tui.room.words import OPENING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SMALLEST, LARGEST = (20, 6), (500, 200)
-"""Columns and rows that a client may say it has; a terminal is never drawn larger or smaller."""
+SMALLEST, LARGEST = (20, 6), (400, 120)
+"""Columns and rows that a client may say it has; a terminal is never drawn larger or smaller.
+
+The largest is a little more than the largest screens hold, in letters that can be read.
+"""
 
 
 class Wire(Protocol):

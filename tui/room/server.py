@@ -29,8 +29,12 @@ _EVENTS, _EVENTS_AT_ONCE = 300.0, 600.0
 """Events a second that a client may cause, and how many of them at once; beyond that it is read more slowly."""
 _FEW = 64
 """Bytes of keys that are taken together."""
+_WORTH = 16
+"""So many bytes cost as much as an event, whatever they say."""
 _LAYOUT = 20
 """Laying a screen out anew costs as much as so many keys."""
+_APART = 0.25
+"""Seconds between two clients who come to a place: each is painted for whole."""
 _SEVERE = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
@@ -86,6 +90,7 @@ class Server:
         self._server: asyncio.Server | None = None
         self._sockets: WeakSet[web.WebSocketResponse] = WeakSet()
         self._door = Door(lambda: self._runner.server if self._runner else None)
+        self._next: dict[str, float] = {}
         self.port = 0
         """What is listened on."""
 
@@ -133,6 +138,10 @@ class Server:
             raise
         except TimeoutError:
             raise web.HTTPRequestTimeout(headers=_SEVERE) from None
+        except OSError:
+            if not request.path.startswith("/static/"):
+                raise
+            raise web.HTTPNotFound(headers=_SEVERE) from None  # a name that no file can have
         if not answer.prepared:
             answer.headers.update(_SEVERE)
         return answer
@@ -160,6 +169,7 @@ class Server:
 
     async def _serve(self, request: web.Request, place: str) -> web.WebSocketResponse:
         """One client, from its coming to its going."""
+        await self._turn_at(place)
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LARGEST_FRAME, compress=False, timeout=3.0)
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -173,6 +183,13 @@ class Server:
             seat.rise(wire)
             await _ended(pump, wire)
         return socket
+
+    async def _turn_at(self, place: str) -> None:
+        """Waits where others have just come to the place; the first comes at once."""
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next.get(place, now))
+        self._next[place] = turn + _APART
+        await asyncio.sleep(turn - now)
 
 
 async def _ended(pump: asyncio.Task[None], wire: SocketWire) -> None:
@@ -198,8 +215,8 @@ async def _listen_to(socket: web.WebSocketResponse, wire: SocketWire, seat: Seat
             now = loop.time()
             allowed = min(_EVENTS_AT_ONCE, allowed + (now - since) * _EVENTS) - 1 - deed()
             since = now
-            if allowed < 0:
-                await asyncio.sleep(-allowed / _EVENTS)
+            # Even where more is allowed, the other places come first: an application does all it is given in one go.
+            await asyncio.sleep(max(0.0, -allowed / _EVENTS))
 
 
 def _deeds(kind: WSMsgType, data: Any, socket: web.WebSocketResponse, seat: Seat) -> list[Callable[[], int]]:
@@ -233,8 +250,13 @@ def _resized(seat: Seat, width: int, height: int) -> int:
 def _keys(data: bytes, seat: Seat) -> list[Callable[[], int]]:
     """A paste is one deed; other keys are taken a few at a time."""
     if data.startswith(PASTE_BEGINS.encode()):
-        return [lambda: seat.type(data)]
-    return [partial(seat.type, data[start : start + _FEW]) for start in range(0, len(data), _FEW)]
+        return [partial(_typed, data, seat)]
+    return [partial(_typed, data[start : start + _FEW], seat) for start in range(0, len(data), _FEW)]
+
+
+def _typed(data: bytes, seat: Seat) -> int:
+    """Bytes that make no event are not read for nothing."""
+    return max(seat.type(data), len(data) // _WORTH)
 
 
 def _terminal_of(request: web.Request) -> Terminal:
