@@ -64,3 +64,30 @@ class LastChoice(Command[Writing]):
     def is_open(self, on: Writing) -> bool:
         """On such a row."""
         return on.has_choice()
+
+
+class Listing(Protocol):
+    """A form in which tracks are named."""
+
+    def list_tracks(self) -> None:
+        """Opens the list of tracks."""
+
+    def has_tracks(self) -> bool:
+        """Whether the cursor is in a field for tracks."""
+
+
+class ListTracks(Command[Listing]):
+    """List the tracks: the one taken is written down, and how much is added to it comes behind."""
+
+    key = "f3"
+    shown = "F3"
+    title = "Tracks"
+    footer = True
+
+    def run(self, on: Listing) -> None:
+        """Opens the list."""
+        on.list_tracks()
+
+    def is_open(self, on: Listing) -> bool:
+        """In a field for tracks."""
+        return on.has_tracks()

@@ -13,9 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.commands.dialogs import Close
+from tui.commands.filling import ListTracks
 from tui.commands.writing import HandIn, LessLikely, Likelier, SendToAll
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.filled import Filled
+from tui.dialogs.track_choice import TrackChoice
+from tui.gateway.places import TrackPlace
 from tui.viewmodels.chances import bands_line, odds_line, odds_typed, odds_written, stepped
 from tui.viewmodels.lines import Para, dim, line
 from tui.widgets.keyline import KeyLine
@@ -51,11 +54,13 @@ class Field:
     """Of several lines."""
     words: tuple[str, ...] = ()
     """What is offered as it is typed; the right arrow takes it."""
+    tracks: tuple[TrackPlace, ...] = ()
+    """What F3 lists, where tracks are named in it."""
 
     @property
     def is_line(self) -> bool:
         """Of one line that does not grow."""
-        return self.is_odds or bool(self.words)
+        return self.is_odds or bool(self.words) or bool(self.tracks)
 
 
 class Fields(Dialog[bool], Filled):
@@ -77,7 +82,7 @@ class Fields(Dialog[bool], Filled):
         #said { height: auto; }
     }
     """
-    OFFERS = (HandIn, SendToAll, Likelier, LessLikely, Close)
+    OFFERS = (HandIn, SendToAll, ListTracks, Likelier, LessLikely, Close)
 
     def __init__(
         self, title: str, about: Sequence[Para], fields: Sequence[Field], give: Give, to_all: Give | None = None
@@ -138,6 +143,14 @@ class Fields(Dialog[bool], Filled):
         """Whether the keyboard is in a field for odds."""
         return self.focused is not None and self.focused.has_class("odds")
 
+    def list_tracks(self) -> None:
+        """The one taken is written behind what is there."""
+        self.app.push_screen(TrackChoice(self._tracks_here()), self._name_track)
+
+    def has_tracks(self) -> bool:
+        """Whether the keyboard is in a field for them."""
+        return bool(self._tracks_here())
+
     def holds_words(self) -> bool:
         """Whether anything is written that was not there to begin with."""
         return any(self._text(field) not in ("", field.value) for field in self._fields)
@@ -155,6 +168,19 @@ class Fields(Dialog[bool], Filled):
     @on(Input.Changed)
     def _changed(self) -> None:
         self._echo()
+
+    def _tracks_here(self) -> tuple[TrackPlace, ...]:
+        here = self.focused.id if self.focused is not None else ""
+        return next((field.tracks for field in self._fields if field.id == here), ())
+
+    def _name_track(self, place: TrackPlace | None) -> None:
+        field = self.focused
+        if place is None or not isinstance(field, Input):
+            return
+        before = field.value.strip()
+        key = f"{place.owner or 'world'}.{place.track.id}"
+        field.value = f"{before}{', ' if before and not before.endswith(',') else ''}{key} +"
+        field.cursor_position = len(field.value)
 
     def _asked(self) -> Sequence[Field]:
         return [field for field in self._fields if not field.is_passed] or self._fields

@@ -34,9 +34,15 @@ class Filled(Commanded[bool]):
             give()
         except NotDone as trouble:
             self.say(f"{trouble.because} {trouble.hint}".strip())
+            self.go_to(trouble.field)
             return False
         self.dismiss(result=True)
         return True
+
+    def go_to(self, field: str) -> None:
+        """To the field in which something is wrong; nowhere where that is not known."""
+        for widget in self.query(f"#{field}") if field else ():
+            widget.focus()
 
     def say(self, text: str) -> None:
         """Under the fields."""

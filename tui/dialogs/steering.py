@@ -14,6 +14,7 @@ from tui.dialogs.choosing import Choosing
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.fields import Answers, Field, Fields, Give
 from tui.gateway.events import MODES, EventsDesk, Listed
+from tui.gateway.trouble import in_field
 from tui.viewmodels.events import turn_rows
 from tui.viewmodels.lines import dim, para, strong
 from tui.viewmodels.typed import cells_typed, changes_typed, one_typed
@@ -121,17 +122,17 @@ class Steers:
 
     def improvise(self) -> None:
         """Opens an empty one: title and message, and above them to whom, from whom, how, and what it does."""
-        cells = tuple((cell.id, cell.title) for cell in self.events_desk.scenario.cells)
+        desk = self.events_desk
+        cells = tuple((cell.id, cell.title) for cell in desk.scenario.cells)
         about = (para(dim("Enter goes to the message, and sends it. Shift+Tab goes up to the rest.")),)
-        trained = tuple(known.id for known in self.events_desk.scenario.training)
-        keys = self.events_desk.track_keys()
-        cells_hint, effects_hint = "all, or cells by the beginning of their names", "or as world.tension +5"
+        trained = tuple(known.id for known in desk.scenario.training)
+        cells_hint, effects_hint = "all, or cells by the beginning of their names", "or F3, or as world.tension +5"
         fields = (
             _besides("to", "To", "all", hint=cells_hint, words=_ids(cells)),
             _besides("sender", "From", "white"),
             _besides("mode", "By", "news", hint=", ".join(MODES), words=MODES),
             _besides("objective", "Objective", hint="may be left empty", words=trained),
-            _besides("effects", "Effects", hint=f"may be left empty, {effects_hint}", words=keys),
+            evolve(_besides("effects", "Effects", hint=f"may be left empty, {effects_hint}"), tracks=desk.places),
             Field("title", "Title"),
             Field("message", "Message", is_long=True),
         )
@@ -163,15 +164,16 @@ class Steers:
 
     def _improvised(self, typed: Answers, cells: tuple[tuple[str, str], ...]) -> asked.Improvise:
         trained = [known.id for known in self.events_desk.scenario.training]
-        return asked.Improvise(
-            title=typed["title"],
-            message=typed["message"],
-            to=cells_typed(typed["to"], cells),
-            sender=typed["sender"] or "white",
-            mode=one_typed(typed["mode"], MODES, "way to arrive", "news"),
-            objective=one_typed(typed["objective"], trained, "training objective"),
-            changes=changes_typed(typed["effects"], self.events_desk.track_keys()),
-        )
+        with in_field("to"):
+            to = cells_typed(typed["to"], cells)
+        with in_field("mode"):
+            mode = one_typed(typed["mode"], MODES, "way to arrive", "news")
+        with in_field("objective"):
+            objective = one_typed(typed["objective"], trained, "training objective")
+        with in_field("effects"):
+            changes = changes_typed(typed["effects"], self.events_desk.track_keys())
+        sender = typed["sender"] or "white"
+        return asked.Improvise(typed["title"], typed["message"], to, sender, mode, objective, changes)
 
     def _with_reason(self, title: str, listed: Listed, command: _Reasoned, word: str) -> None:
         def give(typed: Answers) -> None:

@@ -75,6 +75,10 @@ class EventsDesk(Protocol):
     def track_keys(self) -> tuple[str, ...]:
         """Every track, as `OWNER.TRACK`."""
 
+    @property
+    def places(self) -> tuple[TrackPlace, ...]:
+        """Every track of every owner."""
+
     def submit(self, command: Command) -> None:
         """Does what the facilitator decided. Raises `NotDone`; then nothing has changed."""
 
@@ -130,6 +134,11 @@ class EventsOf:
             foreseen=self._foresee,
             places=self._places,
         )
+
+    @property
+    def places(self) -> tuple[TrackPlace, ...]:
+        """Every track of every owner."""
+        return tuple(self._places.values())
 
     def track_keys(self) -> tuple[str, ...]:
         """Every track, as `OWNER.TRACK`."""

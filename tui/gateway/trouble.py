@@ -13,12 +13,22 @@ from engine.store.errors import StoreError
 class NotDone(Exception):
     """What was asked has not been done, and nothing has changed."""
 
-    def __init__(self, because: str, hint: str = "") -> None:
-        """`because` says in one sentence what stood in the way, `hint` what to do about it."""
+    def __init__(self, because: str, hint: str = "", field: str = "") -> None:
+        """`because` says in one sentence what stood in the way, `hint` what to do; `field` is where, in a form."""
         between = "\n" if "\n" in hint else " "
         super().__init__(f"{because}{between}{hint}".strip())
         self.because = because
         self.hint = hint
+        self.field = field
+
+
+@contextmanager
+def in_field(field: str) -> Iterator[None]:
+    """What cannot be read from a field of a form is to be mended there."""
+    try:
+        yield
+    except NotDone as trouble:
+        raise NotDone(trouble.because, trouble.hint, field) from trouble
 
 
 @contextmanager

@@ -76,4 +76,7 @@ def _change(part: str, keys: Sequence[str]) -> tuple[str, str, float]:
     key = f"{owner}.{match['track']}"
     if key not in keys:
         raise NotDone(f"There is no track {key}.", did_you_mean(key, keys, "Name it as OWNER.TRACK.").replace("`", ""))
-    return "" if owner == "world" else owner, match["track"], float(match["amount"].replace("−", "-"))
+    amount = float(match["amount"].replace("−", "-"))
+    if not amount:
+        raise NotDone(f"{part} changes nothing.", "Give another number, or leave it out.")
+    return "" if owner == "world" else owner, match["track"], amount
