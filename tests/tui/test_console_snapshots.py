@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to
 from tests.tui.test_exercise import exercise, first_order
-from tui.dialogs.amending import Amending
+from tui.dialogs.fields import Fields
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.seating import Seating
 from tui.gateway import exercise as gateway
@@ -67,7 +67,7 @@ async def amending(pilot: Pilot[Any]) -> None:
     """A track and a reason."""
     await come_to(pilot, Console)
     await pilot.press("4")
-    await press_to(pilot, Amending, "e")
+    await press_to(pilot, Fields, "e")
 
 
 async def times(pilot: Pilot[Any]) -> None:

@@ -12,11 +12,11 @@ from engine.model.adjudication import SUCCESS
 from tui.commands.dialogs import Close
 from tui.commands.writing import AddTrack, LessOfIt, MoreOfIt, RuleEffects, TurnOutcome
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.filled import Filled
 from tui.dialogs.ruling_form import REASON, standing
 from tui.dialogs.track_choice import TrackChoice
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.places import TrackPlace
-from tui.gateway.trouble import NotDone
 from tui.viewmodels.adjudication import agreeing_paras, title_line
 from tui.viewmodels.amending import (
     ANOTHER,
@@ -29,7 +29,7 @@ from tui.viewmodels.amending import (
     with_step,
     with_track,
 )
-from tui.viewmodels.lines import Para, dim, line, para, warn
+from tui.viewmodels.lines import Para, dim, line, para
 from tui.viewmodels.outcomes import Names
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import Column, RowList
@@ -39,7 +39,7 @@ from tui.widgets.written import Written
 _TYPED = "0123456789.+-"
 
 
-class AmendForm(Dialog[bool]):
+class AmendForm(Dialog[bool], Filled):
     """Effects with their amounts, the reason under them."""
 
     TITLE = "Amend effects"
@@ -71,7 +71,7 @@ class AmendForm(Dialog[bool]):
             yield RowList((Column(width=8), Column(), Column(width=9, right=True), Column(width=14, right=True)))
             yield Static(painted(line(dim(REASON.label))), classes="label")
             yield Written(self._ruled.reason, placeholder=REASON.hint, name="reason")
-            yield Static(id="said")
+            yield Prose(id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class AmendForm(Dialog[bool]):
     def hand_in(self) -> None:
         """On the last row one more track; from the effects to the reason; from the reason, rules."""
         if amendments_in(self._effects) == self._ruled.amendments and not self._adds_first():
-            self._say("Nothing is changed yet: type another amount, or ← →; N adds a track. Esc leaves it as it is.")
+            self.say("Nothing is changed yet: type another amount, or ← →; N adds a track. Esc leaves it as it is.")
             return
         if self.has_list():
             if self._adds_first():
@@ -95,12 +95,7 @@ class AmendForm(Dialog[bool]):
                 self.query_one(Written).select_all()
             return
         ruled = evolve(self._ruled, amendments=amendments_in(self._effects), reason=self.query_one(Written).words)
-        try:
-            self._bench.rule(ruled)
-        except NotDone as trouble:
-            self._say(f"{trouble.because} {trouble.hint}".strip())
-            return
-        self.dismiss(result=True)
+        self.hand_over(lambda: self._bench.rule(ruled))
 
     def step_amount(self, by: int) -> None:
         """One step up or down."""
@@ -128,9 +123,10 @@ class AmendForm(Dialog[bool]):
         """Whether the keyboard is on the effects."""
         return self.query_one(RowList).has_focus
 
-    def close(self) -> None:
-        """Nothing is ruled."""
-        self.dismiss(result=False)
+    def holds_words(self) -> bool:
+        """Whether an amount or the reason is no longer what it was."""
+        amended = amendments_in(self._effects) != self._ruled.amendments
+        return amended or self.query_one(Written).words != self._ruled.reason
 
     def on_key(self, event: events.Key) -> None:
         """Digits on an amount."""
@@ -174,10 +170,6 @@ class AmendForm(Dialog[bool]):
         """Whether Enter on the last row goes for a track, for there is nothing to hand in."""
         on_last = self.has_list() and self.query_one(RowList).chosen == ANOTHER
         return on_last and not amendments_in(self._effects)
-
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Static).update(painted(line(warn(text))))
-        self.query_one("#said").scroll_visible(animate=False)
 
     def _at(self) -> int:
         return int(self.query_one(RowList).chosen)

@@ -70,6 +70,7 @@ figcaption { font-weight: 650; color: var(--ink); margin-bottom: .35rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem; }
 footer { color: var(--quiet); font-size: .85rem; }
 .chart { display: block; width: 100%; max-width: 46rem; height: auto; font-size: 12px; }
+@media screen and (max-width: 44rem) { figure { overflow-x: auto; } .chart { min-width: 36rem; } }
 .chart text { fill: var(--ink); }
 .chart .axis, .chart .aside { fill: var(--quiet); font-size: 11px; }
 .chart .aside { font-style: italic; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from tui.commands.console import ShowTracks
 from tui.commands.tracks import Filter, ShowWhy, Sort
 from tui.commands.white import Amend
-from tui.dialogs.amending import Amending
+from tui.dialogs.amending import amending
 from tui.dialogs.why import Why
 from tui.screens.console.part import MAIN, Part
 from tui.viewmodels.tracks import track_rows
@@ -52,7 +52,7 @@ class TracksPart(Part):
         """Sets the track under the cursor, with a reason."""
         track = self.query_one(Situation).track
         if track is not None:
-            self.app.push_screen(Amending(track.place, track.value, self.exercise.submit))
+            self.app.push_screen(amending(track.place, track.value, self.exercise.submit))
 
     def filter(self) -> None:
         """Opens the filter."""
