@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from engine.model import commands as asked
-from engine.model.observing import WHITE_CELL
+from engine.model.observing import WHITE_CELL, ObservingCommand
 from engine.model.script import TrainingObjective
 from engine.session.observations import Answers, Feedback, Gap, Made, Note, Observations, Rating, observations
+from engine.session.records import ROOT
+from engine.session.session import Session
 from tui.gateway.observer import FACILITATOR, wall_clock, when
 from tui.gateway.places import TrackPlace
 
@@ -51,7 +53,11 @@ class WhiteNotebook:
         """Of this exercise."""
         self.exercise = exercise
         self._wall = wall
-        self._read: tuple[int, Observations] | None = None
+        self._found: Observations | None = None
+        self._read = (0, ROOT)
+        """How many entries there were when it was collected, and where the game stood."""
+        self._named: dict[str, int] = {}
+        """The names of lines then."""
 
     @property
     def objectives(self) -> tuple[TrainingObjective, ...]:
@@ -74,11 +80,12 @@ class WhiteNotebook:
         return self.exercise.hot_wash.tracks
 
     def all(self) -> Observations:
-        """Everything on record; collected anew when the record has grown or the place in it is another."""
-        mark = hash((len(self.exercise.session.entries), self.exercise.place))
-        if self._read is None or self._read[0] != mark:
-            self._read = mark, observations(self.exercise.session)
-        return self._read[1]
+        """Everything on record; collected anew where something was observed, or the game was taken to another line."""
+        session = self.exercise.session
+        if self._found is None or not _goes_on_from(session, self._read, self._named):
+            self._found = observations(session)
+        self._read, self._named = (len(session.entries), session.cursor), dict(session.branches)
+        return self._found
 
     def notes(self) -> tuple[Note, ...]:
         """Everybody's."""
@@ -100,6 +107,16 @@ class WhiteNotebook:
         """Puts on record what the white cell thinks tracks stand at: owner, track, value."""
         for owner, track, value in values:
             self.exercise.submit(asked.Perceive(WHITE_CELL, "", owner, track, value))
+
+
+def _goes_on_from(session: Session, read: tuple[int, int], named: Mapping[str, int]) -> bool:
+    """Whether the game has only gone on from where it was read, and nothing was observed since."""
+    count, place = read
+    line = [ROOT, *(entry.id for entry in session.path())]
+    since = list(range(count + 1, len(session.entries) + 1))
+    observed = any(isinstance(session.entries[entry].command, ObservingCommand) for entry in since)
+    went_on = place in line and line[line.index(place) + 1 :] == since
+    return went_on and not observed and named == session.branches
 
 
 __all__ = ["FACILITATOR", "Answers", "Feedback", "Gap", "Made", "Note", "Notebook", "Rating", "WhiteNotebook"]

@@ -12,7 +12,7 @@ from engine.rules.news import NewsItem, news
 from engine.rules.table_view import TableView, table_view
 from engine.rules.view import CellView, cell_view, masked
 from engine.rules.visibility import WHITE
-from engine.session.records import Entry
+from engine.session.records import ROOT, Entry
 from engine.session.session import Session
 
 ROOM: Final = ""
@@ -43,6 +43,9 @@ class Sights:
         self._session = session
         self._asked = asked
         self._heard: dict[tuple[int, str], tuple[NewsItem, ...]] = {}
+        """By entry and cell, what the cell hears of the entry."""
+        self._told_at: dict[tuple[int, tuple[str, ...]], tuple[NewsItem, ...]] = {}
+        """By entry and cells, what all of them have heard by then; of entries alone that one of them hears of."""
 
     def of(self, audience: str) -> Sight:
         """What a cell, the white cell or the room (`ROOM`) sees now."""
@@ -55,24 +58,31 @@ class Sights:
         return Sight(
             views,
             table_view(game, state, audience),
-            self._told(audience, cells),
+            self._told(*((audience,) if audience else cells)),
             tuple(seat for seat in state.seats if is_white or seat[0] == audience),
             self._session.cursor if is_white else 0,
             self._asked(audience),
         )
 
-    def heard(self, cell: str) -> tuple[NewsItem, ...]:
-        """Everything a cell has heard on the way to here, oldest first."""
-        return tuple(item for entry in self._session.path() for item in self._of_entry(entry, cell))
+    def _told(self, *cells: str) -> tuple[NewsItem, ...]:
+        """What all of these have heard on the way to here, oldest first.
 
-    def _told(self, audience: str, cells: tuple[str, ...]) -> tuple[NewsItem, ...]:
-        if audience != ROOM:
-            return self.heard(audience)
-        told = self.heard(cells[0])
-        for cell in cells[1:]:
-            also = set(self.heard(cell))
-            told = tuple(item for item in told if item in also)
-        return told
+        What none of them hears of is most of a phase: then it is what it was.
+        """
+        place = self._session.cursor
+        while place != ROOT and not any(self._of_entry(self._session.entries[place], cell) for cell in cells):
+            place = self._session.entries[place].parent
+        if (place, cells) not in self._told_at:
+            self._told_at[place, cells] = self._heard_by_all(place, cells)
+        return self._told_at[place, cells]
+
+    def _heard_by_all(self, place: int, cells: tuple[str, ...]) -> tuple[NewsItem, ...]:
+        path = self._session.path(place)
+        told, *others = ([item for entry in path for item in self._of_entry(entry, cell)] for cell in cells)
+        for other in others:
+            also = set(other)
+            told = [item for item in told if item in also]
+        return tuple(told)
 
     def _of_entry(self, entry: Entry, cell: str) -> tuple[NewsItem, ...]:
         known = self._heard.get((entry.id, cell))
