@@ -7,11 +7,13 @@ from pathlib import Path
 from engine.model import commands as asked
 from tests.tui.stage import OneScreen, come_to, shown, wait_for
 from tests.tui.test_exercise import exercise, first_order
+from tui.dialogs.fields import Fields
 from tui.gateway.exercise import Exercise
 from tui.gateway.places import TrackPlace
 from tui.gateway.window import Window
 from tui.screens.console.screen import Console
 from tui.viewmodels.tracks import TrackRow, track_rows
+from tui.widgets.rows import RowList
 
 
 def in_turn_two(saves: Path) -> Exercise:
@@ -75,7 +77,16 @@ async def test_the_console_shows_a_track_as_it_was_set(tmp_path: Path) -> None:
     """While orders are given."""
     game = exercise(tmp_path)
     app = OneScreen(lambda: Console(game))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await come_to(pilot, Console)
         game.submit(asked.AmendTrack("", "tension", 77.0, "a leak"))
         await wait_for(pilot, lambda: "77.0" in shown(app))
+        place = tension(game.white())
+        await pilot.press("4")
+        app.screen.query_one("#situation").query_one(RowList).choose(str(place.slot))
+        await pilot.press("e")
+        await come_to(pilot, Fields)
+        assert "It stands at 77.0" in shown(app)
+        await pilot.press(*"55", "enter", *"so", "enter")
+        await come_to(pilot, Console)
+        await wait_for(pilot, lambda: "Tension stands at 55.0 now." in shown(app))

@@ -18,6 +18,7 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import (
     Line,
     Para,
+    Piece,
     Row,
     accent,
     bad,
@@ -158,23 +159,24 @@ def _standing_against(option: OrderOption) -> Iterator[Para]:
 def _ruled_by(move: Move, option: OrderOption) -> Iterator[Para]:
     """Who rules on it, where that is not the rules alone: whoever orders it must know what it will lead to (ADJ-6)."""
     if option.dial == SEMI_RIGID:
-        yield _term("Ruled", "semi-rigid: the facilitator rules on it, from the odds of the rules")
+        yield _term("Ruled", warn("semi-rigid: the facilitator rules on it, from the odds of the rules"))
     elif option.dial == FREE:
-        yield _term("Ruled", f"free: once orders are collected, {_ARGUED[move.visibility]}; the facilitator rules")
+        said = f"free: once orders are collected, {_ARGUED[move.visibility]}; the facilitator rules"
+        yield _term("Ruled", warn(said))
 
 
-def _term(word: str, text: str) -> Para:
-    return para(warn(text), lead=dim(word), indent=_TERM)
+def _term(word: str, said: str | Piece) -> Para:
+    return para(said, lead=dim(word), indent=_TERM)
 
 
 def _terms(option: OrderOption, places: Places) -> Iterator[Para]:
     """Cost, odds, surprise."""
     costs = costs_text(option.costs, places)
-    yield para(dim("Costs     "), costs or "nothing", indent=0)
+    yield _term("Costs", costs or "nothing")
     if option.odds is not None:
-        yield para(dim("Odds      "), strong(figures.odds(option.odds)))
+        yield _term("Odds", strong(figures.odds(option.odds)))
     if option.surprise is not None:
-        yield para(dim("Surprise  "), figures.surprise(option.surprise))
+        yield _term("Surprise", figures.surprise(option.surprise))
 
 
 def _limits(move: Move) -> Iterator[Para]:
@@ -184,7 +186,7 @@ def _limits(move: Move) -> Iterator[Para]:
     said += [f"then {figures.counted(limit.cooldown, 'turn')} of pause" if limit.cooldown else ""]
     text = ", ".join(filter(None, said))
     if text:
-        yield para(dim("Limit     "), text)
+        yield _term("Limit", text)
 
 
 def costs_text(costs: Iterable[tuple[int, float]], places: Places) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 
 from tui.commands.console import ShowTracks
@@ -9,7 +11,9 @@ from tui.commands.tracks import Filter, ShowWhy, Sort
 from tui.commands.white import Amend
 from tui.dialogs.amending import amending
 from tui.dialogs.why import Why
+from tui.gateway.places import TrackPlace
 from tui.screens.console.part import MAIN, Part
+from tui.viewmodels import figures
 from tui.viewmodels.tracks import track_rows
 from tui.widgets.situation import Situation
 
@@ -52,7 +56,8 @@ class TracksPart(Part):
         """Sets the track under the cursor, with a reason."""
         track = self.query_one(Situation).track
         if track is not None:
-            self.app.push_screen(amending(track.place, track.value, self.exercise.submit))
+            form = amending(track.place, track.value, self.exercise.submit)
+            self.app.push_screen(form, partial(self._amended, track.place))
 
     def filter(self) -> None:
         """Opens the filter."""
@@ -71,3 +76,8 @@ class TracksPart(Part):
     def close_filter(self) -> None:
         """Shows all tracks again."""
         self.query_one(Situation).close_filter()
+
+    def _amended(self, place: TrackPlace, done: bool | None) -> None:  # noqa: FBT001 - what the form answers
+        if done:
+            value = self.exercise.white().view().values[place.slot]
+            self.console.tell(f"{place.title} stands at {figures.figure(value, place.track)} now.")
