@@ -10,9 +10,11 @@ import pytest
 
 from engine.model import commands as asked
 from tests.room.table import Sitter, exercise, sit
+from tests.tui.stage import shown
 from tui.gateway.attendance import Happening
 from tui.gateway.exercise import Exercise
 from tui.room.cell import CellPlace, Itinerary
+from tui.screens.seated import SeatedCell
 
 
 @pytest.fixture
@@ -153,3 +155,17 @@ async def test_a_whole_game_at_a_place_ends_in_words(game: Exercise, east: Sitte
         while title in east.sees():
             await east.types("s\r")
     await east.comes_to("The game is over.", "The pact holds")
+
+
+async def test_a_screen_that_is_still_being_put_together_is_drawn_when_it_is(game: Exercise) -> None:
+    """ROM-7: the cell's last vote closes the ballot, and is told of while the screen after it is not there yet."""
+    app = CellPlace(game.seat("east"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = SeatedCell(game.seat("east"))
+        mounted = app.push_screen(screen)
+        game.submit(asked.LockOrders("east"))
+        app._redraw()
+        await mounted
+        await pilot.pause()
+        assert "Your orders are locked" in shown(app)

@@ -132,9 +132,10 @@ class CellPlace(PlacedApp):
         self.notify(said, timeout=4, markup=False)
 
     def _redraw(self) -> None:
+        """By each screen in its turn: one that is still being put together comes to it once it is."""
         for screen in self.screen_stack:
             if isinstance(screen, SeatedCell | SeatedReading | History):
-                screen.redraw()
+                screen.call_later(screen.redraw)
 
     def _close_down_to_the_backdrop(self) -> None:
         """Closes what is open over the screen that gives way, and then that: what is half filled in is out of date."""

@@ -86,8 +86,9 @@ class SeatedCell(LedCell):
 
     def redraw(self) -> None:
         """Shows the game as it stands."""
-        self._draw()
-        self.refresh_bindings()
+        if self.is_attached:
+            self._draw()
+            self.refresh_bindings()
 
     def next_step(self) -> Line:
         """What the cell does next, or waits for; to answer what is asked, and to speak on arguments, first."""
