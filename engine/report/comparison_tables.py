@@ -12,7 +12,7 @@ from engine.model.events import Drawn
 from engine.report.markdown import plain
 from engine.report.titled_tables import Section, as_markdown, as_text
 from engine.report.wording import counted, figure, signed
-from engine.session.comparison import Comparison, Place, ScorePair
+from engine.session.comparison import Comparison, Place
 from engine.session.decisions import Decision
 from engine.session.pairs import FELL_OTHERWISE, ONE_SIDED, OTHER_ODDS, SAME, DrawPair, TrackPair
 from engine.session.tree import TreeLine
@@ -91,7 +91,7 @@ def _sections(found: Comparison, names: tuple[str, str]) -> Iterator[Section]:
         (
             ("Place", standing(found.a), standing(found.b)),
             ("Entry", str(found.a.entry), str(found.b.entry)),
-            *_scores(found.cells),
+            *_scores(found),
         ),
     )
     yield Section(
@@ -111,9 +111,15 @@ def _sections(found: Comparison, names: tuple[str, str]) -> Iterator[Section]:
     )
 
 
-def _scores(cells: Sequence[ScorePair]) -> Iterator[tuple[str, ...]]:
-    for pair in cells:
-        yield f"Score of {pair.title}", *(("-" if score is None else f"{score:.1f}") for score in (pair.a, pair.b))
+def _scores(found: Comparison) -> Iterator[tuple[str, ...]]:
+    """Of the turn as of which they are compared; of two games that are over, as they ended."""
+    are_over = found.a.phase == found.b.phase == "over"
+    as_of = f", turn {found.as_of}" if found.as_of and not are_over else ""
+    for pair in found.cells:
+        yield (
+            f"Score of {pair.title}{as_of}",
+            *(("-" if score is None else f"{score:.1f}") for score in (pair.a, pair.b)),
+        )
 
 
 def _decided(decision: Decision | None) -> str:

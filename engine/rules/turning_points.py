@@ -67,7 +67,7 @@ class _Contribution:
 
 
 def _contributions(history: History) -> Iterator[_Contribution]:
-    scored, paid = read_by_scores(history.program), _paid(history.program)
+    scored, paid = read_by_scores(history.program), paid_from(history.program)
     for index, slot in history.program.layout.track_slots():
         if slot.track in paid and index not in scored:
             continue  # purses go up and down every turn, and that is no news
@@ -87,8 +87,8 @@ def read_by_scores(program: Program) -> frozenset[int]:
     return frozenset(slot for expression in expressions for slot in reads(expression))
 
 
-def _paid(program: Program) -> frozenset[str]:
-    """The tracks that orders are paid from."""
+def paid_from(program: Program) -> frozenset[str]:
+    """The tracks that orders are paid from: they go up and down every turn, and that is no news."""
     return frozenset(cost.track for move in program.scenario.moves for cost in move.cost)
 
 

@@ -13,6 +13,7 @@ from engine.model.commands import Command
 from engine.model.references import CellId
 from engine.model.scenario import Scenario
 from engine.rules.refusals import Refused
+from engine.rules.state import GameState
 from engine.rules.visibility import WHITE
 from engine.session.records import Entry
 from engine.session.session import Session
@@ -123,6 +124,19 @@ def decision_at(session: Session, entry: int, to: int | None = None) -> Decision
 def cell_of(scenario: Scenario, actor: str) -> CellId:
     """The cell that plays an actor."""
     return next((cell.id for cell in scenario.cells if actor in cell.plays), WHITE)
+
+
+def cell_concerned(scenario: Scenario, command: Command, state: GameState) -> CellId:
+    """The cell whose order, lock, argument or vote a command is; empty for what is nobody's."""
+    match command:
+        case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
+            return cell_of(scenario, actor)
+        case asked.WithdrawOrder(number=number):
+            return cell_of(scenario, next(order.actor for order in state.orders if order.number == number))
+        case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell) | asked.Argue(cell=cell):
+            return cell
+        case _:
+            return ""
 
 
 def _decision(session: Session, entry: Entry) -> Decision:

@@ -194,7 +194,8 @@ def test_the_guide_says_when_each_inject_comes() -> None:
     ]  # fmt: skip
     guide = as_markdown(facilitator_guide(compile_scenario(scenario), 90))
     assert "Help: for a cell that is stuck" in guide
-    assert "A plan for 90 minutes" in guide
+    assert "A plan for 90 minutes: 11 for the briefing, 31 for each of 2 turns, 17 for the hot wash." in guide
+    assert "The scenario has 6 turns." in guide
 
 
 def test_observers_are_told_what_to_look_for_and_rate_with_evidence() -> None:

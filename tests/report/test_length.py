@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.model import events as happened
-from engine.model.commands import HoldInject, Improvise, LetInjectArrive, RescheduleInject, SkipInject
+from engine.model.commands import HoldInject, Improvise, LetInjectArrive, RescheduleInject, SeatCell, SkipInject
 from engine.report.after_action import after_action_report
 from engine.report.document.as_html import as_html
 from engine.report.document.as_markdown import as_markdown
@@ -14,6 +14,7 @@ from engine.report.matter import Matter
 from engine.report.sections import annexes, basis
 from engine.report.sections.by_turn import by_turn
 from engine.report.sections.hand import hand
+from engine.report.sections.overview import overview
 from engine.report.sections.rulings import every_ruling, rulings
 from tests.report.documents import Page
 from tests.report.exercise import exercise, matter
@@ -122,3 +123,21 @@ def test_only_rules_that_came_into_the_game_are_told_with_what_they_rest_on() ->
     assert "Left out: 1 rule of the scenario" in told(basis.sources(known))
     assert "weight = 2: It weighs two." in told(basis.assumptions(known)).replace("*", "")
     assert "Nobody knows." not in told(basis.assumptions(known))
+
+
+def test_who_left_a_cell_before_it_decided_anything_has_not_played_it() -> None:
+    """WHT-2: a seat handed to a bot at the beginning was a bot's; one handed over later was both's."""
+    table = laid("moves: {push: {title: Push, by: east, effects: [{world.tension: 1}], source: R20}}")
+    table.submit(SeatCell("blue", "random"), order("east", "push"), SeatCell("red", "random"))
+    rows = [line for line in told(overview(Matter(table.session, "T", 0))).splitlines() if line.startswith("| ")]
+
+    assert any(line.startswith("| Red |") and "people, then a bot at random" in line for line in rows)
+    assert any(line.startswith("| Blue |") and "| a bot at random |" in line for line in rows)
+
+
+def test_income_is_no_news() -> None:
+    """LED-3: what orders are paid from moves every turn, and is not told among what moved most."""
+    record = told(by_turn(matter()))
+
+    assert "Tension: 50 → 54" in record
+    assert "Purse" not in record

@@ -24,6 +24,7 @@ from tui.screens.history import History
 from tui.screens.lobby import Lobby
 from tui.screens.review import Review
 from tui.screens.seats import Seats
+from tui.viewmodels.clock import TIMED
 from tui.widgets.rows import RowList
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 60)
@@ -163,8 +164,7 @@ async def test_while_it_is_paused_nothing_goes_on(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await to_console(pilot)
         await pilot.press("p")
-        await pilot.pause()
-        assert "PAUSED" in shown(app)
+        await wait_for(pilot, lambda: "PAUSED" in shown(app))
         await pilot.press("space")
         assert exercise(app).phase == "orders"
         await pilot.press("p")
@@ -207,6 +207,20 @@ async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:
         await press_to(pilot, HandedCell, "1", "enter")
         assert "left of 8:30" in shown(app)
         await press_to(pilot, Console, "q")
+
+
+async def test_times_that_were_typed_are_not_thrown_away_by_one_key(tmp_path: Path) -> None:
+    """CLK-2: what is no time is said with what is wrong; Escape asks once."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await press_to(pilot, PhaseTimes, "t")
+        await pilot.press(*"0:90", *["enter"] * len(TIMED))
+        await wait_for(pilot, lambda: "0:90 is no time" in shown(app))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Esc once more" in shown(app))
+        await press_to(pilot, Console, "escape")
+        assert not exercise(app).state.times
 
 
 async def test_a_minute_is_not_added_where_there_is_no_time(tmp_path: Path) -> None:

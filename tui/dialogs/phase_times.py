@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -14,14 +14,15 @@ from tui.commands.dialogs import Close
 from tui.commands.writing import HandIn
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.filled import Filled
 from tui.viewmodels.clock import TIMED, minutes_text, seconds_of
-from tui.viewmodels.lines import dim, line, para, warn
+from tui.viewmodels.lines import dim, line, para
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
 
 
-class PhaseTimes(Dialog[dict[str, int] | None]):
-    """Minutes by phase; closes with what was changed, in seconds."""
+class PhaseTimes(Dialog[bool], Filled):
+    """Minutes by phase; what was changed is handed over in seconds."""
 
     OFFERS: ClassVar[Commands] = (HandIn, Close)
     DEFAULT_CSS = """
@@ -29,13 +30,15 @@ class PhaseTimes(Dialog[dict[str, int] | None]):
     PhaseTimes Horizontal Static { width: 24; }
     PhaseTimes Input { border: none; height: 1; width: 12; padding: 0 1; background: $panel; }
     PhaseTimes Input:focus { background: $row-cursor; }
+    PhaseTimes #said { height: auto; }
     """
 
-    def __init__(self, times: Mapping[str, int], phase: str) -> None:
-        """Seconds by phase, and the phase that runs."""
+    def __init__(self, times: Mapping[str, int], phase: str, give: Callable[[dict[str, int]], object]) -> None:
+        """Seconds by phase, the phase that runs, and what takes those that are to change."""
         super().__init__()
         self._times = times
         self._phase = phase
+        self._give = give
 
     def compose(self) -> ComposeResult:
         """One field a phase."""
@@ -45,13 +48,14 @@ class PhaseTimes(Dialog[dict[str, int] | None]):
                 with Horizontal():
                     yield Static(painted(line(title)))
                     yield Input(minutes_text(self._times.get(phase, 0)), id=phase, compact=True)
+            yield Prose(id="about")
             yield Prose(id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """The cursor is on the phase that runs."""
         note = dim("7, 7.5 or 7:30; empty for as long as it takes. A minute before the end it is said, and at the end.")
-        self.query_one("#said", Prose).show((para(note),))
+        self.query_one("#about", Prose).show((para(note),))
         wanted = self._phase if self._phase in TIMED else next(iter(TIMED))
         self.query_one(f"#{wanted}", Input).focus()
 
@@ -62,18 +66,23 @@ class PhaseTimes(Dialog[dict[str, int] | None]):
         if here + 1 < len(phases):
             self.query_one(f"#{phases[here + 1]}", Input).focus()
             return
-        typed = {phase: seconds_of(self.query_one(f"#{phase}", Input).value) for phase in TIMED}
+        typed = {phase: seconds_of(self._text(phase)) for phase in TIMED}
         wrong = next((phase for phase, seconds in typed.items() if seconds is None), None)
         if wrong is not None:
-            self.query_one("#said", Prose).show((para(warn("Minutes, as 7, 7.5 or 7:30; a day at most.")),))
+            self.say(f"{self._text(wrong)} is no time: minutes, as 7 or 7.5, or with seconds under 60, as 7:30.")
             self.query_one(f"#{wrong}", Input).focus()
             return
-        changed = {phase: seconds for phase, seconds in typed.items() if seconds is not None}
-        self.dismiss({phase: told for phase, told in changed.items() if told != self._times.get(phase, 0)})
+        times = {phase: seconds for phase, seconds in typed.items() if seconds is not None}
+        self.hand_over(
+            lambda: self._give({phase: told for phase, told in times.items() if told != self._times.get(phase, 0)})
+        )
 
-    def close(self) -> None:
-        """As they were."""
-        self.dismiss(None)
+    def holds_words(self) -> bool:
+        """Whether a time was typed that does not stand yet."""
+        return any(self._text(phase) != minutes_text(self._times.get(phase, 0)) for phase in TIMED)
+
+    def _text(self, phase: str) -> str:
+        return self.query_one(f"#{phase}", Input).value.strip()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -16,9 +16,10 @@ from engine.bots.seats import HUMAN, play_bots
 from engine.model import commands as asked
 from engine.model.commands import Command
 from engine.rules.refusals import Refused
-from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER, GameState
+from engine.rules.state import BALLOTS, BEGINNING, ORDERS, OVER
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE
+from engine.session.decisions import cell_concerned
 from engine.session.records import Entry
 from tui.gateway.kept import Kept, KeptGame
 from tui.gateway.timeline import Timeline
@@ -201,7 +202,7 @@ class Sitting(KeptGame):
     def decided_by(self, entry: Entry) -> str:
         """The cell whose person decided it; empty where a bot did, or the turn itself."""
         state = self.session.state_at(entry.parent)
-        cell = self._cell_concerned(entry.command, state)
+        cell = cell_concerned(self.scenario, entry.command, state)
         return cell if cell and state.seat(cell) == HUMAN else ""
 
     def write_report(self) -> tuple[Path, Path]:
@@ -213,23 +214,6 @@ class Sitting(KeptGame):
         """Lets others open the save. Everything accepted is already kept."""
         with self._at_work:
             self._kept.close()
-
-    def _cell_concerned(self, command: Command, state: GameState) -> str:
-        """Whose order, lock or vote it is; empty for what is nobody's."""
-        match command:
-            case asked.GiveOrder(actor=actor):
-                return self._cell_of(actor)
-            case asked.WithdrawOrder(number=number):
-                return self._cell_of(next(order.actor for order in state.orders if order.number == number))
-            case asked.LockOrders(cell=cell) | asked.UnlockOrders(cell=cell):
-                return cell
-            case asked.CastVote(voter=voter):
-                return self._cell_of(voter)
-            case _:
-                return ""
-
-    def _cell_of(self, actor: str) -> str:
-        return next((cell.id for cell in self.scenario.cells if actor in cell.plays), WHITE)
 
     def _has_a_vote_left(self, cell: str) -> bool:
         ballots = cell_view(self.session.game, self.state, cell).ballots

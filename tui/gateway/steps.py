@@ -12,7 +12,7 @@ from engine.model.scenario import Scenario
 from engine.program.program import TurnDates
 from engine.rules.visibility import WHITE
 from engine.session.comparison import Place, place_at
-from engine.session.decisions import cell_of, decisions
+from engine.session.decisions import cell_concerned, decisions
 from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.wording import in_words
@@ -92,12 +92,10 @@ class Steps:
 
     def _concerned(self, entry: Entry) -> str:
         """Whose command it is; empty for what carries the turn on."""
+        concerned = cell_concerned(self._scenario, entry.command, self._session.state_at(entry.parent))
         match entry.command:
-            case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
-                return cell_of(self._scenario, actor)
-            case asked.WithdrawOrder(number=number):
-                orders = self._session.state_at(entry.parent).orders
-                return cell_of(self._scenario, next(order.actor for order in orders if order.number == number))
+            case _ if concerned:
+                return concerned
             case asked.BeginGame() | asked.OpenTurn() | asked.Adjudicate() | asked.CollectOrders() | asked.CloseTurn():
                 return ""
             case command:

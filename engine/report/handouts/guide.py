@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from engine.model.scenario import Scenario
 from engine.program.program import Program
@@ -25,6 +26,8 @@ from engine.report.wording import counted, listed
 
 BRIEFING, HOT_WASH = 0.12, 0.18
 """Shares of the time before the first turn and after the last."""
+ARGUED = 30
+"""Minutes that a turn wants in which people argue and are ruled on."""
 _WHILE_THEY_ORDER = (
     "Answer requests, to one or to all. Bring a contingency inject where play stalls. Collect when all have locked, or"
     " when the time is up."
@@ -104,13 +107,20 @@ def _training(scenario: Scenario) -> Block:
 
 def _schedule(program: Program, minutes: int) -> Iterator[Block]:
     """A plan for the clock: a share for the briefing and the hot wash, the rest by turns and phases."""
-    many = len(program.turns)
-    turn = minutes * (1 - BRIEFING - HOT_WASH) / many
+    many, briefing = len(program.turns), round(minutes * BRIEFING)
+    played = min(many, max(1, floor(minutes * (1 - BRIEFING - HOT_WASH) / ARGUED)))
+    turn = floor(minutes * (1 - BRIEFING - HOT_WASH) / played)
     yield Paragraph(
-        f"A plan for {counted(minutes, 'minute')}: {minutes * BRIEFING:.0f} for the briefing, {turn:.0f} for each of"
-        f" {counted(many, 'turn')}, {minutes * HOT_WASH:.0f} for the hot wash. Fewer turns played well teach more than"
-        " all of them in a hurry: cut turns before you cut the hot wash."
+        f"A plan for {counted(minutes, 'minute')}: {briefing} for the briefing, {turn} for"
+        f" {f'each of {played} turns' if played > 1 else 'one turn'}, {minutes - briefing - played * turn} for the hot"
+        " wash. Cut turns before you cut the hot wash."
     )
+    if played < many:
+        yield Paragraph(
+            f"The scenario has {counted(many, 'turn')}. People who argue and are ruled on want half an hour for one:"
+            " fewer turns played well teach more than all of them in a hurry. Bots in some cells, and the dial at"
+            " rigid, bring a room through more."
+        )
     shares = [f"{name} {_minutes(turn * share)}" for name, share, *_ in PHASES]
     yield Paragraph(f"In each turn: {', '.join(shares)}.")
     yield turns(program)

@@ -20,6 +20,7 @@ from engine.report.document.nodes import (
 from engine.report.matter import Matter
 from engine.report.wording import counted, day, moved, period, signed
 from engine.rules.news import NewsItem, news
+from engine.rules.turning_points import paid_from
 from engine.rules.visibility import WHITE
 from engine.session.chronicle import TurnRecord
 
@@ -116,8 +117,9 @@ def _votes(matter: Matter, record: TurnRecord) -> Iterator[Text]:
 
 
 def _movers(matter: Matter, record: TurnRecord) -> Iterator[Text]:
+    paid = paid_from(matter.program)
     ranked = sorted(
-        matter.program.layout.track_slots(),
+        (item for item in matter.program.layout.track_slots() if item[1].track not in paid),
         key=lambda item: -abs(record.latest[item[0]] - record.before[item[0]]) / (item[1].high - item[1].low),
     )
     for index, slot in ranked[:_MOST]:

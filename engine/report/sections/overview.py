@@ -10,6 +10,7 @@ from engine.report.matter import Matter
 from engine.report.wording import counted, day, figure
 from engine.rules.scores import cell_score
 from engine.rules.state import OVER
+from engine.session.decisions import cell_concerned
 
 
 def overview(matter: Matter) -> Section:
@@ -45,7 +46,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Text]]:
     yield "Adjudication", text(_dial(matter))
     walls = sorted(note.wall for note in matter.observed.notes if note.wall)
     if walls:
-        yield "On the clock", text(f"{_clock(walls[0])} to {_clock(walls[-1])}, by the observers' notes")
+        yield "Notes taken", text(f"{_clock(walls[0])} to {_clock(walls[-1])}")
     orders = sum(isinstance(event, happened.OrderRuled) for event in matter.events)
     ballots = sum(isinstance(event, happened.BallotDecided) for event in matter.events)
     yield "Played", text(f"{counted(orders, 'order')} ruled on, {counted(ballots, 'ballot')} held")
@@ -74,14 +75,26 @@ def _ending(matter: Matter) -> tuple[str, str] | None:
 def _seat(matter: Matter, cell: str) -> tuple[str, str, str, str]:
     doctrines = {doctrine.id: doctrine.title for doctrine in matter.scenario.doctrines}
     plays = next(known.plays for known in matter.scenario.cells if known.id == cell)
-    held = [matter.session.state_at(0).seat(cell)]
-    held += [event.seat for event in matter.events if isinstance(event, happened.SeatTaken) and event.cell == cell]
+    held = list(_held(matter, cell))
     by = ", then ".join(
         player(seat, doctrines) for number, seat in enumerate(held) if held[number - 1 : number] != [seat]
     )
     score = cell_score(matter.scenario, matter.session.state.scores, cell)
     actors = ", ".join(matter.names[actor] for actor in plays)
     return matter.cells[cell], actors, by, "–" if score is None else figure(round(score, 1))
+
+
+def _held(matter: Matter, cell: str) -> Iterator[str]:
+    """Who sat there, one after the other; whoever left before the cell had decided anything has not played it."""
+    seat, has_decided = matter.session.state_at(0).seat(cell), False
+    for entry in matter.session.path():
+        whose = matter.session.state_at(entry.parent)
+        has_decided = has_decided or cell_concerned(matter.scenario, entry.command, whose) == cell
+        for event in entry.events:
+            if isinstance(event, happened.SeatTaken) and event.cell == cell:
+                yield from (seat,) if has_decided else ()
+                seat, has_decided = event.seat, False
+    yield seat
 
 
 def player(seat: str, doctrines: dict[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from textual import work
@@ -159,8 +158,7 @@ class Console(Commanded[Onward]):
 
     def set_times(self) -> None:
         """How long each phase may take."""
-        times = PhaseTimes(dict(self.exercise.state.times), self.exercise.phase)
-        self.app.push_screen(times, self._take_times)
+        self.app.push_screen(PhaseTimes(dict(self.exercise.state.times), self.exercise.phase, self._take_times))
 
     def undo(self) -> None:
         """Takes the last decision back, and says which it was."""
@@ -235,9 +233,9 @@ class Console(Commanded[Onward]):
         finally:
             self._at_work = False
 
-    def _take_times(self, times: dict[str, int] | None) -> None:
-        for phase, seconds in (times or {}).items():
-            self.attempt(partial(self.exercise.submit, asked.SetPhaseTime(phase, seconds)))
+    def _take_times(self, times: dict[str, int]) -> None:
+        for phase, seconds in times.items():
+            self.exercise.submit(asked.SetPhaseTime(phase, seconds))
 
     def _made(self, column: str) -> Iterable[Part]:
         return (part(self.exercise) for part in PARTS if column == part.COLUMN)
