@@ -99,6 +99,23 @@ def test_a_signal_ends_it_in_order(sent: signal.Signals, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+def test_who_comes_back_from_the_shell_finds_the_whole_screen(tmp_path: Path) -> None:
+    """Stopped and continued, it takes the terminal again and paints everything, not only what changes."""
+    with started(HOST, tmp_path) as (it, terminal, side):
+        read_until(terminal, "so far")
+        read_until(terminal, "nothing more", patience=1.0)
+        it.send_signal(signal.SIGTSTP)
+        read_until(terminal, "\x1b[?1049l")
+        assert os.WIFSTOPPED(os.waitpid(it.pid, os.WUNTRACED)[1])
+        it.send_signal(signal.SIGCONT)
+        written = read_until(terminal, "1 Cells", patience=PATIENCE / 3)
+        assert ALTERNATE_SCREEN.findall(written)[:1] == [b"h"]
+        assert b"1 Cells" in written
+    os.close(side)
+    os.close(terminal)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("program, seen", [(PROGRAM, "The Marsh"), (HOST, "so far")], ids=["play", "host"])
 def test_a_terminal_that_vanishes_ends_it_in_order(program: str, seen: str, tmp_path: Path) -> None:
     """As a signal would: none comes where the terminal is nobody's own. What was accepted is kept, the save closed."""

@@ -72,6 +72,7 @@ class Casus(Themed):
         """The lobby, and over it what was asked for on the command line."""
         self.put_on_the_look()
         self._heed_signals()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # the terminal was somebody else's meanwhile
         self.push_screen(Lobby(self._scenarios, self._saves))
         if isinstance(self._open_save, Exercise):
             self.facilitate(self._open_save)

@@ -27,8 +27,9 @@ def room_rows(invitations: Sequence[Invitation]) -> tuple[Row, ...]:
 
 
 def room_count(invitations: Sequence[Invitation]) -> str:
-    """`3 taken`."""
-    return f"{sum(bool(one.sits) for one in invitations)} taken" if invitations else ""
+    """`3 taken`; nothing while nobody is there."""
+    taken = sum(bool(one.sits) for one in invitations)
+    return f"{taken} taken" if taken else ""
 
 
 def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
