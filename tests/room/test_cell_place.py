@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.model import commands as asked
+from tests.room.paper import quiet
 from tests.room.table import Sitter, exercise, sit
 from tests.tui.stage import shown
 from tui.gateway.attendance import Happening
@@ -119,10 +120,47 @@ async def test_an_undo_of_the_facilitator_brings_the_orders_back(game: Exercise,
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
     await asyncio.to_thread(game.undo)
-    await east.comes_to("The facilitator has taken that back.")
+    await east.comes_to("The facilitator has taken something back.")
     await east.comes_to("L locks your orders")
     await advance(game)
     await east.comes_to("Adjudication of turn 1")
+
+
+async def test_what_is_undone_and_done_again_is_not_read_again(game: Exercise, east: Sitter) -> None:
+    """ROM-1: the same cards are not laid before the cell twice; where it came otherwise, they are."""
+    order = next(offer for offer in game.window("east").options("bear") if not offer.obstacles)
+    game.seat("east").submit(asked.GiveOrder(order.actor, order.move, order.target))
+    await advance(game)
+    await east.comes_to("Adjudication of turn 1")
+    await east.types("s\r", "The facilitator")
+    await asyncio.to_thread(game.undo)
+    await east.comes_to("L locks your orders")
+    await asyncio.to_thread(game.redo)
+    await east.comes_to("orders adjudicated")
+    await quiet(east.caller)
+    assert "Adjudication of turn 1" not in east.sees()
+    for _ in range(2):
+        await asyncio.to_thread(game.undo)
+    await east.comes_to("0 of 2 given")
+    await advance(game)
+    await east.comes_to("Adjudication of turn 1")
+
+
+async def test_a_place_bears_that_the_game_moves_as_its_screen_opens(tmp_path: Path) -> None:
+    """ROM-6: the last vote tells the place so while its table is only being put together."""
+    game, told = exercise(tmp_path), []
+    while not game.state.ballots:
+        game.advance()
+    sitter = await sit("alliance", lambda: CellPlace(game.seat("alliance")), told)
+    await sitter.comes_to("Adjudication of turn")
+    await sitter.types("s\r", "vote 1 of 2")
+    for _ in range(2):
+        await sitter.types("\x1b[B\r")
+    await sitter.comes_to("V changes")
+    await quiet(sitter.caller)
+    assert "Adjudication" not in sitter.sees()
+    await sitter.place.close()
+    assert [happening.text for happening in told if happening.kind == "failed"] == []
 
 
 async def test_there_is_no_lobby_behind_a_place(east: Sitter) -> None:

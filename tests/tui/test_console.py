@@ -185,6 +185,9 @@ async def test_a_track_is_set_with_a_reason(tmp_path: Path) -> None:
         command = exercise(app).session.path()[-1].command
         assert isinstance(command, asked.AmendTrack)
         assert (command.value, command.reason) == (55.0, "so")
+        track = next(p for p in exercise(app).white().places if (p.owner, p.track.id) == (command.owner, command.track))
+        title = track.track.title
+        await wait_for(pilot, lambda: any(title in row and "55.0" in row for row in shown(app).splitlines()))
 
 
 async def test_times_are_set_and_a_minute_is_added(tmp_path: Path) -> None:

@@ -147,7 +147,10 @@ class OpenPartRow(Command[Facilitating]):
 
 
 class ReadTurn(Command[Facilitating]):
-    """Read out what became of the orders and what followed, of this turn or the last that was adjudicated."""
+    """Read out what became of the orders and what followed, of this turn or the last that was adjudicated.
+
+    First what all may hear; then, one by one with Enter and marked, what they may not.
+    """
 
     key = "a"
     title = "Adjudicated"

@@ -62,6 +62,9 @@ class Happening:
 class OpenRoom(Protocol):
     """A room that clients can come into."""
 
+    outlives_console: bool
+    """Whether it stays open when the console is left, which is a place of it then."""
+
     def invitations(self) -> tuple[Invitation, ...]:
         """Every place."""
 

@@ -40,4 +40,4 @@ class ProjectorPlace(PlacedApp):
     def _look(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Projector):
-                screen.draw()
+                screen.call_later(screen.draw)

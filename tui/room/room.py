@@ -47,6 +47,7 @@ class Room:
 
     def __init__(self, settings: Iterable[Setting], save: Path, title: str) -> None:
         """Tokens are kept beside the save."""
+        self.outlives_console = False
         self._watches: list[Callable[[Happening], None]] = []
         self._settings = {setting.name: setting for setting in settings}
         self._places = {name: [self._laid(setting)] for name, setting in self._settings.items()}

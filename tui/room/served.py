@@ -51,6 +51,7 @@ async def serve_until_told(exercise: Exercise, listen: str, port: int | None) ->
     facilitator = Setting(FACILITATOR, "Facilitator", lambda: ConsolePlace(exercise), about=_YOURS)
     room = Room((facilitator, *settings(exercise)), exercise.path, exercise.title)
     await room.open(listen, port)
+    room.outlives_console = True
     exercise.room = room
     try:
         for line in _told(room):

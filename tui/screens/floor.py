@@ -155,7 +155,7 @@ class FloorScreen(Commanded[None]):
 
     def _told(self) -> None:
         """Somebody has added something, or the facilitator has ruled or gone on."""
-        self.app.call_later(self._draw)
+        self.call_later(self._draw)
 
     def _matter(self) -> OpenMatter | None:
         chosen = self.query_one(RowList).chosen

@@ -77,13 +77,13 @@ class Reading(Commanded[Onward]):
         self._show()
 
     def go_on(self) -> None:
-        """One more card; after the last, what is out of sight below, then on with the game."""
-        if self._shown < len(self._reader.cards):
+        """What is out of sight below; then one more card; after the last on with the game."""
+        if self._has_more_below():
+            self.query_one(Scroll).scroll_page_down(animate=False)
+        elif self._shown < len(self._reader.cards):
             self._shown += 1
             self._show()
             self.query_one(Scroll).scroll_end(animate=False)
-        elif self._has_more_below():
-            self.query_one(Scroll).scroll_page_down(animate=False)
         else:
             self.dismiss(Onward.ON)
 
@@ -108,8 +108,10 @@ class Reading(Commanded[Onward]):
     def _promise(self) -> None:
         """What Enter does next, in the frame."""
         left = len(self._reader.cards) - self._shown
-        below = "read on below" if self._has_more_below() else self._reader.then
-        text = dim(f"Enter: next ({left} left)") if left else accent(f"Enter: {below}")
+        if self._has_more_below():
+            text = accent("Enter: read on below")
+        else:
+            text = dim(f"Enter: next ({left} left)") if left else accent(f"Enter: {self._reader.then}")
         self.query_one(Scroll).border_subtitle = painted(line(text))
 
     def _has_more_below(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.model import commands as asked
+from tui.gateway.rulings import Ruling
 from tui.gateway.window import Window
-from tui.viewmodels.lines import Card, dim, head, line
+from tui.viewmodels.lines import Card, dim, head, line, warn
 from tui.viewmodels.news import news_paras, score_paras
 from tui.viewmodels.rulings import argument_card, count_card, ruling_card
 from tui.viewmodels.tracks import movement_paras, moves_between, telling
@@ -17,13 +18,39 @@ MOST = 12
 
 def ruling_cards(window: Window, turn: int) -> tuple[Card, ...]:
     """One card an order those at the window may hear of, in the order of resolution, then one an argument."""
-    places = {place.slot: place for place in window.places}
-    titles = _titles(window)
-    cards = [ruling_card(ruling, titles, places) for ruling in window.rulings(turn)]
-    cards += [argument_card(argued, window.scenario, places) for argued in window.arguments(turn)]
+    cards = _resolved(window, turn)
     if not cards:
         return (Card(line(dim("Nobody gave an order that is heard of."))),)
     return tuple(Card(line(dim(f"{n} of {len(cards)}  "), *card.title), card.paras) for n, card in enumerate(cards, 1))
+
+
+def aloud_cards(room: Window, turn: int) -> tuple[Card, ...]:
+    """What may be read out to the room: what all hear of (VIS-3)."""
+    return (*ruling_cards(room, turn), *consequence_cards(room, turn))
+
+
+def withheld_cards(white: Window, room: Window, turn: int) -> tuple[Card, ...]:
+    """Orders the room has heard nothing of, and how objectives stand that are secret."""
+    places, titles = {place.slot: place for place in white.places}, _titles(white)
+    heard = {_identity(ruling) for ruling in room.rulings(turn)}
+    cards = [ruling_card(one, titles, places) for one in white.rulings(turn) if _identity(one) not in heard]
+    public = {objective for objective, _ in room.scored(turn)}
+    secret = [(objective, value) for objective, value in white.scored(turn) if objective not in public]
+    if secret:
+        paras = score_paras(secret, white.scenario, "")
+        cards.append(Card(line(head("Secret objectives"), dim("  0 to 100")), paras))
+    return tuple(Card(line(warn("Not for the room  "), *card.title), card.paras) for card in cards)
+
+
+def _identity(ruling: Ruling) -> tuple[str, int]:
+    return ruling.actor, ruling.number
+
+
+def _resolved(window: Window, turn: int) -> list[Card]:
+    places = {place.slot: place for place in window.places}
+    titles = _titles(window)
+    orders = [ruling_card(ruling, titles, places) for ruling in window.rulings(turn)]
+    return [*orders, *(argument_card(argued, window.scenario, places) for argued in window.arguments(turn))]
 
 
 def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
@@ -37,7 +64,7 @@ def consequence_cards(window: Window, turn: int) -> tuple[Card, ...]:
         cards.append(Card(line(head("News")), news_paras(told)))
     scores = [score for score in window.scored(turn) if _is_theirs(window, score[0])]
     if scores:
-        paras = score_paras(scores, window.scenario, window.cells[0])
+        paras = score_paras(scores, window.scenario, window.cells[0] if len(window.cells) == 1 else "")
         cards.append(Card(line(head("Objectives"), dim("  0 to 100")), paras))
     return tuple(cards)
 

@@ -14,6 +14,7 @@ from engine.model import commands as asked
 from tui.commands import console as offers
 from tui.commands.command import Command
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.confirming import ask_first
 from tui.dialogs.onward import Onward
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
@@ -31,7 +32,7 @@ from tui.screens.review import Review
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, dim, line, para, plain
-from tui.viewmodels.turn import consequence_cards, ruling_cards
+from tui.viewmodels.turn import aloud_cards, withheld_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import OneLine
@@ -173,22 +174,30 @@ class Console(Commanded[Onward]):
         self.tell("Done again.")
 
     def read_turn(self) -> None:
-        """What became of the orders, and what followed."""
+        """What became of the orders and what followed, as all may hear it; after that, what they may not."""
         turn = adjudicated_turn(self.exercise)
         if not turn:
             self.tell("Nothing has been adjudicated yet.")
             return
-        window = self.exercise.white()
-        cards = (*ruling_cards(window, turn), *consequence_cards(window, turn))
-        self.app.push_screen(ReadingAgain(Reader(self._shown_top, f"Turn {turn}", cards, len(cards), then="back")))
+        room = self.exercise.public()
+        aloud = aloud_cards(room, turn)
+        cards = (*aloud, *withheld_cards(self.exercise.white(), room, turn))
+        self.app.push_screen(ReadingAgain(Reader(self._shown_top, f"Turn {turn}", cards, len(aloud), then="back")))
 
     def show_history(self) -> None:
         """Tracks over time, and every place of the record to look at or to go back to."""
         self.app.push_screen(History(self.exercise.timeline()))
 
     def leave(self) -> None:
-        """To the lobby; the exercise is kept."""
-        self.dismiss(Onward.LOBBY)
+        """To the lobby, after a question where people sit in a room that this closes; the exercise is kept."""
+        room = self.exercise.room
+        seated = 0 if room is None or room.outlives_console else sum(bool(one.sits) for one in room.invitations())
+        if not seated:
+            self.dismiss(Onward.LOBBY)
+            return
+        who = para("Somebody sits in the room." if seated == 1 else f"People sit at {seated} places of the room.")
+        closes = para("It closes until the exercise is opened again; they come back by themselves.")
+        ask_first(self, Question("Leave the console?", (who, closes)), lambda: self.dismiss(Onward.LOBBY))
 
     def can_redo(self) -> bool:
         """Whether something was undone."""
