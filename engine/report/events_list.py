@@ -13,6 +13,7 @@ from engine.loading.msel.grids import Grid, neutral
 from engine.loading.msel.writing import sheet_of
 from engine.loading.nodes import Scalar
 from engine.loading.records import Record
+from engine.program.layout import Layout, Slot
 from engine.rules.events_list import Improvised, Listed, events_list
 from engine.session.session import Session
 from engine.store.sessions import read
@@ -31,7 +32,7 @@ def sheet_of_session(session: Session) -> Grid:
     records = load_sources(scenario.sources, scenario.id).injects
     written = tuple(_as_it_stands(record, by_id[record.id.text]) for record in records if record.id.text in by_id)
     rows = sheet_of(written, {name: _status(listed) for name, listed in by_id.items()})
-    return (*rows, *_improvised(stands.improvised))
+    return (*rows, *_improvised(stands.improvised, session.game.program.layout))
 
 
 def _as_it_stands(record: Record, listed: Listed) -> Record:
@@ -55,7 +56,7 @@ def _status(listed: Listed) -> tuple[str, str, str, str]:
     return state, str(listed.arrived or ""), expected, "; ".join(steered)
 
 
-def _improvised(found: tuple[Improvised, ...]) -> Iterator[tuple[str, ...]]:
+def _improvised(found: tuple[Improvised, ...], layout: Layout) -> Iterator[tuple[str, ...]]:
     """A row for each: read back, it would be an inject of the facilitator's."""
     for number, inject in enumerate(found, start=1):
         cells = {
@@ -67,7 +68,19 @@ def _improvised(found: tuple[Improvised, ...]) -> Iterator[tuple[str, ...]]:
             "title": inject.title,
             "message": inject.message or inject.title,
             "objective": inject.objective,
+            "effects": _effects(inject, layout),
             "assumption": "Improvised during the exercise.",
         }
         told = ("improvised", str(inject.turn), "", "")
         yield tuple(neutral(text) for text in (*(cells.get(column.field, "") for column in COLUMNS), *told))
+
+
+def _effects(inject: Improvised, layout: Layout) -> str:
+    """`[{world.tension: 5}]`, as the language has it; empty for none."""
+    added = (f"{{{_named(layout.slots[slot])}: {amount:g}}}" for slot, amount in inject.amounts)
+    return f"[{', '.join(added)}]" if inject.amounts else ""
+
+
+def _named(slot: Slot) -> str:
+    giver, pair, taker = slot.owner.partition(">")
+    return f'"pair({giver}, {taker}).{slot.track}"' if pair else f"{slot.owner or 'world'}.{slot.track}"

@@ -62,6 +62,8 @@ class Improvised:
     sender: str
     mode: str
     objective: str
+    amounts: tuple[tuple[int, float], ...] = ()
+    """What it added to tracks, by their slots."""
 
 
 @frozen
@@ -103,6 +105,8 @@ def _told(events: Iterable[Event]) -> _Told:
                 told.improvised.append(
                     Improvised(turn, new.title, new.message, new.to, new.sender, new.mode, new.objective)
                 )
+            case happened.WhiteMoved(kind="inject", amounts=amounts) if told.improvised:
+                told.improvised[-1] = evolve(told.improvised[-1], amounts=amounts)
             case (
                 happened.InjectSteered(inject=inject, reason=reason)
                 | happened.InjectEdited(inject=inject, reason=reason)

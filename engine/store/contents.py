@@ -65,7 +65,8 @@ def remark_on(name: str, found: Scan, state: str) -> str:
             f"{name} {state}: its last line, number {found.end.line + 1}, is unfinished or damaged and is left out; "
             f"{records_before(count)}."
         )
-    return f"{name} {state}; {records_before(count)}."
+    whole = {0: "it holds no record yet", 1: "its one record is there"}.get(count, f"all its {count} records are there")
+    return f"{name} {state}; {whole}."
 
 
 def records_before(count: int) -> str:

@@ -24,10 +24,12 @@ from engine.model.commands import (
     TickExpected,
 )
 from engine.model.scenario import SourceFiles
+from engine.report.events_list import sheet_of_session
 from engine.store.sessions import begin
 from tests.cli.test_commands import Captured, complaint, ran
 from tests.msel.sheets import GOOD, TITLES, folder_with, rows
 from tests.oracle.games import TINY
+from tests.rules.tables import laid
 
 
 @pytest.mark.parametrize("name", ["msel.csv", "msel.xlsx"])
@@ -148,7 +150,7 @@ def test_the_list_of_a_session_tells_how_it_went(capsys: Captured, tmp_path: Pat
         BeginGame(),
         HoldInject("late", "Not yet"),
         EditInject("phone-call", "A call at noon", "He asks again."),
-        Improvise("=A fire", "Somebody shouts.", ("east",)),
+        Improvise("=A fire", "Somebody shouts.", ("east",), changes=(("", "tension", 5.0), ("marsh", "resolve", -2.5))),
         *(Adjudicate(), CloseTurn(), OpenTurn()),
         TickExpected("airliner", met=True, reason="They spoke"),
     ):
@@ -167,6 +169,8 @@ def test_the_list_of_a_session_tells_how_it_went(capsys: Captured, tmp_path: Pat
     assert told["airliner"]["Expected action was"] == "met, by the facilitator"
     assert (told["phone-call"]["Title"], told["phone-call"]["Steered"]) == ("A call at noon", "edited")
     assert (told["late"]["Steered"], told["improvised-1"]["Title"]) == ("Not yet", "'=A fire")
+    assert told["improvised-1"]["Effects"] == "[{world.tension: 5}, {marsh.resolve: -2.5}]"
+    assert told["late"]["Effects"] == ""
     (tmp_path / "again.csv").write_text(out, "utf-8")
     assert ran(capsys, "msel", "read", tmp_path / "again.csv", TINY)[0] == 0
 
@@ -176,3 +180,16 @@ def test_a_workbook_s_library_is_loaded_by_who_reads_or_writes_one_alone() -> No
     asked = "import sys, engine.loading.load, engine.cli.msel; sys.exit('openpyxl' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_what_an_improvised_inject_added_to_a_pair_is_written_as_the_language_has_it() -> None:
+    """INJ-8: `pair(...)` with a comma in it stands in quotation marks."""
+    table = laid("""
+    tracks:
+      tension: {title: Tension, scope: world, from: 0, to: 100, start: 50, source: R1}
+      fear: {title: Fear, scope: pair, of: west, toward: south, from: 0, to: 100, start: 5, source: R1}
+    moves: {m: {title: M, by: east, effects: [{world.tension: 1}], source: R1}}
+    """)
+    table.submit(Improvise("A", "B", changes=(("west>south", "fear", 3.0),)))
+
+    assert '[{"pair(west, south).fear": 3}]' in sheet_of_session(table.session)[-1]

@@ -81,10 +81,10 @@ def test_a_save_that_was_not_closed_says_so(path: Path) -> None:
     path.write_bytes(path.read_bytes().rpartition(b"\n")[0].rpartition(b"\n")[0] + b"\n")
 
     assert read_save(path).recovered == (
-        "game.casus is in use or was not closed properly; the 2 records before that are there."
+        "game.casus is in use or was not closed properly; all its 2 records are there."
     )
     with open_save(path) as save:
-        assert save.recovered == "game.casus was not closed properly; the 2 records before that are there."
+        assert save.recovered == "game.casus was not closed properly; all its 2 records are there."
     assert read_save(path).recovered == ""
 
 
