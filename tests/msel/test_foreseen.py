@@ -43,3 +43,18 @@ def test_whom_an_inject_reaches_is_told_by_name_within_the_column() -> None:
     assert told.startswith(titles[0])
     assert told.endswith(f"… +{len(cells) - 1}")
     assert len(told) == RECIPIENTS
+
+
+async def test_keys_for_injects_say_why_they_do_nothing(tmp_path: Path) -> None:
+    """Away from the list, on one that has arrived, and on one of which nothing is expected."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("1", "f")
+        await wait_for(pilot, lambda: "Put the cursor on an inject of the list first: 3." in shown(app))
+        await on_row(pilot, "storm")
+        await pilot.press("k")
+        await wait_for(pilot, lambda: "A storm expects nothing of anybody" in shown(app))
+        await on_row(pilot, "call")
+        await pilot.press("x")
+        await wait_for(pilot, lambda: "A call in the night has arrived" in shown(app))

@@ -10,7 +10,7 @@ from engine.model import commands as asked
 from tests.tui.stage import OneScreen, casus, come_to, press_to, shown, wait_for
 from tests.tui.test_console import SMALL, to_console
 from tests.tui.test_console import exercise as of_console
-from tests.tui.test_exercise import exercise
+from tests.tui.test_exercise import exercise, first_order
 from tui.commands.cell import Lock
 from tui.dialogs.help import help_paras
 from tui.dialogs.order_form import OrderForm
@@ -19,6 +19,7 @@ from tui.screens.console.screen import Console
 from tui.screens.handed import HandedCell
 from tui.screens.seated import SeatedCell
 from tui.viewmodels import figures
+from tui.viewmodels.briefing import brief_paras
 from tui.viewmodels.cell import LOCKED, nothing_to_undo, sealed_text, standing_still
 from tui.viewmodels.lines import plain
 from tui.viewmodels.orders import purse_of
@@ -135,3 +136,43 @@ async def test_nothing_is_argued_while_ballots_are_held(tmp_path: Path) -> None:
         assert game.phase == "ballots"
         app.screen.redraw()  # type: ignore[attr-defined] # as the place does
         await wait_for(pilot, lambda: "g Argue" not in shown(app))
+
+
+@pytest.mark.parametrize("key", ["u", "o", "l"])
+async def test_a_pause_is_said_by_the_keys_that_wait_for_its_end(tmp_path: Path, key: str) -> None:
+    """CLK-1: what cannot be done is not in the line of keys, and its key says why."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0].id
+    game.submit(first_order(game, cell))
+    game.submit(asked.Pause())
+    app = OneScreen(lambda: SeatedCell(game.seat(cell)))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await come_to(pilot, SeatedCell)
+        assert "u Undo" not in shown(app)
+        await pilot.press(key)
+        await pilot.pause()
+        assert shown(app).count("The exercise is paused. It goes on when") > 1
+
+
+def test_a_briefing_says_how_a_turn_goes_where_a_facilitator_leads(tmp_path: Path) -> None:
+    """Nobody locks by himself there, and undo takes back nothing of another's."""
+    window = exercise(tmp_path).window("alliance")
+    told, alone = (" ".join(plain(para.line) for para in brief_paras(window, led=led)) for led in (True, False))
+
+    assert "When the facilitator goes on, all orders are ruled on together" in told
+    assert "U unlocks your orders" in told
+    assert "the others do too" not in told
+    assert "When you lock, the others do too; all orders" in alone
+    assert "facilitator" not in alone
+
+
+async def test_the_white_cell_is_not_sent_to_ask_itself(tmp_path: Path) -> None:
+    """RFI-1: on the screen of the actors that no cell plays."""
+    game = exercise(tmp_path)
+    game.advance()
+    app = OneScreen(lambda: HandedCell(game.seat("white")))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await come_to(pilot, HandedCell)
+        assert "Ask white" not in shown(app)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "U on the console takes back anything" in shown(app))

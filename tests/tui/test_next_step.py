@@ -15,10 +15,11 @@ from tests.tui.test_exercise import exercise
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
 from tui.screens.console.screen import Console
+from tui.screens.reading import Reader, Reading
 from tui.viewmodels import figures
 from tui.viewmodels.console import next_step
 from tui.viewmodels.header import phase_name
-from tui.viewmodels.lines import plain
+from tui.viewmodels.lines import Card, line, para, plain
 
 WARSAW = Path(__file__).resolve().parents[2] / "scenarios" / "warsaw-2016"
 
@@ -46,9 +47,9 @@ def test_what_is_next_fits_eighty_columns_in_every_phase(tmp_path: Path) -> None
     game.submit(asked.Pause())
     lines.append(plain(next_step(game).line(78)))
 
-    assert all("Space " in line or "P resumes" in line for line in lines)
-    assert [line for line in lines if len(line) > 78] == []
-    assert any("3 cells owe orders" in line for line in lines)
+    assert all("Space " in said or "P resumes" in said for said in lines)
+    assert [said for said in lines if len(said) > 78] == []
+    assert any("3 cells owe orders" in said for said in lines)
     game.close()
 
 
@@ -109,3 +110,14 @@ def test_a_phase_has_one_name(tmp_path: Path) -> None:
 def test_a_sentence_of_the_engines_has_the_minus_of_screens() -> None:
     """Before numbers alone: a hyphen stays one."""
     assert figures.with_minus("semi-rigid: -12.9 (-39 to +1-2)") == "semi-rigid: −12.9 (−39 to +1-2)"
+
+
+async def test_to_show_all_is_offered_until_all_is_shown() -> None:
+    """The line of keys names what still does something."""
+    reader = Reader((), "Turn 1", [Card(line(word), (para(word),)) for word in ("One", "Two", "Three")])
+    app = OneScreen(lambda: Reading(reader))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Reading)
+        await wait_for(pilot, lambda: "s Show all" in shown(app))
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "Three" in shown(app) and "s Show all" not in shown(app))

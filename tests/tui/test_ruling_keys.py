@@ -46,6 +46,20 @@ async def test_what_was_accepted_at_once_is_taken_back_at_once(tmp_path: Path, k
         assert game.waiting() == before
 
 
+async def test_the_cursor_stays_on_what_still_waits(tmp_path: Path) -> None:
+    """ADJ-12: whoever accepts what needs no luck goes on with the matter that was looked at."""
+    game = exercise(tmp_path)
+    lucky = next(of.matter for of in Bench(game).matters() if of.order is not None and of.proposed is not None)
+    app = OneScreen(lambda: Adjudication(game, lucky))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one(RowList).chosen == lucky
+        await pilot.press("enter")
+        assert rulings(game)[lucky].accepts
+
+
 async def test_a_key_that_does_not_apply_says_why(tmp_path: Path) -> None:
     """In a line, each: no draw, no precedent, nothing without luck, something still waiting."""
     game = exercise(tmp_path)

@@ -31,11 +31,11 @@ class SteeringEvents(Protocol):
     def tick(self, *, met: bool) -> None:
         """Judges the expected action."""
 
-    def has_waiting_inject(self) -> bool:
-        """Whether the keyboard is on an inject that has not arrived."""
+    def no_waiting_inject(self) -> str:
+        """Why there is no inject under the cursor that has not arrived; empty where there is one."""
 
-    def has_expected_action(self) -> bool:
-        """Whether it is on one that has arrived and expects something."""
+    def no_expected_action(self) -> str:
+        """Why there is none that has arrived and expects something; empty where there is one."""
 
     def can_improvise(self) -> bool:
         """Whether injects arrive now."""
@@ -53,9 +53,9 @@ class FireInject(Command[SteeringEvents]):
         """Lets it arrive."""
         on.fire()
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has not arrived."""
-        return on.has_waiting_inject()
+        return on.no_waiting_inject()
 
 
 class HoldInject(Command[SteeringEvents]):
@@ -70,9 +70,9 @@ class HoldInject(Command[SteeringEvents]):
         """Holds or releases."""
         on.turn_hold()
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has not arrived."""
-        return on.has_waiting_inject()
+        return on.no_waiting_inject()
 
 
 class SkipInject(Command[SteeringEvents]):
@@ -87,9 +87,9 @@ class SkipInject(Command[SteeringEvents]):
         """Strikes it."""
         on.skip()
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has not arrived."""
-        return on.has_waiting_inject()
+        return on.no_waiting_inject()
 
 
 class MoveInject(Command[SteeringEvents]):
@@ -104,9 +104,9 @@ class MoveInject(Command[SteeringEvents]):
         """Opens the turns."""
         on.move_inject()
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has not arrived."""
-        return on.has_waiting_inject()
+        return on.no_waiting_inject()
 
 
 class EditInject(Command[SteeringEvents]):
@@ -121,9 +121,9 @@ class EditInject(Command[SteeringEvents]):
         """Opens the form."""
         on.edit_inject()
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has not arrived."""
-        return on.has_waiting_inject()
+        return on.no_waiting_inject()
 
 
 class Improvise(Command[SteeringEvents]):
@@ -155,9 +155,9 @@ class TickTaken(Command[SteeringEvents]):
         """Ticks it."""
         on.tick(met=True)
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has arrived and expects something."""
-        return on.has_expected_action()
+        return on.no_expected_action()
 
 
 class TickMissed(Command[SteeringEvents]):
@@ -172,9 +172,9 @@ class TickMissed(Command[SteeringEvents]):
         """Ticks it."""
         on.tick(met=False)
 
-    def is_open(self, on: SteeringEvents) -> bool:
+    def why_not(self, on: SteeringEvents) -> str:
         """On one that has arrived and expects something."""
-        return on.has_expected_action()
+        return on.no_expected_action()
 
 
 MSEL = (FireInject, HoldInject, SkipInject, MoveInject, EditInject, TickTaken, TickMissed, Improvise)

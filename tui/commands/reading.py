@@ -16,6 +16,9 @@ class Readable(Protocol):
     def skip(self) -> None:
         """Shows all that is left at once."""
 
+    def has_hidden(self) -> bool:
+        """Whether anything is left to show."""
+
     def undo(self) -> None:
         """Back to before the last decision."""
 
@@ -45,6 +48,10 @@ class Skip(Command[Readable]):
     def run(self, on: Readable) -> None:
         """All of it."""
         on.skip()
+
+    def is_open(self, on: Readable) -> bool:
+        """Until all is there."""
+        return on.has_hidden()
 
 
 class UndoHere(Command[Readable]):

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from engine.model import commands as asked
 from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.desk import Desk
+from tui.gateway.exercise import WHITE
 from tui.viewmodels.lines import dim, para
 
 
@@ -33,5 +34,5 @@ class Asking:
         screen.app.push_screen(Fields("Ask the white cell", about, fields, give), sent)
 
     def can_ask_white(self) -> bool:
-        """Where a facilitator runs the game: somebody is there to answer."""
-        return self._desk.clock() is not None
+        """Where a facilitator runs the game, and it is not he who asks: somebody is there to answer."""
+        return self._desk.clock() is not None and self._desk.cell != WHITE

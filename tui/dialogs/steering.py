@@ -44,16 +44,24 @@ class Steers:
 
     # -- what can be done now --------------------------------------------------------------------------------------
 
-    def has_waiting_inject(self) -> bool:
-        """On an inject that has not arrived, while the game is played."""
+    def no_waiting_inject(self) -> str:
+        """Of one that has arrived, or once the game is over."""
         listed = self.chosen_inject()
-        return listed is not None and not listed.arrived and not self.events_desk.is_over
+        if listed is None or self.events_desk.is_over:
+            return self._none_here()
+        return f"{listed.title} has arrived." if listed.arrived else ""
 
-    def has_expected_action(self) -> bool:
-        """On one that has arrived and expects something."""
+    def no_expected_action(self) -> str:
+        """Of one that has not arrived, or expects nothing."""
         listed = self.chosen_inject()
-        expects = listed is not None and bool(listed.arrived) and bool(listed.inject.expected_action)
-        return expects and not self.events_desk.is_over
+        if listed is None or self.events_desk.is_over:
+            return self._none_here()
+        if not listed.inject.expected_action:
+            return f"{listed.title} expects nothing of anybody."
+        return "" if listed.arrived else f"{listed.title} has not arrived: nothing is expected yet."
+
+    def _none_here(self) -> str:
+        return "The game is over." if self.events_desk.is_over else "Put the cursor on an inject of the list first: 3."
 
     def can_improvise(self) -> bool:
         """While the game is played."""

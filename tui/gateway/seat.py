@@ -109,7 +109,7 @@ class Seat:
     def can_undo(self) -> bool:
         """Whether the cell has locked its orders, or has an order to take back."""
         view = self.window.view()
-        return view.phase == "orders" and (view.locked or bool(view.orders))
+        return not self.table().paused and view.phase == "orders" and (view.locked or bool(view.orders))
 
     def undo(self) -> None:
         """Unlocks the cell's orders; or takes its last order back. The record keeps both."""

@@ -127,7 +127,7 @@ class CellPlace(PlacedApp):
     def _screen(self, stop: Stop) -> Screen[Any]:
         match stop:
             case ("briefing", _):
-                return Briefing(self._seat.window)
+                return Briefing(self._seat.window, led=True)
             case ("rulings", turn):
                 return rulings_for(self._seat, turn)
             case ("consequences", turn):

@@ -243,8 +243,11 @@ class Adjudication(Commanded[bool]):
         self._next()
 
     def _accept_many(self, matters: Sequence[str]) -> None:
+        here = self.query_one(RowList).chosen
         self._bench.accept_many(tuple(matters))
-        self._next()
+        self._draw()
+        if here not in self._bench.waiting():
+            self._go_to_next(here)
         then = left_line(self._bench.waiting(), self._bench.acceptable())
         self.tell(f"{figures.counted(len(matters), 'proposal')} accepted. {then}")
 

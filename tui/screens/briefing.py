@@ -24,10 +24,11 @@ class Briefing(Commanded[Onward]):
     TITLE = "Briefing"
     OFFERS = (Proceed,)
 
-    def __init__(self, window: Window) -> None:
-        """For the one cell of this window."""
+    def __init__(self, window: Window, *, led: bool = False) -> None:
+        """For the one cell of this window; `led` where a facilitator runs the game."""
         super().__init__()
         self._window = window
+        self._led = led
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -45,7 +46,7 @@ class Briefing(Commanded[Onward]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (header.cell_line(scenario, self._window.cells), line(dim("B reads this again at any time"))),
         )
-        self.query_one(Prose).show(brief_paras(self._window))
+        self.query_one(Prose).show(brief_paras(self._window, led=self._led))
         self.query_one(Scroll).focus()
 
     def go_on(self) -> None:

@@ -126,7 +126,7 @@ class FourParts(Coached[Onward]):
     def show_brief(self) -> None:
         """The briefing, to read again."""
         self.notice("briefing")
-        self.app.push_screen(Briefing(self._window))
+        self.app.push_screen(Briefing(self._window, led=self._desk.clock() is not None))
 
     def show_last_turn(self) -> None:
         """What became of the turn before."""

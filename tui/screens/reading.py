@@ -92,6 +92,10 @@ class Reading(Commanded[Onward]):
         self._shown = len(self._reader.cards)
         self._show()
 
+    def has_hidden(self) -> bool:
+        """Whether a card is left to show."""
+        return self._shown < len(self._reader.cards)
+
     def undo(self) -> None:
         """Back to before the last decision."""
         self._undo()
@@ -104,6 +108,7 @@ class Reading(Commanded[Onward]):
     def _show(self) -> None:
         self.query_one(Prose).show_cards(self._reader.cards[: self._shown])
         self.call_after_refresh(self._promise)
+        self.refresh_bindings()
 
     def _promise(self) -> None:
         """What Enter does next, in the frame."""

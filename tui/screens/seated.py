@@ -46,7 +46,9 @@ class LedCell(CellScreen):
 
     def nothing_own(self) -> str:
         """Why there is nothing to take back."""
-        return "" if self._seat.can_undo() else nothing_to_undo(self._window)
+        if self._seat.can_undo():
+            return ""
+        return self.not_asked() if self._seat.table().paused else nothing_to_undo(self._window)
 
     def no_votes(self) -> str:
         """Why there is no vote to cast or to change."""

@@ -10,8 +10,8 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import Para, accent, dim, gap, head, para
 
 _RULED = {
-    Resolution.SIMULTANEOUS: "When you lock, the others do too; all orders are ruled on together, with their odds.",
-    Resolution.SEQUENTIAL: "When you lock, the others do too; orders are carried out one by one, first given first.",
+    Resolution.SIMULTANEOUS: "all orders are ruled on together, with their odds.",
+    Resolution.SEQUENTIAL: "orders are carried out one by one, first given first.",
 }
 
 
@@ -21,8 +21,8 @@ def brief_text(window: Window) -> str:
     return cell.brief or f"# {cell.title}\n\n{window.scenario.summary}"
 
 
-def brief_paras(window: Window) -> Iterator[Para]:
-    """Objectives, the calendar, and how a turn goes."""
+def brief_paras(window: Window, *, led: bool = False) -> Iterator[Para]:
+    """Objectives, the calendar, and how a turn goes: by itself, or led by a facilitator."""
     scenario, cell = window.scenario, window.cells[0]
     own = [objective for objective in scenario.objectives if objective.cell == cell]
     if own:
@@ -37,11 +37,22 @@ def brief_paras(window: Window) -> Iterator[Para]:
     for entry in scenario.calendar.entries:
         yield para(entry.title, dim(f"  {entry.kind}"), lead=accent(figures.day(entry.on)), indent=13)
     yield from (gap(), para(head("How a turn goes")))
-    orders = figures.counted(scenario.calendar.orders, "order")
-    for text in (
-        f"Each of your actors may give {orders} a turn. They are sealed: nobody sees them.",
-        _RULED[scenario.resolution],
-        "Then ballots are held where any are due, consequences follow, and the next turn opens.",
-        "On any number, Enter shows why it is what it is. U undoes.",
-    ):
+    for text in _by_facilitator(window) if led else _by_itself(window):
         yield para(text, lead="·", indent=2)
+
+
+def _by_itself(window: Window) -> Iterator[str]:
+    orders = figures.counted(window.scenario.calendar.orders, "order")
+    yield f"Each of your actors may give {orders} a turn. They are sealed: nobody sees them."
+    yield f"When you lock, the others do too; {_RULED[window.scenario.resolution]}"
+    yield "Then ballots are held where any are due, consequences follow, and the next turn opens."
+    yield "On any number, Enter shows why it is what it is. U undoes."
+
+
+def _by_facilitator(window: Window) -> Iterator[str]:
+    orders = figures.counted(window.scenario.calendar.orders, "order")
+    yield f"Each of your actors may give {orders} a turn. They are sealed: the facilitator alone sees them."
+    yield f"L locks them: you are done. When the facilitator goes on, {_RULED[window.scenario.resolution]}"
+    yield "Then ballots are held where any are due, consequences follow, and the facilitator opens the next turn."
+    yield "On any number, Enter shows why it is what it is. U unlocks your orders, or takes your last one back."
+    yield "G argues what no move offers; W asks the facilitator, in any phase."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from engine.rules.view import CellView
+from engine.rules.visibility import WHITE
 from tui.gateway.places import TrackPlace, titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
@@ -104,6 +105,8 @@ def nothing_to_undo(window: Window) -> str:
         return "You have given no order yet, and have not locked."
     if view.phase == "ballots" and _has_vote(view):
         return "V changes a vote, until they are counted."
+    if window.cells == (WHITE,):
+        return "Nothing is taken back here. U on the console takes back anything."
     return "Nothing of yours can be taken back now. Ask the white cell: W."
 
 

@@ -114,23 +114,24 @@ def _told(stake: Stake, names: _Names) -> Iterator[str | Piece]:
         yield from (", ", *part) if position else part
 
 
-def _moves(changes: Iterable[Change], names: _Names) -> Iterator[tuple[str | Piece, ...]]:
+def _moves(changes: Iterable[Change], names: _Names, *, to: bool = True) -> Iterator[tuple[str | Piece, ...]]:
+    """`Tension +10 to 60`; of what happens turn by turn, not what it comes to at once."""
     known = [change for change in changes if change.slot in names.places]
     ranked = sorted(known, key=lambda change: -abs(change.after - change.before) / _span(names.places[change.slot]))
     for change in ranked[:_MOST]:
         place = names.places[change.slot]
         by = change.after - change.before
         amount = Piece(figures.change(by, place.track) or figures.signed(by), _way(change, place))
-        yield f"{place.title} ", amount, dim(f" to {figures.figure(change.after, place.track)}")
+        yield f"{place.title} ", amount, dim(f" to {figures.figure(change.after, place.track)}" if to else "")
     if len(ranked) > _MOST:
         yield (dim(f"and {figures.counted(len(ranked) - _MOST, 'smaller change')}"),)
 
 
 def _lapse(lapse: Lapse, names: _Names) -> Para:
     when = "at the end of this turn" if lapse.left < 1 else f"in {figures.counted(lapse.left, 'turn')}"
-    each = _listed(_moves(lapse.each_turn, names))
+    each = _listed(_moves(lapse.each_turn, names, to=False))
     once = _listed(_moves(lapse.at_once, names))
-    each_turn = (dim("; it would no longer do in each turn: "), *each) if each else ()
+    each_turn = (dim("; what it does each turn then ends: "), *each) if each else ()
     at_once = (dim("; as it lapses: "), *once) if once else ()
     return para(strong(names.measure(lapse.measure)), f" lapses {when} without it", *each_turn, *at_once)
 

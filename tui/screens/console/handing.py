@@ -42,7 +42,7 @@ async def _at_work(app: App[Any], seat: Seat) -> None:
         await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch, seat.clock))
         return
     if seat.turn == 1 and not seat.window.view().orders:
-        await app.push_screen_wait(Briefing(seat.window))
+        await app.push_screen_wait(Briefing(seat.window, led=True))
     await app.push_screen_wait(HandedCell(seat))
 
 
