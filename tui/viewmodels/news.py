@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from engine.model.cast import CalendarEntry
 from engine.model.scenario import Scenario
 from engine.rules.news import NewsItem
@@ -42,7 +44,23 @@ _FIRST = (
 
 def news_paras(items: Iterable[NewsItem]) -> tuple[Para, ...]:
     """One paragraph an item, with the kind in words on its left; what is told twice is shown once."""
-    return tuple(_item(item) for item in dict.fromkeys(items))
+    return tuple(_item(item) for item in _gathered(items))
+
+
+def _gathered(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+    """What is told twice once; what happens to several in one line: `The two fears (Germany, France and Italy)`."""
+    found: dict[tuple[int, str, str], list[NewsItem]] = {}
+    for item in dict.fromkeys(items):
+        alike = item.title.partition(" (")[0] if item.kind == "trigger" and not item.text else item.title
+        found.setdefault((item.turn, item.kind, f"{alike}{item.text}{item.source}"), []).append(item)
+    return tuple(one if not others else _together(one, *others) for one, *others in found.values())
+
+
+def _together(*items: NewsItem) -> NewsItem:
+    """One line for events of one name: to whom each happened."""
+    name = items[0].title.partition(" (")[0]
+    whose = [item.title.partition(" (")[2].removesuffix(")") for item in items]
+    return evolve(items[0], title=f"{name} ({figures.listed([one for one in whose if one])})")
 
 
 def _item(item: NewsItem) -> Para:
@@ -67,7 +85,7 @@ def by_turn(items: Sequence[NewsItem], now: int) -> tuple[Para, ...]:
 
 def headlines(items: Iterable[NewsItem]) -> tuple[Para, ...]:
     """The loudest news, one line each, the latest first."""
-    loud = [item for item in items if item.kind in _LOUD]
+    loud = [item for item in _gathered(items) if item.kind in _LOUD]
     return tuple(para(item.title, lead=warn(_WORDS[item.kind]), indent=LEAD) for item in reversed(loud[-_HEADLINES:]))
 
 

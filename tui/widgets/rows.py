@@ -30,6 +30,14 @@ class Column:
     """Aligned to the right."""
     from_width: int = 0
     """Shown where the list is at least so wide."""
+    roomy: int = 0
+    """In terminal columns, where the list is wide enough for all there is."""
+    roomy_from: int = 0
+    """So wide."""
+
+    def width_in(self, width: int) -> int:
+        """In a list of this width."""
+        return self.roomy if self.roomy and width >= self.roomy_from else self.width
 
 
 ONE_COLUMN = (Column(),)
@@ -61,9 +69,9 @@ class RowVisual(Visual):
             for cell, column in zip(self._row.cells, self._columns, strict=False)
             if width >= column.from_width
         ]
-        fixed = sum(column.width for _, column in shown) + GAP * (len(shown) - 1)
+        fixed = sum(column.width_in(width) for _, column in shown) + GAP * (len(shown) - 1)
         rest = max(width - fixed, 6)
-        cells = [_fitted(cell, column, column.width or rest) for cell, column in shown]
+        cells = [_fitted(cell, column, column.width_in(width) or rest) for cell, column in shown]
         return Content(" " * GAP).join(cells).truncate(width, pad=True)
 
 

@@ -18,8 +18,8 @@ from tui.widgets.text import Prose
 COLUMNS = (
     Column(),
     Column(width=8, right=True),
-    Column(width=12, from_width=96),
-    Column(width=11, from_width=66),
+    Column(width=12, from_width=96, roomy=21, roomy_from=112),
+    Column(width=11, from_width=66, roomy=16, roomy_from=82),
     Column(width=9),
     Column(width=TREND, from_width=56),
 )

@@ -22,6 +22,7 @@ from tui.gateway.clock import MINUTE
 from tui.gateway.exercise import WHITE, Exercise
 from tui.gateway.reviewed import ExerciseReviewed
 from tui.gateway.trouble import NotDone
+from tui.screens.console.ballots import BallotsPart
 from tui.screens.console.handing import hand_over
 from tui.screens.console.part import DESK, MAIN, SIDE, Part
 from tui.screens.console.parts import PARTS
@@ -46,7 +47,8 @@ class Console(Commanded[Onward]):
 
     TITLE = "Facilitator's console"
     CSS_PATH = "console.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - Textual's own type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-huge")]  # noqa: RUF012 - Textual's own type
     OFFERS = (
         offers.Advance,
         offers.TurnPause,
@@ -259,6 +261,7 @@ class Console(Commanded[Onward]):
         self._is_behind = False
         if not self.is_attached:
             return
+        self.set_class(self.query_one(BallotsPart).is_here(), "-voting")
         for part in self.parts:
             part.set_class(not part.is_here(), "-away")
             part.draw()
