@@ -178,6 +178,24 @@ def test_order_forms_have_a_line_for_each_order_and_a_page_a_turn() -> None:
     assert "Request for information" in text
 
 
+def test_the_guide_says_the_odds_as_the_game_begins_beside_their_formula() -> None:
+    """ADJ-5: in numbers and words, from the least to the most by who orders it on whom."""
+    found = loaded("""
+    start: {east.resolve: 20}
+    moves:
+      even: {title: Even, by: east, odds: "0.5", source: R20,
+        outcomes: {success: {effects: [{self.resolve: 1}]}, failure: {}}}
+      dare: {title: Dare, by: east or west, on: all, odds: self.resolve / 100, source: R20,
+        outcomes: {success: {effects: [{self.resolve: 1}]}, failure: {}}}
+    """)
+    assert found.scenario is not None
+    page = Page(as_html(facilitator_guide(compile_scenario(found.scenario), 90)))
+    rows = {row[0]: row for table in page.tables for row in table}
+
+    assert rows["Even"][1:] == ["50% (roughly even)", "0.5"]
+    assert rows["Dare"][1:] == ["20% to 50% (unlikely to roughly even)", "self.resolve / 100"]
+
+
 def test_the_guide_says_when_each_inject_comes() -> None:
     """INJ-1: its turn, its condition as written, or by hand."""
     found = loaded("""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from math import floor
 
 from engine.model.scenario import Scenario
+from engine.program.machine import Machine
 from engine.program.program import Program
 from engine.report.document.nodes import (
     Block,
+    Code,
     Document,
     Emphasis,
     Listing,
@@ -20,6 +22,7 @@ from engine.report.document.nodes import (
     Titled,
 )
 from engine.report.files import FOOTER
+from engine.report.handouts.chances import odds_at_the_start
 from engine.report.handouts.events import contingencies, events
 from engine.report.handouts.reference import ballots, names_of, objectives, odds_words, turns
 from engine.report.wording import counted, listed
@@ -170,11 +173,15 @@ def _adjudication(program: Program) -> Iterator[Block | Section]:
     yield Table(("Dial", "Who decides"), DIAL, widths=(18, 82))
     yield odds_words()
     yield Titled("A matrix argument, in four steps", (Listing(ARGUING, numbered=True),))
-    rolled = [(move.title, move.odds_text) for move in scenario.moves if move.odds is not None]
+    machine = Machine(program)
+    rolled = [
+        (move.title, odds_at_the_start(machine, move) or "–", Code(move.odds_text))
+        for move in scenario.moves
+        if move.odds is not None
+    ]
     if rolled:
-        yield Section(
-            "Moves that need luck", (Table(("Move", "Odds, as the rules have them"), rolled, widths=(40, 60)),)
-        )
+        table = Table(("Move", "Odds as the game begins", "As the rules have them"), rolled, widths=(26, 30, 44))
+        yield Section("Moves that need luck", (table,))
     yield Section("Ballots", (ballots(scenario),))
     if scenario.ladder is not None:
         rows = [(str(number), rung.title, rung.text or "–") for number, rung in enumerate(scenario.ladder.rungs)]

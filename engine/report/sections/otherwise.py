@@ -59,12 +59,18 @@ def _shifts(caption: str, shifts: Iterable[Shift]) -> Table:
             figure(shift.otherwise),
             signed(round(shift.effect.mean, 2)),
             _interval(shift.effect.low, shift.effect.high),
-            "yes" if shift.is_told else "may be chance",
+            _beyond_chance(shift),
         )
         for shift in shifts
     ]
     header = ("", "As played", "Otherwise", "Effect, mean", "95% interval", "Beyond chance")
     return Table(header, rows, {1, 2, 3, 4}, caption=caption)
+
+
+def _beyond_chance(shift: Shift) -> str:
+    if not (shift.effect.low or shift.effect.mean or shift.effect.high):
+        return "no effect"
+    return "yes" if shift.is_told else "may be chance"
 
 
 def _interval(low: float, high: float) -> str:
