@@ -33,7 +33,9 @@ async def test_no_order_form_opens_for_a_cell_that_has_locked(tmp_path: Path) ->
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await to_console(pilot)
         cell = of_console(app).scenario.cells[0]
-        await pilot.press("l", "o")
+        await pilot.press("l")
+        await wait_for(pilot, lambda: f"{cell.title} is locked." in shown(app))
+        await pilot.press("o")
         await wait_for(pilot, lambda: f"{cell.title} has locked its orders. L unlocks them." in shown(app))
         assert isinstance(app.screen, Console)
         await press_to(pilot, HandedCell, "enter")
@@ -41,10 +43,16 @@ async def test_no_order_form_opens_for_a_cell_that_has_locked(tmp_path: Path) ->
         await wait_for(pilot, lambda: "Your orders are locked; U unlocks them." in shown(app))
         assert isinstance(app.screen, HandedCell)
         await press_to(pilot, Console, "q")
-        await pilot.press("l", "p", "o")
+        await pilot.press("l")
+        await wait_for(pilot, lambda: f"{cell.title} is unlocked, and can order again." in shown(app))
+        await pilot.press("p", "o")
         await wait_for(pilot, lambda: "The exercise is paused. P goes on" in shown(app))
         await pilot.press("p")
         await press_to(pilot, OrderForm, "o")
+        while isinstance(app.screen, OrderForm):
+            await pilot.press("enter")
+            await pilot.pause()
+        await wait_for(pilot, lambda: f"Sealed: {of_console(app).titles['bear']}: Snap exercise" in shown(app))
 
 
 @pytest.mark.parametrize("key", ["o", "l", "x"])

@@ -60,6 +60,22 @@ async def test_the_cursor_stays_on_what_still_waits(tmp_path: Path) -> None:
         assert rulings(game)[lucky].accepts
 
 
+async def test_after_undo_the_cursor_is_on_what_was_taken_back(tmp_path: Path) -> None:
+    """SES-4: so that the next key rules on that, and on no other."""
+    game = exercise(tmp_path)
+    app = OneScreen(lambda: Adjudication(game))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, Adjudication)
+        first, second = game.waiting()[:2]
+        await pilot.press("enter", "enter")
+        assert set(rulings(game)) == {first, second}
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.screen.query_one(RowList).chosen == second
+        await pilot.press("u", "enter")
+        assert set(rulings(game)) == {first}
+
+
 async def test_a_key_that_does_not_apply_says_why(tmp_path: Path) -> None:
     """In a line, each: no draw, no precedent, nothing without luck, something still waiting."""
     game = exercise(tmp_path)

@@ -25,6 +25,7 @@ from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import (
     about_paras,
     left_line,
+    matter_of,
     matter_rows,
     rest_paras,
     summary_line,
@@ -182,11 +183,13 @@ class Adjudication(Commanded[bool]):
         """The last decision; where that was the end of the orders phase, back to the console."""
         last = self._exercise.last_decision()
         self._exercise.undo()
+        assert last is not None
         if not self._bench.is_open:
             self.dismiss(result=False)
             return
         self._draw()
-        self.tell(f"Taken back: {self._exercise.words(last)}." if last is not None else "Taken back.")
+        self.query_one(RowList).choose(matter_of(last.command) or self.query_one(RowList).chosen)
+        self.tell(f"Taken back: {self._exercise.words(last)}.")
 
     def close(self) -> None:
         """Back; nothing is lost."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from engine.model import commands as asked
 from engine.model.adjudication import FAILURE, FOR, FREE, RIGID, SUCCESS, VOID, Ruling
+from engine.model.commands import Command
 from engine.rules.precedents import Precedent
 from engine.rules.proposal import Proposal
 from tui.gateway.bench import Estimators
@@ -230,6 +232,17 @@ def left_line(waiting: Sequence[str], acceptable: Sequence[str]) -> str:
         return "Everything is ruled on: Space adjudicates."
     wait = f"{len(waiting)} {'waits' if len(waiting) == 1 else 'wait'}"
     return f"{wait}." if acceptable else f"{wait}, and nobody has estimated that: O rules odds."
+
+
+def matter_of(command: Command) -> str:
+    """What a command is about, the first of several; empty for what is about no matter."""
+    match command:
+        case asked.Rule(matter=matter) | asked.AddPoint(matter=matter) | asked.SealEstimate(matter=matter):
+            return matter
+        case asked.AcceptProposals(matters=(matter, *_)):
+            return matter
+        case _:
+            return ""
 
 
 def why_no_draw(of: Proposal) -> str:

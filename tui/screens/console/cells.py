@@ -17,6 +17,8 @@ from tui.screens.console.part import DESK, Part
 from tui.screens.handed import HandedBallots, HandedCell
 from tui.viewmodels.ballots import votes_of
 from tui.viewmodels.console import cell_rows, cells_count
+from tui.viewmodels.lines import plain
+from tui.viewmodels.orders import order_text
 from tui.widgets.rows import Column, RowList
 
 
@@ -69,14 +71,18 @@ class CellsPart(Part):
         if not left:
             self.console.tell("Every order of this cell is given. Enter opens its screen; X there takes one back.")
             return
-        self.app.push_screen(OrderForm(seat.window, left[0], left, self.exercise.submit, clock=seat.clock))
+        form = OrderForm(seat.window, left[0], left, self.exercise.submit, clock=seat.clock)
+        self.app.push_screen(form, self._given)
 
     def turn_lock(self) -> None:
         """Unlocks what is locked, locks what is not."""
-        if self.cell in self.exercise.state.locked:
-            self.exercise.submit(asked.UnlockOrders(self.cell))
-        elif self.cell != WHITE:
-            self.exercise.submit(asked.LockOrders(self.cell))
+        if self.cell == WHITE:
+            self.console.tell("The white cell does not lock. Space goes on when you are done.", "warning")
+            return
+        locked = self.cell in self.exercise.state.locked
+        self.exercise.submit(asked.UnlockOrders(self.cell) if locked else asked.LockOrders(self.cell))
+        title = self.exercise.titles_of_cells[self.cell]
+        self.console.tell(f"{title} is unlocked, and can order again." if locked else f"{title} is locked.")
 
     def change_seat(self) -> None:
         """Who plays the cell from now on."""
@@ -101,6 +107,11 @@ class CellsPart(Part):
         """Whether the cell under the cursor has a vote, cast or not."""
         held = self.has_keyboard() and self.exercise.phase == "ballots"
         return held and self.exercise.seat(self.cell or WHITE).has_votes()
+
+    def _given(self, order: asked.GiveOrder | None) -> None:
+        if order is not None:
+            what = order_text(order.move, order.target, [value for _, value in order.chosen], self.exercise.scenario)
+            self.console.tell(f"Sealed: {self.exercise.titles[order.actor]}: {plain(what)}.")
 
     def _shut(self) -> str:
         """Why no order can be given for the cell under the cursor, whatever it is; empty where one can."""
