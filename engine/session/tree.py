@@ -35,6 +35,8 @@ class TreeLine:
     """Decisions on it beyond there that stood."""
     first: str
     """The first of them, in words; empty for none."""
+    opens_with: int
+    """The entry of that; 0 for none."""
     undone: bool
     """It goes on from where the game stands: what was taken back and can be done again."""
 
@@ -93,6 +95,7 @@ def _line(session: Session, end: int, cells: frozenset[CellId] | None) -> TreeLi
         since=session.state_at(beyond[0]).turn if beyond else session.state_at(end).turn,
         decided=len(decided),
         first=decided[0].words if decided else "",
+        opens_with=decided[0].entry if decided else ROOT,
         undone=not here and last == session.cursor,
     )
 

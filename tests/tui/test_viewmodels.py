@@ -287,6 +287,21 @@ def test_the_player_of_a_cell_goes_round() -> None:
     assert "curtain" in seats_said(form.with_person("east").with_person("alliance"))
 
 
+def test_a_bot_that_was_chosen_is_kept_in_a_room() -> None:
+    """And the line says so before F is pressed; where people were set, it begins as shown."""
+    authored = scenario()
+    form = seat_form(authored, {cell.id: seats_to_choose(authored, cell.id) for cell in authored.cells})
+    chosen = form.turned("east", 1)
+
+    assert form.for_a_room().people == ("east", "alliance")
+    assert "people at all 2 cells" in seats_said(form)
+    assert dict(chosen.for_a_room().seats) == {"east": "random", "alliance": "human"}
+    assert "bots at East, people at 1 other cell" in seats_said(chosen)
+    assert chosen.turned("alliance", 1).for_a_room().people == ()
+    assert "bots at every cell" in seats_said(chosen.turned("alliance", 1))
+    assert form.with_person("east").for_a_room().people == ("east",)
+
+
 @pytest.mark.parametrize(
     "text, seed", [("7", 7), (" 12 345 ", 12345), ("", None), ("-1", None), ("x", None), (str(2**64), None)]
 )

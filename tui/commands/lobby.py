@@ -93,7 +93,7 @@ class BeginAsShown(Command[Seating]):
 
 
 class Facilitate(Command[Seating]):
-    """Run an exercise for a room, on a console. People play every cell, unless you have set who plays."""
+    """Run an exercise for a room, on a console. People play every cell but those you have set to a bot."""
 
     key = "f"
     title = "Facilitate"

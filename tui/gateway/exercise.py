@@ -17,6 +17,7 @@ from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
 from engine.rules.table_view import TableView, table_view
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE
+from engine.session.discretion import as_a_vote_only, sealed_votes
 from engine.session.records import Entry
 from engine.session.titles import seat_title
 from engine.session.wording import in_words
@@ -91,7 +92,9 @@ class Exercise(KeptGame):
         return tuple(owing(self.game, self.state, cell.id, cell.title) for cell in self.scenario.cells)
 
     def words(self, entry: Entry) -> str:
-        """What somebody decided, as a sentence: `Warsaw locks its orders`."""
+        """What somebody decided, as a sentence: `Warsaw locks its orders`; of a vote not counted, only who (BAL-6)."""
+        if entry.id in sealed_votes(self.session):
+            return as_a_vote_only(self.session, entry)
         return in_words(self.scenario, entry.command, self.session.state_at(entry.parent))
 
     def player(self, cell: str) -> str:

@@ -13,6 +13,7 @@ from engine.program.program import TurnDates
 from engine.rules.visibility import WHITE
 from engine.session.comparison import Place, place_at
 from engine.session.decisions import cell_concerned, decisions
+from engine.session.discretion import as_a_vote_only, sealed_votes
 from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.wording import in_words
@@ -61,11 +62,13 @@ class Steps:
         """The line in play, turn by turn; `names` are those of places they may know of."""
         steps: dict[int, list[Step]] = {}
         ends: dict[int, int] = {}
-        choices = {one.entry for one in decisions(self._session)}
+        sealed = sealed_votes(self._session)
+        choices = {one.entry for one in decisions(self._session)} - sealed
         for entry in self._session.path():
             turn = self._session.state_at(entry.id).turn
             ends[turn] = entry.id
-            step = self._step(entry, turn, names.get(entry.id, ()), chosen=entry.id in choices)
+            hidden = entry.id in sealed
+            step = self._step(entry, turn, names.get(entry.id, ()), chosen=entry.id in choices, sealed=hidden)
             steps.setdefault(turn, []).extend((step,) if step else ())
         return tuple(
             TurnSteps(
@@ -78,11 +81,15 @@ class Steps:
             for turn, end in ends.items()
         )
 
-    def _step(self, entry: Entry, turn: int, names: tuple[str, ...], *, chosen: bool) -> Step | None:
-        """ORD-1: what another cell decided is told as a decision and no more; of what bots did, nothing."""
+    def _step(self, entry: Entry, turn: int, names: tuple[str, ...], *, chosen: bool, sealed: bool) -> Step | None:
+        """ORD-1: what another cell decided is told as a decision and no more; of what bots did, nothing.
+
+        BAL-6: of a vote that nobody has counted the white cell is told who cast it.
+        """
         before = self._session.state_at(entry.parent)
         cell = self._concerned(entry)
-        words = in_words(self._scenario, entry.command, before)
+        hidden = sealed and cell not in self._cells
+        words = as_a_vote_only(self._session, entry) if hidden else in_words(self._scenario, entry.command, before)
         if self._knows_all or not cell or cell in self._cells:
             return Step(entry.id, turn, words, cell, chosen and self._knows_all, names)
         if not self._may_go or cell == WHITE or before.seat(cell) != HUMAN:

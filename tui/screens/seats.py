@@ -89,9 +89,8 @@ class Seats(Commanded[Seated | None]):
         self.begin()
 
     def facilitate(self) -> None:
-        """An exercise for a room: people at every cell, unless it was chosen who plays."""
-        if not self._form.people:
-            self._form = self._form.with_people()
+        """An exercise for a room: people at every cell that was not set to a bot; as shown, where people were set."""
+        self._form = self._form.for_a_room()
         self.begin(facilitated=True)
 
     def begin(self, *, facilitated: bool = False) -> None:

@@ -26,20 +26,24 @@ class SeatForm:
     choices: Choices
     seats: Mapping[str, str]
     """Cell to player."""
+    chosen: frozenset[str] = frozenset()
+    """Cells whose player was set by hand."""
 
     def turned(self, cell: str, by: int) -> SeatForm:
         """With the next player (or the one before) on a cell."""
         players = [player for player, _ in self.choices[cell]]
         following = players[(players.index(self.seats[cell]) + by) % len(players)]
-        return evolve(self, seats={**self.seats, cell: following})
+        return evolve(self, seats={**self.seats, cell: following}, chosen=self.chosen | {cell})
 
     def with_person(self, cell: str) -> SeatForm:
         """With a person on this cell besides those already seated."""
         return evolve(self, seats={**self.seats, cell: PERSON})
 
-    def with_people(self) -> SeatForm:
-        """With people on every cell."""
-        return evolve(self, seats=dict.fromkeys(self.seats, PERSON))
+    def for_a_room(self) -> SeatForm:
+        """As an exercise begins: people on every cell but those set to a bot; as shown, where people were set."""
+        if self.people:
+            return self
+        return evolve(self, seats={c: seat if c in self.chosen else PERSON for c, seat in self.seats.items()})
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -83,13 +87,24 @@ def seats_said(form: SeatForm) -> str:
     if not people:
         return (
             "Enter plays the cell under the cursor against bots.  B begins with bots only, and you watch.  "
-            f"F runs an exercise for a room: people at all {len(titles)} cells, and you facilitate."
+            f"F runs an exercise for a room: {_at_the_tables(form, titles)}, and you facilitate."
         )
     if len(people) == 1:
         said = f"B begins: {titles[people[0]]} is played here, bots play the others."
     else:
         said = f"B begins: {len(people)} cells are played here in turn, with a curtain between them."
     return f"{said}  F runs it as an exercise, and you facilitate."
+
+
+def _at_the_tables(form: SeatForm, titles: Mapping[str, str]) -> str:
+    """Who plays which cell in a room: a cell that was set to a bot keeps it."""
+    people = form.for_a_room().people
+    bots = figures.listed([title for cell, title in titles.items() if cell not in people])
+    if not bots:
+        return f"people at all {len(titles)} cells"
+    if not people:
+        return "bots at every cell"
+    return f"bots at {bots}, people at {figures.counted(len(people), 'other cell')}"
 
 
 def seed_of(text: str) -> int | None:

@@ -1,0 +1,53 @@
+"""What of the record is still secret to everybody but the cell that decided it: votes nobody has counted (BAL-6)."""
+
+from __future__ import annotations
+
+from engine.model import commands as asked
+from engine.model.playbook import BallotRule
+from engine.rules.state import OVER
+from engine.rules.visibility import WHITE
+from engine.session.decisions import cell_of
+from engine.session.records import Entry
+from engine.session.session import Session
+from engine.session.titles import titles_of
+
+
+def sealed_votes(session: Session) -> frozenset[int]:
+    """BAL-6: the entries of votes that were counted on no line; none where each answers for itself, or all is over.
+
+    What the white cell votes is no secret from itself. A vote that was counted once has been told, whatever was taken
+    back since.
+    """
+    if session.state.phase == OVER:
+        return frozenset()
+    scenario = session.game.program.scenario
+    open_ballots = {ballot.id for ballot in scenario.ballots if ballot.rule is BallotRule.EACH}
+    counted = _counted(session)
+    return frozenset(
+        entry.id
+        for entry in session.entries.values()
+        if isinstance(vote := entry.command, asked.CastVote)
+        and entry.id not in counted
+        and vote.ballot not in open_ballots
+        and cell_of(scenario, vote.voter) != WHITE
+    )
+
+
+def as_a_vote_only(session: Session, entry: Entry) -> str:
+    """`France has voted on Adopt financial sanctions`: who, and not how."""
+    vote = entry.command
+    assert isinstance(vote, asked.CastVote), "only votes are kept from the white cell"
+    scenario = session.game.program.scenario
+    held = next(ballot.title for ballot in scenario.ballots if ballot.id == vote.ballot)
+    return f"{titles_of(scenario)[vote.voter]} has voted on {held}"
+
+
+def _counted(session: Session) -> frozenset[int]:
+    """The votes before a count, on any line: a line is gone back along as far as its turn's ballots go."""
+    found: set[int] = set()
+    for entry in session.entries.values():
+        before = session.entries.get(entry.parent) if isinstance(entry.command, asked.CloseTurn) else None
+        while before is not None and not isinstance(before.command, asked.Adjudicate):
+            found.add(before.id)
+            before = session.entries.get(before.parent)
+    return frozenset(found)
