@@ -53,6 +53,7 @@ __all__ = [
     "CollectOrders",
     "Command",
     "EditInject",
+    "EndGame",
     "GiveFeedback",
     "GiveOrder",
     "GiveTime",
@@ -151,6 +152,11 @@ class OpenTurn:
 
 
 @frozen
+class EndGame:
+    """The facilitator ends the game here, after a turn that is not its last (END-2)."""
+
+
+@frozen
 class AmendTrack:
     """The facilitator sets a track, with a reason that is recorded (WHT-1)."""
 
@@ -180,6 +186,7 @@ TurnCommand: TypeAlias = (
     | CastVote
     | CloseTurn
     | OpenTurn
+    | EndGame
     | AmendTrack
     | SeatCell
 )

@@ -54,6 +54,8 @@ def _decided_on(game: Game, state: GameState, command: TurnCommand) -> tuple[Eve
         case asked.OpenTurn():
             require_phase(state, REVIEW)
             return _opened(game, state, state.turn + 1)
+        case asked.EndGame():
+            return _ended(game, state)
         case asked.GiveOrder():
             return _give_order(game, state, command)
         case asked.WithdrawOrder(number=number):
@@ -185,6 +187,14 @@ def _close(game: Game, state: GameState) -> tuple[Event, ...]:
     if ending is not None:
         over = (happened.GameEnded(ending), happened.PhaseEntered(OVER))
     return (*by_formula, *decided, *record.steps, scored, *over)
+
+
+def _ended(game: Game, state: GameState) -> tuple[Event, ...]:
+    """END-2: between two turns, with the ending that would hold if this turn were the last."""
+    if state.phase != REVIEW:
+        raise Refused("END-2", "A game is ended between two turns.", "Close this turn first.")
+    ending = turns.ending(game, state.values, last=True)
+    return (happened.GameEnded(ending or ""), happened.PhaseEntered(OVER))
 
 
 def _all_votes(game: Game, state: GameState) -> tuple[dict[str, dict[str, str]], list[happened.VoteCast]]:

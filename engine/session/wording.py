@@ -73,6 +73,8 @@ def _turning(scenario: Scenario, command: TurnCommand, state: GameState | None) 
             return "the first turn opens"
         case asked.OpenTurn():
             return "the next turn opens"
+        case asked.EndGame():
+            return "the facilitator ends the game here"
         case asked.Adjudicate():
             return "the orders are resolved"
         case asked.CloseTurn():

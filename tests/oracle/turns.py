@@ -71,7 +71,7 @@ class Telling:
                 slot = self.program.layout.index[f"{owner or 'world'}.{track}"]
                 self.values = [*self.values]
                 self.values[slot] = self.machine.quantised(slot, value)
-            case asked.LockOrders() | asked.UnlockOrders() | asked.SeatCell():
+            case asked.LockOrders() | asked.UnlockOrders() | asked.SeatCell() | asked.EndGame():
                 pass
 
     def open(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.model.commands import OpenTurn
+from engine.model.commands import EndGame, OpenTurn
 from engine.model.events import GameEnded, Scored
 from engine.rules.scores import cell_score
+from engine.session.verification import verify
 from tests.rules.tables import Table, laid, order
 
 HEAT = """
@@ -79,6 +80,30 @@ def test_a_game_ends_after_its_last_turn() -> None:
 
     assert table.is_over
     assert table.refusal(OpenTurn()).rule == "TUR-1"
+
+
+def test_the_facilitator_ends_a_game_between_two_turns() -> None:
+    """END-2: with the ending that holds then, as after the last turn; and in no other phase."""
+    table = laid(ENDINGS)
+    assert table.refusal(EndGame()).rule == "END-2"
+    table.adjudicated(order("east", "heat", by=15))
+    table.closed()
+    (ended, _) = table.submit(EndGame())
+
+    assert ended == GameEnded("cold")
+    assert table.is_over
+    assert table.refusal(EndGame()).rule == "END-2"
+    assert verify(table.session).difference is None
+
+
+def test_a_game_ended_by_hand_may_have_no_ending() -> None:
+    """END-2: where none holds, none is declared."""
+    table = laid(ENDINGS)
+    table.adjudicated()
+    table.closed()
+    (ended, _) = table.submit(EndGame())
+
+    assert ended == GameEnded("")
 
 
 @pytest.mark.parametrize(

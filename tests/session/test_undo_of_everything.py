@@ -115,8 +115,8 @@ def balloting() -> Table:
 
 def between(command: Command) -> Table:
     """Before the first turn, or between two."""
-    table = laid(TABLE, begun=isinstance(command, asked.OpenTurn))
-    if isinstance(command, asked.OpenTurn):
+    table = laid(TABLE, begun=not isinstance(command, asked.BeginGame))
+    if not isinstance(command, asked.BeginGame):
         table.adjudicated()
         table.closed()
     return table
@@ -124,7 +124,7 @@ def between(command: Command) -> Table:
 
 def moment_of(command: Command) -> Table:
     """A table at which the command may be given."""
-    if isinstance(command, asked.BeginGame | asked.OpenTurn):
+    if isinstance(command, asked.BeginGame | asked.OpenTurn | asked.EndGame):
         return between(command)
     if command in IN_BALLOTS:
         return balloting()
@@ -140,7 +140,7 @@ def moment_of(command: Command) -> Table:
     return table
 
 
-EVERYTHING = (*IN_ADJUDICATION, *IN_ORDERS, *IN_BALLOTS, asked.BeginGame(), asked.OpenTurn())
+EVERYTHING = (*IN_ADJUDICATION, *IN_ORDERS, *IN_BALLOTS, asked.BeginGame(), asked.OpenTurn(), asked.EndGame())
 
 
 def test_every_command_there_is_is_tried() -> None:

@@ -248,6 +248,27 @@ async def test_the_console_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "so far" in text
 
 
+async def test_an_exercise_is_ended_before_its_last_turn(tmp_path: Path) -> None:
+    """END-2: once a turn is closed, after a question; the review follows, and undo takes it back."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await pilot.press("ctrl+e")
+        await wait_for(pilot, lambda: any("between two turns" in told.message for told in app._notifications))
+        game = exercise(app)
+        while game.phase != "review":
+            game.advance()
+        await wait_for(pilot, lambda: "Ctrl+E ends the game" in shown(app))
+        await press_to(pilot, Question, "ctrl+e")
+        await press_to(pilot, Console, "enter")
+        await wait_for(pilot, lambda: "The game is over" in shown(app))
+        await pilot.press("u")
+        await wait_for(pilot, lambda: game.phase == "review")
+        await pilot.press("r")
+        await wait_for(pilot, lambda: game.phase == "over")
+        await press_to(pilot, Review, "space")
+
+
 async def test_an_exercise_is_run_to_its_review(tmp_path: Path) -> None:
     """END-1: by Space alone; the review writes the report, and leads back to the console."""
     app = casus(tmp_path)

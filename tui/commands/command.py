@@ -19,6 +19,7 @@ _KEYS = {
     "f2": "F2",
     "ctrl+q": "Ctrl+Q",
     "ctrl+p": "Ctrl+P",
+    "ctrl+e": "Ctrl+E",
 }
 On_contra = TypeVar("On_contra", contravariant=True)
 """What a command acts on: a protocol that the screens offering it fulfil."""

@@ -47,6 +47,12 @@ class Facilitating(Protocol):
     def show_history(self) -> None:
         """Opens tracks over time, and the places to go back to."""
 
+    def end_game(self) -> None:
+        """Ends the game between two turns."""
+
+    def not_to_end(self) -> str:
+        """Why it cannot be ended now; empty where it can."""
+
     def leave(self) -> None:
         """To the lobby."""
 
@@ -171,6 +177,22 @@ class ShowPast(Command[Facilitating]):
     def run(self, on: Facilitating) -> None:
         """Opens it."""
         on.show_history()
+
+
+class EndHere(Command[Facilitating]):
+    """End the game between two turns, before its last: the time is up, and the review and the hot wash follow."""
+
+    key = "ctrl+e"
+    title = "End the game"
+    group = "The exercise"
+
+    def run(self, on: Facilitating) -> None:
+        """Ends it, after a question."""
+        on.end_game()
+
+    def why_not(self, on: Facilitating) -> str:
+        """Once a turn is closed."""
+        return on.not_to_end()
 
 
 class LeaveConsole(Command[Facilitating]):

@@ -74,7 +74,9 @@ def next_step(exercise: Exercise) -> NextStep:
         case phase if phase == OVER:
             return NextStep("The game is over", "opens the review")
         case _:
-            return NextStep(f"Turn {state.turn} is closed, A reads it out", f"opens turn {state.turn + 1}")
+            return NextStep(
+                f"Turn {state.turn} is closed, A reads it out", f"opens turn {state.turn + 1}; Ctrl+E ends the game"
+            )
 
 
 def _after_orders(exercise: Exercise) -> NextStep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.model import events as happened
+from engine.model.commands import EndGame
 from engine.report.document.nodes import Block, Facts, Nothing, Paragraph, Section, Strong, Table, Text, text
 from engine.report.matter import Matter
 from engine.report.wording import counted, day, figure
@@ -34,7 +35,9 @@ def _blocks(matter: Matter) -> Iterator[Block]:
 def _facts(matter: Matter) -> Iterator[tuple[str, Text]]:
     scenario, state = matter.scenario, matter.session.state
     yield "Scenario", text(scenario.title)
-    yield "Turns played", text(f"{state.turn} of {scenario.calendar.turns}")
+    ended = any(isinstance(entry.command, EndGame) for entry in matter.session.path())
+    here = "; the facilitator ended the game there" if ended else ""
+    yield "Turns played", text(f"{state.turn} of {scenario.calendar.turns}{here}")
     if matter.turns:
         first, last = (matter.program.turns[record.turn - 1] for record in (matter.turns[0], matter.turns[-1]))
         yield "Time in the game", text(f"{day(first.begins)} to {day(last.ends)}")

@@ -61,6 +61,7 @@ class Console(Commanded[Onward]):
         offers.ReadTurn,
         offers.ShowPast,
         *(part.SHOWN_BY for part in PARTS),
+        offers.EndHere,
         offers.LeaveConsole,
     )
 
@@ -189,6 +190,18 @@ class Console(Commanded[Onward]):
     def show_history(self) -> None:
         """Tracks over time, and every place of the record to look at or to go back to."""
         self.app.push_screen(History(self.exercise.timeline()))
+
+    def end_game(self) -> None:
+        """Asks first; the review is one Space away then, as after the last turn."""
+        turns = self.exercise.scenario.calendar.turns
+        paras = (para(f"Turn {self.exercise.turn} of {turns} is closed. The ending and the scores are those of now."),)
+        ask_first(self, Question("End the game here?", paras), lambda: self.exercise.submit(asked.EndGame()))
+
+    def not_to_end(self) -> str:
+        """A game ends between two turns."""
+        if self.exercise.phase == "over":
+            return "The game is over."
+        return "" if self.exercise.phase == "review" else "A game is ended between two turns: close this one first."
 
     def leave(self) -> None:
         """To the lobby, after a question where people sit in a room that this closes; the exercise is kept."""
