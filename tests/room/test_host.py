@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
+import signal
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 import tui.app
-from tests.tui.stage import TINY
+from tests.tui.stage import PATIENCE, TINY
+from tests.tui.test_terminal import HOST, read_until, started
 from tui.gateway.shelf import resume_exercise
 from tui.room import host, serve
+from tui.room.words import CLOSED
 
 
 @pytest.fixture
@@ -70,3 +78,41 @@ def test_a_save_that_another_host_has_open_is_not_hosted(
     game.close()
     assert save.name in capsys.readouterr().err
     assert len(shown) == 1
+
+
+@pytest.mark.slow
+async def test_everybody_is_told_when_a_host_ends(tmp_path: Path) -> None:
+    """ROM-6: at every place, in whatever way the host ends in order; and the save is closed."""
+    with started(HOST, tmp_path) as (it, terminal, side):
+        read_until(terminal, "so far")
+        save, room = _kept(tmp_path)
+        async with aiohttp.ClientSession() as http:
+            sockets = [
+                await http.ws_connect(
+                    f"http://127.0.0.1:{room['port']}/socket", headers={"Authorization": f"Bearer {token}"}
+                )
+                for token in room["tokens"].values()
+            ]
+            for socket in sockets:
+                await socket.receive_bytes()
+            it.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(PATIENCE):
+                ended = await asyncio.gather(*(_ended(socket) for socket in sockets))
+        assert it.wait(PATIENCE) == 128 + signal.SIGTERM
+    os.close(side)
+    os.close(terminal)
+    assert ended == [CLOSED] * len(room["tokens"])
+    with closing(resume_exercise(save)) as game:
+        assert game.recovered == ""
+
+
+def _kept(saves: Path) -> tuple[Path, dict[str, Any]]:
+    """The save, and what is kept of its room."""
+    (save,) = saves.glob("*.casus")
+    return save, json.loads(save.with_suffix(".room").read_text())
+
+
+async def _ended(socket: aiohttp.ClientWebSocketResponse) -> int | None:
+    async for _ in socket:
+        pass
+    return socket.close_code

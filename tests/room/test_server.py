@@ -14,6 +14,8 @@ from tui.gateway.trouble import NotDone
 from tui.room import gate
 from tui.room.room import Room, Setting
 from tui.room.words import LEFT
+from tui.viewmodels.lines import plain
+from tui.viewmodels.room import room_rows
 
 
 async def test_a_token_opens_its_place(house: Open) -> None:
@@ -123,10 +125,12 @@ async def test_guessing_is_slow(house: Open, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_a_projector_may_be_looked_at_by_several(house: Open) -> None:
-    """Each at its own size; nobody is turned out."""
+    """ROM-5: each at its own size; nobody is turned out, and the facilitator sees how many they are."""
     first, second = await house.join("projector"), await house.join("projector")
     for socket in (first, second):
         await read(socket, "what the form is about")
+    rows = [plain(row.cells[0]) for row in room_rows(house.room.invitations())]
+    assert rows[1:] == ["○ Berlin", "● Projector ×2"]
     await first.send_bytes(b"\x11")
     assert await closed_with(first) == LEFT
     await second.send_bytes(b"seen")

@@ -66,3 +66,17 @@ async def test_an_observer_says_who_before_the_first_note(tmp_path: Path) -> Non
     assert [(note.author, note.cell) for note in observations(game.session).notes] == [
         (f"Bob ({game.scenario.cells[0].title})", game.scenario.cells[0].id)
     ]
+
+
+async def test_an_observer_sees_the_clock(tmp_path: Path) -> None:
+    """CLK-2: the time left, beside what the game waits for; and that it stands still."""
+    game = exercise(tmp_path / "game")
+    game.submit(asked.SetPhaseTime("orders", 600))
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, lambda: ObserverScreen(Observer(game, wall=three)))
+        await press_to(pilot, ObserverScreen, "escape")
+        await wait_for(pilot, lambda: "turn 1, orders" in shown(running) and "of 10:00" in shown(running))
+        game.submit(asked.Pause("lunch"))
+        await wait_for(pilot, lambda: "PAUSED" in shown(running))
+        assert "paused" not in shown(running)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 from collections.abc import Awaitable, Sequence
@@ -36,6 +37,8 @@ from tui.viewmodels.lines import dim, para
 
 _SIGNALLED = 128
 """Shells add this to a signal's number."""
+_CLOSING = 10.0
+"""Seconds that a game has to be closed when the program ends."""
 SEEDS = 10**6
 """Seeds proposed are below this, so that they can be read out and typed."""
 
@@ -64,6 +67,7 @@ class Casus(Themed):
         self._wanted = scenario
         self._seed = seed
         self._rooms = rooms
+        self._is_left: asyncio.Event | None = None
         with_a_line_of_its_own(self, lambda: self._end_by(signal.SIGHUP))
         if rooms is not None:
             with_all_colours(self)
@@ -80,6 +84,12 @@ class Casus(Themed):
             self.resume(self._open_save)
         elif self._wanted is not None:
             self._begin_named(self._wanted)
+
+    async def on_unmount(self) -> None:
+        """Waits until a game that was being played is closed, and everybody at its places told."""
+        if self._is_left is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._is_left.wait(), _CLOSING)
 
     def _heed_signals(self) -> None:
         """Told to end or cut off from its terminal, it ends in order: terminal given back, save closed."""
@@ -147,6 +157,7 @@ class Casus(Themed):
 
         Behind it stands a screen that says what is going on until it comes: a key pressed meanwhile opens nothing else.
         """
+        self._is_left = asyncio.Event()
         backdrop = Backdrop()
         await self.push_screen(backdrop)
         backdrop.say("Opening ...")
@@ -158,6 +169,7 @@ class Casus(Themed):
         except NotDone as found:
             trouble = found
         finally:
+            self._is_left.set()
             if backdrop.is_current:
                 await backdrop.dismiss(None)
         if trouble is not None:

@@ -36,9 +36,11 @@ class Facilitation:
             said = (*restored(self._exercise), *await self._open_room())
             await at_the_console(self._app, self._exercise, said)
         finally:
-            if self._exercise.room is not None:
-                await self._exercise.room.close()
-            self._exercise.close()
+            try:
+                if self._exercise.room is not None:
+                    await self._exercise.room.close()
+            finally:
+                self._exercise.close()
             if backdrop.is_current:
                 backdrop.dismiss(None)
 

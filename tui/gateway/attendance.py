@@ -19,6 +19,8 @@ class Invitation:
     """`192.168.1.5:4747`."""
     sits: str
     """Where whoever sits there came from; empty while nobody does."""
+    here: int = 0
+    """How many clients sit there."""
     about: str = ""
     """Whom the place is for, where that must be known before its token is handed out."""
 

@@ -16,6 +16,7 @@ from engine.rules.table_view import TableView
 from engine.rules.visibility import WHITE
 from engine.rules.words import require_plain
 from engine.session.observations import Note, Rating, observations
+from tui.gateway.clock import Reading
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
@@ -90,6 +91,10 @@ class Observer:
     def watch(self, told: Callable[[], None]) -> Callable[[], None]:
         """Calls back whenever what may be seen here has changed; returns how to stop it."""
         return self._exercise.watch(self.cell or WHITE, told)
+
+    def clock(self) -> Reading:
+        """The clock of the phase: the same for all."""
+        return self._exercise.clock.read()
 
     def table(self) -> TableView:
         """Arguments, requests, ballots and the clock."""

@@ -19,6 +19,7 @@ from tui.room.words import CLOSED, LARGEST_FRAME, LEFT, TAKEN
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 5.0
 _QUITTING: Final = (b"\x03", b"\x11")
 """Ctrl+C and Ctrl+Q leave while there is no connection."""
+_LOOKS_LIKE = "One looks like K7MQ-2XHD-9WTR; the facilitator finds them in the part Room."
 _INTERRUPTED = 130
 _SIGNALLED = 128
 _PIECE = LARGEST_FRAME // 4
@@ -103,7 +104,7 @@ class Client:
             )
         except aiohttp.WSServerHandshakeError as error:
             if error.status in (401, 403):
-                raise Refused(f"The token opens no place at {self._address}.") from error
+                raise Refused(f"The token opens no place at {self._address}. {_LOOKS_LIKE}") from error
             if error.status == 421:  # noqa: PLR2004 - HTTP's own: misdirected
                 raise Refused("The room does not answer to this name; use its address in numbers.") from error
             if error.status == 429:  # noqa: PLR2004 - HTTP's own: too many requests, and none of a right token is

@@ -82,11 +82,15 @@ class Place:
         if self._app is not None:
             self._app.glass.repaint()
 
-    async def close(self) -> None:
-        """The room is closed."""
+    def dismiss(self) -> None:
+        """The room is about to be closed: whoever sits here is told, and nobody else is let in."""
         self._closing.set()
         if self._wire is not None:
             self._wire.close(CLOSED, "The room has been closed.")
+
+    async def close(self) -> None:
+        """The room is closed."""
+        self.dismiss()
         if self._app is not None:
             self._app.end()
         if self._task is not None:

@@ -87,8 +87,12 @@ class Room:
         self._memory.end()
         if self._sign is not None:
             take_in(self._sign)
-        for place in self._all():
-            await place.close()
+        if self._server is not None:
+            self._server.shut()
+        places = tuple(self._all())
+        for place in places:  # all are told before any is waited for
+            place.dismiss()
+        await asyncio.gather(*(place.close() for place in places))
         if self._server is not None:
             await self._server.close()
 
@@ -112,7 +116,15 @@ class Room:
         """Every place, in the order in which they were laid."""
         address = reached_at(self._listen, self._tokens.port)
         return tuple(
-            Invitation(name, setting.title, self._tokens.of[name], address, _sitting(self._places[name]), setting.about)
+            Invitation(
+                name,
+                setting.title,
+                self._tokens.of[name],
+                address,
+                _sitting(self._places[name]),
+                sum(place.is_taken for place in self._places[name]),
+                setting.about,
+            )
             for name, setting in self._settings.items()
         )
 

@@ -20,7 +20,7 @@ from tui.room.glass import Terminal, Wire
 from tui.room.keyboard import PASTE_BEGINS
 from tui.room.tokens import Tokens
 from tui.room.wire import SocketWire
-from tui.room.words import LARGEST_FRAME, NOT_UNDERSTOOD
+from tui.room.words import CLOSED, LARGEST_FRAME, NOT_UNDERSTOOD
 
 _LARGEST_QUESTION = 1024
 _HEARTBEAT = 10.0
@@ -116,12 +116,15 @@ class Server:
         self._server = await asyncio.get_running_loop().create_server(self._door, self._listen, port)
         self.port = self._server.sockets[0].getsockname()[1]
 
-    async def close(self) -> None:
-        """Ends every connection and listens no more."""
+    def shut(self) -> None:
+        """Listens no more; whoever is here stays."""
         if self._server is not None:
             self._server.close()
-        for socket in list(self._sockets):
-            await socket.close()
+
+    async def close(self) -> None:
+        """Ends every connection and listens no more."""
+        self.shut()
+        await asyncio.gather(*(socket.close(code=CLOSED) for socket in self._sockets))
         if self._runner is not None:
             await self._runner.cleanup()
 

@@ -22,7 +22,7 @@ from tui.viewmodels.lines import dim, line
 from tui.viewmodels.observed import observed
 from tui.viewmodels.observing import note_paras, note_rows, objective_paras, objective_rows
 from tui.widgets.browser import Browser
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.rows import Column, RowList
@@ -83,7 +83,7 @@ class ObserverScreen(Commanded[None]):
 
     def compose(self) -> ComposeResult:
         """The game on the left; notes and objectives on the right."""
-        yield TopLines()
+        yield ClockedLines(self._place.clock)
         yield Tabs()
         with Horizontal():
             with Vertical(id="game"):

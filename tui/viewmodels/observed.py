@@ -12,7 +12,7 @@ from tui.gateway.observer import Observer
 from tui.gateway.places import titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import header, news
-from tui.viewmodels.lines import Line, Para, dim, gap, head, line, para, strong, warn
+from tui.viewmodels.lines import Line, Para, dim, gap, head, line, para, strong
 from tui.viewmodels.orders import order_text
 from tui.viewmodels.tracks import TrackRow, track_rows
 
@@ -36,9 +36,8 @@ def observed(place: Observer) -> Observed:
     calendar = news.calendar_paras(dates.entries if dates else ())
     dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
     who = line(strong(place.name or "Observer"), dim(f" · {_sees(window)}"))
-    state = line(warn("paused")) if place.table().paused else line(dim(place.when))
     return Observed(
-        top=((header.title_line(window.scenario), header.turn_line(window)), (who, state)),
+        top=((header.title_line(window.scenario), header.turn_line(window)), (who, line(dim(place.when)))),
         tracks=track_rows(window.places, window.trend()),
         orders=_orders(place.orders(), place.table(), window),
         news=(*dated, *news.by_turn(told, window.turn)),

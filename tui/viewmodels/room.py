@@ -16,7 +16,7 @@ def room_rows(invitations: Sequence[Invitation]) -> tuple[Row, ...]:
         Row(
             one.place,
             (
-                line(good("● ") if one.sits else dim("○ "), one.title),
+                line(good("● ") if one.sits else dim("○ "), one.title, dim(f" ×{one.here}" if one.here > 1 else "")),
                 line(strong(one.token)),
                 line(one.sits or dim("nobody")),
             ),

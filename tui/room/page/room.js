@@ -32,7 +32,8 @@ async function ticket() {
   });
   if (answer.status === 403) {
     sessionStorage.removeItem(KEY);
-    show("This token opens no place here.", { asks: true });
+    show("This token opens no place here. One looks like K7MQ-2XHD-9WTR.", { asks: true });
+    element("token").select(); // so that the next one typed takes its place
     return "";
   }
   if (!answer.ok) throw new Error(await answer.text());

@@ -19,7 +19,7 @@ class RoomPart(Part):
 
     def compose(self) -> ComposeResult:
         """Place, token, who."""
-        yield RowList((Column(), Column(width=14), Column(width=11, from_width=48)))
+        yield RowList((Column(), Column(width=14), Column(width=15, from_width=56)))
 
     def on_mount(self) -> None:
         """Follows who comes and goes."""
