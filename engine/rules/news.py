@@ -169,7 +169,8 @@ def _noted(
         case _ if note.kind.startswith("commitment-"):
             names = {actor.id: actor.title for actor in program.scenario.actors}
             whose = f"{names[site.cause.actor]} to {names[site.cause.target]}"
-            yield NewsItem(turn, "commitment", f"{site.cause.title} ({whose})", note.kind.removeprefix("commitment-"))
+            status = note.kind.removeprefix("commitment-").replace("-", " ")
+            yield NewsItem(turn, "commitment", f"{site.cause.title} ({whose})", status)
         case _:
             kind, text = _NOTES[note.kind]
             yield NewsItem(turn, kind, cause_in_words(program, site.cause), text)

@@ -293,3 +293,23 @@ async def test_everything_of_an_inject_can_be_read_at_every_size(tmp_path: Path,
 
     for words in ("Panic buying", "The shelves are empty.", "world.tension > 60", "released by the facilitator"):
         assert words in " ".join(text.split()), text
+
+
+async def test_in_another_turn_and_by_its_key_the_cursor_is_on_what_can_be_fired(tmp_path: Path) -> None:
+    """What needs a look stands above it, in sight; one that was skipped is not what somebody comes for."""
+    game = exercise(tmp_path)
+    app = Stage(game)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_row(pilot, "hint")
+        await pilot.press("1")
+        rows = app.screen.query_one("#msel-list", RowList)
+        while game.turn == 1:
+            game.advance()
+        await wait_for(pilot, lambda: rows.chosen == "storm")
+        assert rows.scroll_y == 0
+        game.submit(SkipInject("storm", "No wind"))
+        await wait_for(pilot, lambda: "Held and skipped" in shown(app))
+        assert rows.chosen == "storm"
+        await pilot.press("3")
+        await wait_for(pilot, lambda: rows.chosen == "panic")
+    game.close()

@@ -35,7 +35,7 @@ from tui.viewmodels.adjudication import (
 )
 from tui.viewmodels.lines import dim, line, para, strong
 from tui.viewmodels.outcomes import Names, side_paras
-from tui.widgets.header import TopLines
+from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
 from tui.widgets.rows import Column, RowList
@@ -92,7 +92,7 @@ class Adjudication(Commanded[bool]):
 
     def compose(self) -> ComposeResult:
         """The queue, and the matter."""
-        yield TopLines()
+        yield ClockedLines(self._exercise.clock.read)
         with Horizontal(id="parts"):
             with Pane(id="queue"):
                 yield RowList((Column(width=12), Column(), Column(width=20, right=True, from_width=60)))

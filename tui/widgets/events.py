@@ -48,19 +48,29 @@ class EventsView(Container):
             yield Prose()
 
     def show(self, now: EventsNow) -> None:
-        """Draws the list as it stands; the cursor stays on its inject, at first on the next that can be fired."""
-        begins, self._now = self._now is None, now
+        """Draws the list as it stands; the cursor stays on its inject.
+
+        At first, and in another turn while the keyboard is elsewhere, it goes to the next that can be fired.
+        """
+        before, self._now = self._now, now
         rows = self.query_one(RowList)
         rows.show(event_rows(now, self._scenario))
-        if begins:
-            rows.choose(first_to_come(now) or rows.chosen)
+        if before is None or (before.turn != now.turn and not rows.has_focus):
+            self._go_to(first_to_come(now))
         self._explain()
 
     def go_to_next(self) -> None:
         """From an inject that cannot be fired any more, the cursor goes to the next that can be."""
         chosen = self.chosen
-        if self._now is not None and (chosen is None or chosen.arrived):
-            self.query_one(RowList).choose(first_to_come(self._now) or self.row)
+        if self._now is not None and (chosen is None or chosen.arrived or chosen.skipped):
+            self._go_to(first_to_come(self._now))
+
+    def _go_to(self, row: str) -> None:
+        """The cursor on a row, and what stands above it in sight as far as there is room."""
+        rows = self.query_one(RowList)
+        rows.choose(row or rows.chosen)
+        rows.scroll_home(animate=False, immediate=True)
+        rows.scroll_to_highlight()
 
     @property
     def row(self) -> str:

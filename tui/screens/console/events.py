@@ -47,9 +47,8 @@ class EventsPart(Steers, Part):
         return events_count(self._now) if self._now is not None else ""
 
     def take_focus(self) -> None:
-        """Whoever comes from elsewhere finds the cursor on an inject that can be fired."""
-        if not self.has_keyboard():
-            self.query_one(EventsView).go_to_next()
+        """From an inject that can be fired no more, the cursor goes to one that can be."""
+        self.query_one(EventsView).go_to_next()
         super().take_focus()
 
     def open_row(self) -> None:

@@ -71,6 +71,8 @@ class Console(Commanded[Onward]):
         self.exercise = exercise
         self._front = PARTS[0].NAME
         self._at_work = False
+        self._is_handed = False
+        """Whether a cell has the keyboard."""
         self._is_behind = False
         """Whether something has happened that is not drawn yet."""
         self._shown_top: tuple[tuple[Line, Line], ...] = ()
@@ -229,7 +231,11 @@ class Console(Commanded[Onward]):
     @work(exclusive=True, group="handing")
     async def hand_over(self, cell: str) -> None:
         """The keyboard to a cell, and back."""
-        await hand_over(self.app, self.exercise, cell)
+        self._is_handed = True
+        try:
+            await hand_over(self.app, self.exercise, cell)
+        finally:
+            self._is_handed = False
 
     def key_escape(self) -> None:
         """Closes the filter of the tracks."""
@@ -300,7 +306,7 @@ class Console(Commanded[Onward]):
             self._shown_top = top
             self.query_one(TopLines).show(*top)
         moment, said = said_at(self.exercise.clock.read(), self.exercise.turn)
-        if said and (moment, said) != self._said and self.is_current:
+        if said and (moment, said) != self._said and not self._is_handed:
             self._said = moment, said
             self.app.bell()
             self.tell(said, "warning")
