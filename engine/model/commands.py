@@ -103,6 +103,8 @@ class GiveOrder:
     """Empty where the move has none."""
     chosen: tuple[tuple[str, float], ...] = field(default=(), converter=_with_floats)
     """Chosen numbers by name; those left out take their default."""
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -111,6 +113,8 @@ class WithdrawOrder:
 
     number: int
     """As given by `OrderGiven`."""
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -118,6 +122,8 @@ class LockOrders:
     """The cell is done with its orders."""
 
     cell: CellId
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -125,6 +131,8 @@ class UnlockOrders:
     """The cell wants to change its orders after all."""
 
     cell: CellId
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -139,6 +147,8 @@ class CastVote:
     ballot: BallotId
     voter: ActorId
     option: str
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen

@@ -13,11 +13,11 @@ from engine.model.references import CellId
 from engine.model.script import Inject
 from engine.program.injects import HELD, NEVER, SKIPPED
 from engine.rules.msel import text_of
-from engine.rules.state import GameState
+from engine.rules.state import OVER, GameState
 from engine.rules.turn import Game
 
-OPEN, DUE, MET, MISSED = "open", "due", "met", "missed"
-"""What became of an expected action; empty where nothing is expected yet."""
+OPEN, DUE, MET, MISSED, UNJUDGED = "open", "due", "met", "missed", "unjudged"
+"""What became of an expected action, `unjudged` where the game ended before; empty where nothing is expected yet."""
 _MARKS: Final = {"expected-met": MET, "expected-missed": MISSED}
 
 
@@ -37,9 +37,9 @@ class Listed:
     """The turn it was rescheduled to; 0 for none."""
     edited: bool = False
     expected: str = ""
-    """`open`, `due` (this turn is the last for it), `met`, `missed`, or empty."""
+    """`open`, `due` (this turn is the last for it), `met`, `missed`, `unjudged`, or empty."""
     due_by: int = 0
-    """The turn by whose close the expected action is due; 0 for none."""
+    """The turn by whose close the expected action is due, the last at the latest; 0 for none."""
     ticked: bool = False
     """The facilitator has judged it."""
     reason: str = ""
@@ -144,8 +144,9 @@ def _expecting(game: Game, state: GameState, listed: Listed, marked: Mapping[str
     if not inject.expected_action or not listed.arrived:
         return listed
     due = _value(game, state, inject, "due")
-    by = 0 if due >= NEVER.value else round(due)
-    word = marked.get(inject.id) or (DUE if by and by <= state.turn else OPEN)
+    by = 0 if due >= NEVER.value else min(round(due), game.program.scenario.calendar.turns)
+    waits = UNJUDGED if state.phase == OVER else DUE if by and by <= state.turn else OPEN
+    word = marked.get(inject.id) or waits
     return evolve(listed, expected=word, due_by=by)
 
 

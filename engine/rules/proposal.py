@@ -63,6 +63,11 @@ class Proposal:
     estimates: tuple[EstimateOf, ...]
     ruling: Ruling | None
 
+    @property
+    def needs_no_luck(self) -> bool:
+        """ADJ-7: whether nothing is drawn for, neither the matter itself nor what it sets off."""
+        return self.proposed is None and not any(side.chances for side in self.sides)
+
 
 def proposals(game: Game, state: GameState) -> tuple[Proposal, ...]:
     """One for every order and every argument of the turn: orders as they resolve, then arguments by cell."""

@@ -10,7 +10,7 @@ from attrs import frozen
 from engine.model.events import Event
 from engine.program.ir import reads
 from engine.program.program import Program
-from engine.rules.causes import CauseLink, History, chain
+from engine.rules.causes import CauseLink, History, chain, main_line
 from engine.rules.ledger import LedgerChange, LedgerLine
 from engine.rules.visibility import WHITE
 
@@ -74,7 +74,8 @@ def _contributions(history: History) -> Iterator[_Contribution]:
         for change in history.changes(index):
             whole = abs(change.after - change.before)
             for line in change.lines:
-                if whole and line.kind not in _ROUTINE:
+                stands = not line.put or line is main_line(change)  # NUM-4: of two settings the last
+                if whole and stands and line.kind not in _ROUTINE:
                     moved = whole if line.put else min(abs(line.amount), whole)  # the bounds may have kept the rest
                     share = moved / ((slot.high - slot.low) or 1.0)
                     yield _Contribution(index, change, line, share, share * (_SCORED if index in scored else 1.0))

@@ -15,8 +15,8 @@ from engine.session.titles import titles_of
 def sealed_votes(session: Session) -> frozenset[int]:
     """BAL-6: the entries of votes that were counted on no line; none where each answers for itself, or all is over.
 
-    What the white cell votes is no secret from itself. A vote that was counted once has been told, whatever was taken
-    back since.
+    What the white cell votes, for whomever, is no secret from itself. A vote that was counted once has been told,
+    whatever was taken back since.
     """
     if session.state.phase == OVER:
         return frozenset()
@@ -27,6 +27,7 @@ def sealed_votes(session: Session) -> frozenset[int]:
         entry.id
         for entry in session.entries.values()
         if isinstance(vote := entry.command, asked.CastVote)
+        and not vote.by_white
         and entry.id not in counted
         and vote.ballot not in open_ballots
         and cell_of(scenario, vote.voter) != WHITE

@@ -148,4 +148,9 @@ class Session:
     def _chained(self, parent: int, command: Command, following: GameState) -> str:
         before = self.entries[parent].digest if parent != ROOT else ""
         after = digest(following, self.game.program.layout)
-        return hashlib.sha256(f"{before}\n{command!r}\n{after}".encode()).hexdigest()
+        return hashlib.sha256(f"{before}\n{_written(command)}\n{after}".encode()).hexdigest()
+
+
+def _written(command: Command) -> str:
+    """WHT-3: whose hand it was counts; where it was the cell's own, as records had it before there was another."""
+    return f"{command!r} by the white cell" if getattr(command, "by_white", False) else repr(command)

@@ -16,6 +16,8 @@ from engine.rules.rulings import argument_of, order_of
 from engine.rules.state import GameState
 from engine.session.titles import cell_title, inject_title, move_title, seat_title, spoken, titles_of, track_title
 
+BY_WHITE = ", by the facilitator"
+"""After what the facilitator did in a cell's place (WHT-3)."""
 _MINUTE = 60
 _SHORT = 60
 """So many letters of a text somebody wrote stand in a sentence about it."""
@@ -52,12 +54,17 @@ def matter_in_words(scenario: Scenario, matter: str, state: GameState | None) ->
 
 
 def _turning(scenario: Scenario, command: TurnCommand, state: GameState | None) -> str:
+    by = BY_WHITE if getattr(command, "by_white", False) else ""
+    return f"{_as_the_cell(scenario, command, state)}{by}"
+
+
+def _as_the_cell(scenario: Scenario, command: TurnCommand, state: GameState | None) -> str:
     titles = titles_of(scenario)
     match command:
         case asked.GiveOrder(actor=actor):
             return f"{titles.get(actor, actor)} orders {order_in_words(scenario, command)}"
         case asked.WithdrawOrder(number=number):
-            return f"withdrawn: {matter_in_words(scenario, f'order:{number}', state)}"
+            return _withdrawn(scenario, number, state)
         case asked.CastVote(ballot=ballot, voter=voter, option=option):
             held = next((known.title for known in scenario.ballots if known.id == ballot), ballot)
             return f"{titles.get(voter, voter)} votes {spoken(option)} on {held}"
@@ -81,6 +88,11 @@ def _turning(scenario: Scenario, command: TurnCommand, state: GameState | None) 
             return "the ballots are counted and the turn closes"
         case _:
             assert_never(command)
+
+
+def _withdrawn(scenario: Scenario, number: int, state: GameState | None) -> str:
+    whose, _, what = matter_in_words(scenario, f"order:{number}", state).partition(": ")
+    return f"{whose} withdraws {what}" if what else f"withdrawn: {whose}"
 
 
 def _adjudicating(scenario: Scenario, command: AdjudicationCommand, state: GameState | None) -> str:

@@ -23,6 +23,7 @@ from engine.model.commands import (
 from engine.model.events import InjectDelivered
 from engine.program.dice import Dice
 from engine.rules.decide import decide
+from engine.rules.events_list import DUE, OPEN, UNJUDGED, Listed, events_list
 from engine.rules.state import folded
 from engine.rules.turn import open_turn
 from tests.rules.tables import Table, laid, order
@@ -276,3 +277,20 @@ def test_another_game_of_the_same_seed_is_not_touched() -> None:
     assert steered.session.game.dice == Dice.of(0)
     assert laid(LIST, begun=False).refusal(LetInjectArrive("a")).rule == "INJ-4"
     laid(LIST, begun=False).submit(HoldInject("a"), BeginGame())
+
+
+def test_a_deadline_beyond_the_last_turn_is_judged_in_it_or_left_unjudged() -> None:
+    """INJ-3: there is no close at which it could be missed; the facilitator is asked in the last turn."""
+    at = laid(LIST.replace("expected_by: 1", "expected_by: 99"))
+    last = at.session.game.program.scenario.calendar.turns
+
+    def listed() -> Listed:
+        found = events_list(at.session.game, at.session.state, at.session.events())
+        return next(one for one in found.listed if one.inject.id == "d")
+
+    assert (listed().expected, listed().due_by) == (OPEN, last)
+    at.turns(last - 1)
+    assert listed().expected == DUE
+    at.submit(Adjudicate(), CloseTurn())
+    assert at.session.state.phase == "over"
+    assert listed().expected == UNJUDGED

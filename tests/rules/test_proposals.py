@@ -199,3 +199,13 @@ def test_an_argument_cites_what_was_argued_like_it() -> None:
     unlike = Argument("blue", 2, "Call a summit", "Talks begin", ("x",))
     assert [known.ruling.reason for known in precedents(events, like)] == ["Calm seas"]
     assert precedents(events, unlike) == ()
+
+
+def test_what_sets_off_a_draw_is_not_said_to_need_no_luck() -> None:
+    """ADJ-7: an order without odds of its own may bring some about; only one that brings none needs no luck."""
+    table = collected(GiveOrder("east", "storm", "west"), order("west", "rally"), DARE)
+    needs_none = {
+        of.order.move: of.needs_no_luck for of in proposals(table.session.game, table.session.state) if of.order
+    }
+
+    assert needs_none == {"storm": False, "rally": True, "dare": False}

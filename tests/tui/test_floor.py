@@ -9,18 +9,22 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.model import commands as asked
+from engine.rules.state import SealedOrder
 from tests.tui.stage import OneScreen, come_to, prose, scenario, shown, wait_for
 from tests.tui.test_adjudication import write
 from tui.dialogs.fields import Fields
 from tui.dialogs.order_form import OrderForm
 from tui.gateway.exercise import ROOM, Exercise
+from tui.gateway.floor import OpenMatter
 from tui.gateway.shelf import begin_exercise
 from tui.gateway.trouble import NotDone
 from tui.screens.cell import CellScreen
 from tui.screens.floor import FloorScreen
 from tui.screens.seated import SeatedCell
+from tui.viewmodels.floor import matter_paras
 from tui.viewmodels.projector import board
 
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SIZES = [(80, 24), (120, 40), (200, 60)]
 MATTER = "argument:alliance:1"
 ARGUMENT = asked.Argue("alliance", "Escort ferries", "Trade goes on", ("They sail anyway", "Winter comes"))
@@ -218,3 +222,17 @@ async def test_whoever_orders_is_told_before_who_rules_on_it(tmp_path: Path, dia
         await pilot.press("down")
         await pilot.pause()
         assert "Ruled" not in shown(app)
+
+
+def test_whoever_estimates_an_order_reads_what_it_is() -> None:
+    """ARG-2, ARG-3: the move in the scenario's words, its target, and what the scenario says for and against it."""
+    authored = scenario(SCENARIOS / "first-steps")
+    move = next(known for known in authored.moves if known.id == "cheap-gas")
+    actor, target = (next(one for one in authored.actors if one.id == known.actors[0]) for known in (move.by, move.on))
+    order = SealedOrder(1, actor.id, move.id, target.id, (3.0,))
+    known = OpenMatter("order:1", None, order, (), None, is_closed=False, is_own=False)
+    text = prose(matter_paras(known, authored, debating=True))
+
+    assert all(words in text for words in (move.text, *move.pros, *move.cons, f"→ {target.title}"))
+    assert move.text
+    assert move.pros

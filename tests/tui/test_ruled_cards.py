@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from attrs import frozen
 
 from engine.model import commands as asked
 from engine.model.adjudication import Amendment, order_matter
 from tests.tui.stage import prose
 from tests.tui.test_adjudication import exercise
+from tui.gateway.bench import Bench
 from tui.gateway.exercise import Exercise
 from tui.gateway.window import Window
 from tui.viewmodels.lines import plain
@@ -80,7 +82,7 @@ def test_odds_that_were_ruled_stand_beside_those_proposed(tmp_path: Path) -> Non
     table = played(tmp_path, outcome="", odds=0.9, reason="Fog")
     text = table.read(table.game.white())
 
-    assert "Ruled by the facilitator: Fog" in text
+    assert "Ruled by the facilitator: odds very likely, 90%; effects amended. Fog" in text
     assert "very likely, 90%" in text
     assert "Proposed were" in text
 
@@ -95,3 +97,32 @@ def test_why_a_track_moved_names_the_ruling(tmp_path: Path) -> None:
     assert "a ruling lands" in plain(newest.title)
     assert "Not at this time" in prose(newest.paras)
     assert "Facilitator" in prose(newest.paras)
+
+
+@pytest.mark.parametrize(
+    "outcome, said",
+    [
+        ("success", "Ruled by the facilitator: it succeeds; effects amended. The dice fell off the table."),
+        ("failure", "Ruled by the facilitator: it fails; effects amended. The dice fell off the table."),
+        ("void", "Ruled by the facilitator: it does not take place. The dice fell off the table."),
+    ],
+)
+def test_what_was_ruled_is_read_out_and_not_only_why(tmp_path: Path, outcome: str, said: str) -> None:
+    """ADJ-8: made to succeed, made to fail, and ruled out read otherwise."""
+    table = played(tmp_path, outcome=outcome, reason="The dice fell off the table")
+
+    assert said in table.read(table.game.white())
+
+
+def test_an_order_that_needs_no_luck_and_was_made_to_fail_is_not_called_ruled_out(tmp_path: Path) -> None:
+    """ADJ-8: it could have been carried out."""
+    game = exercise(tmp_path)
+    certain = next(of.matter for of in Bench(game).matters() if of.order is not None and of.needs_no_luck)
+    for known in game.waiting():
+        ruled = asked.Rule(known, outcome="failure", reason="Snow")
+        game.submit(ruled if known == certain or known.startswith("argument") else asked.Rule(known))
+    game.advance()
+    text = Played(game, certain).read(game.white())
+
+    assert "Ruled by the facilitator: it fails. Snow." in text
+    assert "Could not be carried out" not in text

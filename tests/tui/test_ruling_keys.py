@@ -271,3 +271,49 @@ async def test_what_a_ruling_takes_the_place_of_is_said_where_there_is_one(tmp_p
         await come_to(pilot, Adjudication)
         await pilot.press("f")
         await wait_for(pilot, lambda: "takes the place of what was ruled before. What was amended stays" in shown(app))
+
+
+async def test_a_precedent_accepted_at_the_rooms_odds_is_followed_at_those(tmp_path: Path) -> None:
+    """ADJ-11: with its effects, where nobody has estimated the argument of now; and that is said."""
+    game = exercise(tmp_path)
+    first = "argument:alliance:1"
+    agreed = (Amendment("success", "", "tension", -4.0),)
+    game.submit(asked.SealEstimate(first, game.scenario.cells[0].id, 0.46))
+    game.submit(asked.Rule(first, amendments=agreed, reason="It eases things"))
+    for matter in game.waiting():
+        game.submit(asked.Rule(matter))
+    while game.phase != "orders":
+        game.advance()
+    game.submit(asked.Argue("alliance", "Escort ferries again", "Trade goes on", ("It worked",)))
+    game.advance()
+    again = "argument:alliance:2"
+    app = OneScreen(lambda: Adjudication(game, again))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Adjudication)
+        await pilot.press("c")
+        await wait_for(pilot, lambda: isinstance(app.screen, Fields))
+        assert "Nobody has estimated this one" in shown(app)
+        await pilot.press("enter")
+        await come_to(pilot, Adjudication)
+    ruling = rulings(game)[again]
+    assert (ruling.odds, ruling.amendments, ruling.precedent) == (0.46, agreed, f"1/{first}")
+
+
+async def test_the_reason_of_agreed_effects_outlives_another_ruling(tmp_path: Path) -> None:
+    """ADJ-8: the effects stay, and so does why; ruled once more, it does not stand there twice."""
+    game = exercise(tmp_path)
+    matter = "argument:alliance:1"
+    agreed = (Amendment("success", "", "tension", -4.0),)
+    game.submit(asked.Rule(matter, odds=0.5, amendments=agreed, reason="The Red Cross agreed"))
+    app = OneScreen(lambda: Adjudication(game, matter))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come_to(pilot, Adjudication)
+        for key, reason in (("v", "Agreed"), ("s", "Snow")):
+            await pilot.press(key)
+            await wait_for(pilot, lambda: isinstance(app.screen, Fields))
+            await pilot.press(*reason, "enter")
+            await come_to(pilot, Adjudication)
+    ruling = rulings(game)[matter]
+    assert ruling.amendments == agreed
+    assert ruling.reason.endswith(". Effects: The Red Cross agreed")
+    assert ruling.reason.count("Red Cross") == 1

@@ -7,6 +7,7 @@ from attrs import evolve
 from engine.model.commands import AddPoint, Rule
 from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.bench import Bench, Precedent, Proposal
+from tui.viewmodels import figures
 from tui.viewmodels.adjudication import OUTCOMES, precedent_para, title_line
 from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para
@@ -15,6 +16,8 @@ from tui.viewmodels.outcomes import Names
 REASON = Field(
     "reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so", is_replaced=True
 )
+_EFFECTS = "Effects: "
+"""What follows in a reason is why the effects were amended."""
 ODDS = Field("odds", "Odds: a number in percent, or a word (↑ ↓)", is_odds=True)
 
 
@@ -48,16 +51,29 @@ def odds_form(bench: Bench, of: Proposal, names: Names) -> Fields:
     field = evolve(ODDS, value="" if now is None else odds_written(now))
 
     def give(answers: Answers) -> None:
-        bench.rule(evolve(before, outcome="", odds=float(answers[ODDS.id]), reason=answers[REASON.id]))
+        bench.rule(
+            evolve(
+                before, outcome="", odds=float(answers[ODDS.id]), reason=with_reason_of_effects(of, answers[REASON.id])
+            )
+        )
 
     return Fields("Rule: other odds", _about(of, names), (field, evolve(REASON, value=before.reason)), give)
 
 
 def precedent_form(bench: Bench, of: Proposal, names: Names, precedent: Precedent) -> Fields:
-    """As it was ruled before, with the reason of then to begin from; a draw made anew then is no rule for now."""
+    """As it was ruled before, with the reason of then to begin from; a draw made anew then is no rule for now.
+
+    The odds of then stand where nobody says what they are now: an argument that was not estimated.
+    """
     then = precedent.ruling
-    ruled = Rule(of.matter, then.odds, then.outcome, 0, then.amendments, then.reason, precedent.reference)
+    borrowed = precedent.odds if of.proposed is None and not then.outcome and then.odds is None else None
+    odds = then.odds if borrowed is None else borrowed
+    ruled = Rule(of.matter, odds, then.outcome, 0, then.amendments, then.reason, precedent.reference)
     about = (*_about(of, names), gap(), precedent_para(precedent))
+    if borrowed is not None:
+        about += (
+            para(dim(f"Nobody has estimated this one: it is ruled at the odds of then, {figures.odds(borrowed)}.")),
+        )
 
     def give(answers: Answers) -> None:
         bench.rule(evolve(ruled, reason=answers[REASON.id]))
@@ -79,9 +95,18 @@ def _leans(side: str) -> str:
     return "it should work" if side == "for" else "it should not"
 
 
+def with_reason_of_effects(of: Proposal, reason: str) -> str:
+    """A new reason, and after it that of the effects amended before, which stay."""
+    before = of.ruling
+    if before is None or not before.amendments or not before.reason:
+        return reason
+    why = before.reason.rpartition(_EFFECTS)[2]
+    return reason if why in reason else f"{reason.rstrip('.')}. {_EFFECTS}{why}"
+
+
 def _form(bench: Bench, of: Proposal, names: Names, title: str, ruled: Rule) -> Fields:
     def give(answers: Answers) -> None:
-        bench.rule(evolve(ruled, reason=answers[REASON.id]))
+        bench.rule(evolve(ruled, reason=with_reason_of_effects(of, answers[REASON.id])))
 
     return Fields(title, _about(of, names), (evolve(REASON, value=ruled.reason),), give)
 
@@ -89,5 +114,5 @@ def _form(bench: Bench, of: Proposal, names: Names, title: str, ruled: Rule) -> 
 def _about(of: Proposal, names: Names) -> tuple[Para, ...]:
     if of.ruling is None:
         return (Para(title_line(of, names)),)
-    stays = " What was amended stays." if of.ruling.amendments else ""
+    stays = " What was amended stays, and why." if of.ruling.amendments else ""
     return (Para(title_line(of, names)), para(dim(f"This takes the place of what was ruled before.{stays}")))

@@ -110,9 +110,9 @@ class Bench:
         return tuple(matter for matter in proposed if matter in waiting)
 
     def certain(self) -> tuple[Matter, ...]:
-        """Those of what waits that need no luck: orders that will do what they do."""
+        """Those of what waits that need no luck: orders for which nothing is drawn, nor for what they set off."""
         waiting = set(self.waiting())
-        return tuple(of.matter for of in self.matters() if of.order and of.proposed is None and of.matter in waiting)
+        return tuple(of.matter for of in self.matters() if of.order and of.needs_no_luck and of.matter in waiting)
 
     def accept_many(self, matters: tuple[Matter, ...]) -> None:
         """Several proposals stand, as one decision (ADJ-12). Raises `NotDone`; then nothing has changed."""

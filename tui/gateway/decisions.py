@@ -29,6 +29,8 @@ def is_decision(session: Session, entry: Entry) -> bool:
 def is_bots(session: Session, entry: Entry) -> bool:
     """Whether a bot made it: an order, a lock or a vote of a cell that no person plays."""
     state = session.state_at(entry.parent)
+    if getattr(entry.command, "by_white", False):
+        return False
     match entry.command:
         case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):
             cells = session.game.program.scenario.cells

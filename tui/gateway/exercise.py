@@ -83,6 +83,10 @@ class Exercise(KeptGame):
         """A cell's place at the table."""
         return Seat(self, cell)
 
+    def in_place_of(self, cell: str) -> Seat:
+        """The same place with the facilitator in it: what is decided there is recorded as the facilitator's (WHT-3)."""
+        return Seat(self, cell, by_white=cell != WHITE)
+
     def table(self, audience: str) -> TableView:
         """Arguments, requests, ballots and the clock, as a cell, `white`, or the room (`ROOM`) may know them."""
         return table_view(self.game, self.state, audience)

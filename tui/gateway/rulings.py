@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from engine.model import adjudication as model
 from engine.model import events as happened
 from engine.model.adjudication import Argument, EstimateOf, Point, order_matter
 from engine.model.events import Event
@@ -61,6 +62,8 @@ class Ruling:
     by_hand: bool = False
     """Whether the facilitator ruled otherwise than was proposed (ADJ-8)."""
     reason: str = ""
+    ruled: model.Ruling | None = None
+    """What was ruled on it, if anybody ruled."""
     proposed: float | None = None
     """The odds proposed, where other ones were ruled."""
     added: tuple[Moved, ...] = ()
@@ -80,6 +83,7 @@ class Argued:
     """What the room thought; None where nobody estimated."""
     by_hand: bool
     reason: str
+    ruled: model.Ruling
     estimates: tuple[EstimateOf, ...]
     """For the white cell alone."""
     points: tuple[Point, ...]
@@ -132,6 +136,7 @@ def arguments_in(hearing: Hearing, events: Sequence[Event]) -> tuple[Argued, ...
             pool=event.proposed,
             by_hand=not event.ruling.accepts,
             reason=event.ruling.reason,
+            ruled=event.ruling,
             estimates=event.estimates if hearing.cells == (WHITE,) else (),
             points=tuple(point for point in points if point.matter == event.matter),
             added=_added(hearing, events, 0, event.title),
@@ -162,7 +167,8 @@ def _ruling(hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed,
     move = next(known for known in hearing.program.scenario.moves if known.id == event.move)
     added = _added(hearing, events, event.number)
     if isinstance(event, happened.OrderFailed):
-        return Ruling(event.number, event.actor, move, event.target, failed_because=event.because, added=added)
+        because, ruled = event.because, _ruled(event, events)
+        return Ruling(event.number, event.actor, move, event.target, failed_because=because, ruled=ruled, added=added)
     steps = [step for step in events if isinstance(step, happened.StepTaken)]
     draws = [draw for step in steps for draw in step.draws if draw.order == event.number]
     own = next((draw for draw in draws if hearing.program.sites[draw.site].at == move.at), None)
@@ -181,6 +187,7 @@ def _ruling(hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed,
         moved=tuple(_moved(event.number, steps, hearing.visible)),
         by_hand=event.by_hand,
         reason=event.reason,
+        ruled=_ruled(event, events),
         proposed=_proposed(event, events),
         added=added,
     )
@@ -188,9 +195,21 @@ def _ruling(hearing: Hearing, event: happened.OrderRuled | happened.OrderFailed,
 
 def _proposed(ruled: happened.OrderRuled, events: Sequence[Event]) -> float | None:
     """The odds proposed, where those ruled are others."""
-    matter = order_matter(ruled.number)
-    resolved = next((e for e in events if isinstance(e, happened.MatterResolved) and e.matter == matter), None)
+    resolved = _resolved(ruled, events)
     return None if resolved is None or resolved.proposed == ruled.odds else resolved.proposed
+
+
+def _ruled(told: happened.OrderRuled | happened.OrderFailed, events: Sequence[Event]) -> model.Ruling | None:
+    """What was ruled on an order; None where the rules ruled alone."""
+    resolved = _resolved(told, events)
+    return None if resolved is None else resolved.ruling
+
+
+def _resolved(
+    told: happened.OrderRuled | happened.OrderFailed, events: Sequence[Event]
+) -> happened.MatterResolved | None:
+    matter = order_matter(told.number)
+    return next((e for e in events if isinstance(e, happened.MatterResolved) and e.matter == matter), None)
 
 
 def _added(hearing: Hearing, events: Sequence[Event], order: int, title: str = "") -> tuple[Moved, ...]:

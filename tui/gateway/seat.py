@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from engine.bots.seats import HUMAN
 from engine.model import commands as asked
 from engine.model.commands import Command
@@ -30,8 +32,9 @@ class Seat:
 
     can_redo = False
 
-    def __init__(self, exercise: Exercise, cell: str) -> None:
-        """The place of one cell."""
+    def __init__(self, exercise: Exercise, cell: str, *, by_white: bool = False) -> None:
+        """The place of one cell; `by_white` where the facilitator decides there for it."""
+        self._by_white = by_white
         self._exercise = exercise
         self.cell = cell
         self.window: Window = exercise.window(cell)
@@ -104,7 +107,7 @@ class Seat:
             case asked.Perceive(who=who, owner=owner, track=track, value=value):
                 self.answering.estimate(who, ((owner, track, value),))
             case _:
-                self._exercise.submit(command)
+                self._exercise.submit(self._signed(command))
 
     def can_undo(self) -> bool:
         """Whether the cell has locked its orders, or has an order to take back."""
@@ -127,6 +130,15 @@ class Seat:
         """What was taken back is decided again. Raises `NotDone`."""
         with explained():
             raise Refused("SES-4", "There is nothing to redo.", "Give the order again.")
+
+    def _signed(self, command: Command) -> Command:
+        match command:
+            case (
+                asked.GiveOrder() | asked.WithdrawOrder() | asked.LockOrders() | asked.UnlockOrders() | asked.CastVote()
+            ) if self._by_white:
+                return evolve(command, by_white=True)
+            case _:
+                return command
 
     def _actors(self) -> tuple[str, ...]:
         return actors_of(self._exercise.game, self.cell)

@@ -84,7 +84,12 @@ def _odds_now(of: Proposal) -> tuple[str | Piece, ...]:
         return (warn({SUCCESS: "succeeds", FAILURE: "fails", VOID: "ruled out"}[ruling.outcome]),)
     odds = of.proposed if ruling is None or ruling.odds is None else ruling.odds
     again = dim(f" ↻{ruling.rerolls}") if ruling is not None and ruling.rerolls else dim("")
-    return (figures.odds(odds) if odds is not None else dim("no odds yet" if of.argument else "no luck"), again)
+    return (figures.odds(odds) if odds is not None else dim(_without_odds(of)), again)
+
+
+def _without_odds(of: Proposal) -> str:
+    """Of a matter for which nobody says odds."""
+    return "no odds yet" if of.argument else "no luck" if of.needs_no_luck else "side rolls"
 
 
 def summary_line(proposals: Sequence[Proposal]) -> Line:
@@ -170,12 +175,19 @@ def _odds_paras(of: Proposal, names: Names) -> Iterator[Para]:
     if of.proposed is not None:
         yield _told("Proposed", strong(figures.odds(of.proposed)), dim(_whence(of)))
     else:
-        yield _told("Proposed", dim("nobody has estimated it yet" if of.argument else "it needs no luck"))
+        yield _told("Proposed", dim(_why_without(of)))
     if of.formula:
         yield _told("Formula", dim(of.formula))
     if of.inputs:
         yield _told("Inputs", "; ".join(f"{known.title} {figures.number(known.value)}" for known in of.inputs))
     del names
+
+
+def _why_without(of: Proposal) -> str:
+    """Why no odds are proposed."""
+    if of.argument:
+        return "nobody has estimated it yet"
+    return "it needs no luck" if of.needs_no_luck else "it takes place without luck; what it sets off is drawn for"
 
 
 def _whence(of: Proposal) -> str:
@@ -249,7 +261,7 @@ def why_no_draw(of: Proposal) -> str:
     """Why there is no draw to make anew; empty where there is one."""
     if of.proposed is not None or (of.ruling is not None and of.ruling.odds is not None):
         return ""
-    why = "Nobody has estimated it yet" if of.argument else "It needs no luck"
+    why = "Nobody has estimated it yet" if of.argument else "It has no odds of its own"
     return f"{why}, so there is no draw to make anew. O rules odds."
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.model.scenario import Scenario
 from engine.rules.arming import AWAY, CLOSER, Arming
-from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
+from engine.rules.events_list import DUE, MET, MISSED, OPEN, UNJUDGED, Improvised, Listed
 from engine.rules.state import Request
 from tui.gateway.events import EventsNow
 from tui.viewmodels import figures
@@ -164,6 +164,8 @@ def _outcome(listed: Listed) -> Piece:
             return good(f"turn {listed.arrived}, met")
         case word if word == MISSED:
             return dim(f"turn {listed.arrived}, missed")
+        case word if word == UNJUDGED:
+            return dim(f"turn {listed.arrived}, not judged")
         case _:
             return dim(f"turn {listed.arrived}")
 

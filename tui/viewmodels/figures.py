@@ -98,7 +98,7 @@ def odds(share: float) -> str:
 def surprise(share: float) -> str:
     """How foreseen a show of its kind is, in words: 1 is fresh, 0 fully foreseen."""
     steps = ((0.95, "fresh"), (0.7, "hardly foreseen"), (0.45, "half foreseen"), (0.2, "largely foreseen"))
-    words = next((word for least, word in steps if share >= least), "quite expected")
+    words = next((word for least, word in steps if round(share, 2) >= least), "quite expected")  # of the number as told
     return f"{words}, {percent(share)} left"
 
 

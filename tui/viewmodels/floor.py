@@ -55,12 +55,33 @@ def matter_paras(known: OpenMatter, scenario: Scenario, *, debating: bool) -> tu
             _told("Because" if number == 1 else "", f"{number}. {reason}")
             for number, reason in enumerate(known.argument.reasons, 1)
         ]
+    if known.order is not None:
+        paras += _move_paras(known.order.move, scenario)
     if not debating:
         sealed = "nobody reads it until the orders are collected. X takes it back."
         others = "no other cell reads it until the orders are collected."
         return (*paras, gap(), para(dim(f"Sealed: {sealed if known.is_own else others}")))
-    paras += [gap(), *_points(known.points, scenario, FOR), *_points(known.points, scenario, AGAINST), gap()]
+    paras += [gap(), *_points(known.points, scenario, FOR), *_points(known.points, scenario, AGAINST)]
+    paras += [*_authored(known, scenario), gap()]
     return (*paras, _estimate(known))
+
+
+def _move_paras(of: str, scenario: Scenario) -> Iterator[Para]:
+    """What is ordered, in the scenario's words, and how it tells of either outcome; no numbers."""
+    move = next(known for known in scenario.moves if known.id == of)
+    if move.text:
+        yield para(move.text)
+    for lead, outcome in (("Success", move.success), ("Failure", move.failure)):
+        if outcome is not None and outcome.text:
+            yield _told(lead, outcome.text)
+
+
+def _authored(known: OpenMatter, scenario: Scenario) -> Iterator[Para]:
+    """What the scenario itself says for and against a move."""
+    move = next((move for move in scenario.moves if known.order is not None and move.id == known.order.move), None)
+    if move is not None:
+        yield from (para(text, lead=good("+ "), indent=2) for text in move.pros)
+        yield from (para(text, lead=bad("− "), indent=2) for text in move.cons)
 
 
 def _told(what: str, text: str) -> Para:

@@ -9,7 +9,7 @@ from attrs import evolve
 from engine.model.scenario import Scenario
 from engine.model.script import Inject
 from engine.rules.arming import AWAY, CLOSER, Arming, Condition
-from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
+from engine.rules.events_list import DUE, MET, MISSED, OPEN, UNJUDGED, Improvised, Listed
 from engine.rules.news import sender_text
 from engine.rules.sides import Side
 from tui.gateway.events import EventsNow
@@ -130,6 +130,8 @@ def _expected(listed: Listed) -> Piece:
             return good(f"met{by}")
         case word if word == MISSED:
             return bad(f"missed{by}")
+        case word if word == UNJUDGED:
+            return dim("the game ended before it was due, and nobody judged it")
         case _:
             due = listed.inject.expected_by
             return dim(f"within {figures.counted(due, 'turn')} of arriving" if due else "")

@@ -92,7 +92,10 @@ def change_paras(side: Side, names: Names) -> list[Para]:
         for track in tracks
     ]
     paras += [para(dim(text)) for note in side.notes if (text := note_text(note, names))]
-    return paras + [para(dim(f"{chance.title}: {figures.odds(chance.odds)}")) for chance in side.chances]
+    return paras + [
+        para(dim(f"{chance.title}: {figures.odds(chance.odds)}; what that does comes on top"))
+        for chance in side.chances
+    ]
 
 
 def _track_para(effects: Sequence[Effect], names: Names) -> Para:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.model.adjudication import FAILURE, FOR, SUCCESS
+from engine.model.adjudication import FAILURE, FOR, SUCCESS, VOID
 from engine.model.scenario import Scenario
 from tui.gateway.places import TrackPlace
 from tui.gateway.rulings import Argued, Count, Moved, Rolled, Ruling
 from tui.viewmodels import figures
+from tui.viewmodels.adjudication import OUTCOMES, ruling_text
 from tui.viewmodels.floor import cell_title
 from tui.viewmodels.lines import Card, Para, Piece, Tone, bad, dim, good, line, para, strong, warn
 from tui.viewmodels.orders import chosen_text, sentence
 
+_MADE = {outcome: OUTCOMES[outcome] for outcome in (FAILURE, VOID)}
+"""An order that was ruled not to come off."""
 _TRACKS = 5
 """So many tracks are listed on a card."""
 _OWNERS = 5
@@ -29,7 +32,7 @@ def ruling_card(ruling: Ruling, titles: Mapping[str, str], places: Mapping[int, 
 
 def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
     if ruling.failed_because:
-        yield para(warn("Could not be carried out: "), sentence(ruling.failed_because))
+        yield _failed(ruling)
         yield from _by_hand(ruling, places)
         return
     if ruling.surprise is not None:
@@ -46,6 +49,14 @@ def _paras(ruling: Ruling, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
         yield para(dim("It is done."))
 
 
+def _failed(ruling: Ruling) -> Para:
+    """What could not be done; or that the facilitator let it fail, or not take place, and why."""
+    ruled = ruling.ruled
+    if ruled is not None and ruled.outcome in _MADE and ruling.failed_because.endswith(f": {ruled.reason}"):
+        return para(warn(f"Ruled by the facilitator: {_MADE[ruled.outcome]}. "), sentence(ruled.reason))
+    return para(warn("Could not be carried out: "), sentence(ruling.failed_because))
+
+
 def _verdict(ruling: Ruling) -> Iterator[Para]:
     assert ruling.odds is not None
     verdict = good("it succeeds") if ruling.success else bad("it fails")
@@ -59,7 +70,8 @@ def _verdict(ruling: Ruling) -> Iterator[Para]:
 def _by_hand(ruling: Ruling | Argued, places: Mapping[int, TrackPlace]) -> Iterator[Para]:
     """What the facilitator ruled, why, and what that added (ADJ-8, ADJ-10)."""
     if ruling.by_hand:
-        yield para(warn("Ruled by the facilitator: "), ruling.reason)
+        what = f" {ruling_text(ruling.ruled)}." if ruling.ruled is not None else ""
+        yield para(warn(f"Ruled by the facilitator:{what} "), sentence(ruling.reason))
     if isinstance(ruling, Ruling) and ruling.proposed is not None:
         yield para(dim("Proposed were "), figures.odds(ruling.proposed))
     if ruling.added:

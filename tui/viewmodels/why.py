@@ -47,13 +47,20 @@ def _card(change: LedgerChange, place: TrackPlace) -> Card:
         dim(f"Turn {change.turn}  "),
         strong(f"{figures.figure(change.before, track)} → {figures.figure(change.after, track)}"),
         f"  ({moved})",
-        dim(f"  {_STEPS.get(change.step, change.step)}"),
+        dim(f"  {_step(change)}"),
     )
     paras = [para_ for known in _ranked(change.lines) for para_ in _line(known)]
     if abs(change.held_back) > _ROUNDING * track.step:
         text = f"{figures.signed(change.held_back)} more was held back by the bounds of the track"
         paras.append(para(warn(text), indent=_NUMBERS))
     return Card(title, tuple(paras))
+
+
+def _step(change: LedgerChange) -> str:
+    """Where in the turn it happened; what settles at once is told by what it was."""
+    if change.step == "settlement" and all(known.kind == "inject" for known in change.lines):
+        return "an inject arrives"
+    return _STEPS.get(change.step, change.step)
 
 
 def _ranked(lines: Iterable[LedgerLine]) -> list[LedgerLine]:

@@ -7,11 +7,17 @@ from engine.report.document.nodes import Code, Facts, Nothing, Section, Table, t
 from engine.report.matter import Matter
 from engine.report.sections.courses import course, labels
 from engine.report.wording import figure, listed
-from engine.rules.events_list import DUE, MET, MISSED, OPEN, Improvised, Listed
+from engine.rules.events_list import DUE, MET, MISSED, OPEN, UNJUDGED, Improvised, Listed
 from engine.rules.events_list import events_list as as_it_stands
 from engine.session.records import ROOT
 
-_EXPECTED = {OPEN: "action open", DUE: "action due", MET: "action taken", MISSED: "action not taken in time"}
+_EXPECTED = {
+    OPEN: "action open",
+    DUE: "action due",
+    MET: "action taken",
+    MISSED: "action not taken in time",
+    UNJUDGED: "the game ended before the action was due",
+}
 
 
 def events_list(matter: Matter) -> Section:

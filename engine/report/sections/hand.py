@@ -13,7 +13,7 @@ from engine.report.document.nodes import Nothing, Section, Table
 from engine.report.matter import Matter
 from engine.report.sections.overview import player
 from engine.report.wording import figure, listed, moved, signed
-from engine.session.wording import more_time
+from engine.session.wording import BY_WHITE, in_words, more_time
 
 
 @frozen
@@ -34,6 +34,9 @@ def deeds(matter: Matter) -> Iterator[Deed]:
         turn = matter.session.state_at(entry.id).turn
         if isinstance(entry.command, LetInjectArrive):
             yield Deed(turn, f"Inject let arrive: {injects[entry.command.inject]}")
+        if getattr(entry.command, "by_white", False):
+            done = in_words(matter.scenario, entry.command, matter.session.state_at(entry.parent))
+            yield Deed(turn, f"In a cell's place (WHT-3): {done.removesuffix(BY_WHITE)}")
         for event in entry.events:
             yield from _deed(matter, injects, turn, event)
 

@@ -46,13 +46,22 @@ class Ruled:
     def is_override(self) -> bool:
         """Anything but what was proposed. An argument comes with no effects: those it is given are agreed."""
         ruling = self.ruling
-        agreed = ruling.matter.startswith("argument:")
+        agreed = _is_argument(ruling)
         return not ruling.accepts and not (agreed and ruling.odds is None and not ruling.outcome and not ruling.rerolls)
 
     @property
     def status(self) -> str:
         """`accepted`, `overridden`, or `effects agreed`."""
         return "overridden" if self.is_override else ("accepted" if self.ruling.accepts else "effects agreed")
+
+    def changes(self, matter: Matter) -> list[str]:
+        """What was ruled otherwise than proposed, piece by piece."""
+        return list(_changes(matter, self))
+
+
+def _is_argument(ruling: Ruling) -> bool:
+    """Of which the rules know nothing."""
+    return ruling.matter.startswith("argument:")
 
 
 def rulings(matter: Matter) -> Section:
@@ -75,8 +84,10 @@ def rulings(matter: Matter) -> Section:
 
 def every_ruling(matter: Matter) -> Section:
     """Those that were accepted as well; only what needed no luck and came as proposed is merely counted."""
-    ruled = tuple(rulings_made(matter))
-    told = [one for one in ruled if not one.ruling.accepts or _needed_luck(one)]
+    ruled, drawn = tuple(rulings_made(matter)), _drawn_for(matter)
+    told = [
+        one for one in ruled if not one.ruling.accepts or _needed_luck(one) or (one.turn, one.ruling.matter) in drawn
+    ]
     blocks: list[Block] = [_table(matter, told)] if told else []
     if len(told) < len(ruled):
         rest = counted(len(ruled) - len(told), "order")
@@ -87,6 +98,17 @@ def every_ruling(matter: Matter) -> Section:
 
 def _needed_luck(one: Ruled) -> bool:
     return one.resolved is None or one.resolved.odds is not None
+
+
+def _drawn_for(matter: Matter) -> frozenset[tuple[int, str]]:
+    """The turns and matters of orders that set something off for which a die was thrown."""
+    return frozenset(
+        (turn, f"order:{draw.order}")
+        for turn, event in matter.dated()
+        if isinstance(event, happened.StepTaken)
+        for draw in event.draws
+        if draw.order
+    )
 
 
 def rulings_made(matter: Matter) -> Iterator[Ruled]:
@@ -127,7 +149,7 @@ def _titled(matter: Matter, event: happened.Event) -> dict[str, str]:
 
 def _override(matter: Matter, one: Ruled) -> Text:
     """Matter by name, what was ruled otherwise, the reason, and how it came out."""
-    what = "; ".join(_changes(matter, one))
+    what = "; ".join(one.changes(matter))
     follows = f" It follows the ruling of {one.precedent}." if one.precedent else ""
     reason = one.ruling.reason.rstrip(".") or "no reason given"
     came = f" It {_came(one).rstrip('.')}."
@@ -138,7 +160,8 @@ def _changes(matter: Matter, one: Ruled) -> Iterator[str]:
     ruling = one.ruling
     if ruling.odds is not None:
         proposed = one.resolved.proposed if one.resolved else None
-        asked = "where the rules ask for no luck" if proposed is None else f"in place of {_odds(proposed)}"
+        unasked = "where nobody had estimated any" if _is_argument(ruling) else "where the rules ask for no luck"
+        asked = unasked if proposed is None else f"in place of {_odds(proposed)}"
         yield f"odds {_odds(ruling.odds)} {asked if one.resolved else 'in place of those proposed'}"
     if ruling.outcome:
         yield {"success": "made to succeed", "failure": "made to fail"}.get(ruling.outcome, "ruled out")
@@ -174,7 +197,7 @@ def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
             str(one.turn),
             one.title,
             _odds(one.resolved.proposed) if one.resolved else "–",
-            _odds(one.resolved.odds) if one.resolved else "; ".join(_changes(matter, one)) or "as proposed",
+            _odds(one.resolved.odds) if one.resolved else "; ".join(one.changes(matter)) or "as proposed",
             _came(one),
             Strong(one.status) if one.is_override else one.status,
             one.ruling.reason or "–",

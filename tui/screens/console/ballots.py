@@ -57,7 +57,7 @@ class BallotsPart(Part):
         cells = self.exercise.scenario.cells
         cell = next((cell.id for cell in cells if voter in cell.plays), WHITE)
         if voter:
-            self.app.push_screen(HandedBallots(self.exercise.seat(cell), self.query_one(RowList).chosen))
+            self.app.push_screen(HandedBallots(self.exercise.in_place_of(cell), self.query_one(RowList).chosen))
 
     @on(RowList.OptionHighlighted)
     def _looked_at(self) -> None:

@@ -51,7 +51,7 @@ class CellsPart(Part):
         if self.takes_votes() and self.exercise.seat(self.cell).has_votes_left():
             self.vote()
         else:
-            self.app.push_screen(HandedCell(self.exercise.seat(self.cell)))
+            self.app.push_screen(HandedCell(self.exercise.in_place_of(self.cell)))
 
     def hand_over(self) -> None:
         """The keyboard to the cell under the cursor."""
@@ -62,7 +62,7 @@ class CellsPart(Part):
 
     def give_order(self) -> None:
         """The order form for the first actor of the cell with an order left."""
-        seat = self.exercise.seat(self.cell)
+        seat = self.exercise.in_place_of(self.cell)
         shut = self._shut()
         if shut:
             self.console.tell(shut, "warning")
@@ -71,7 +71,7 @@ class CellsPart(Part):
         if not left:
             self.console.tell("Every order of this cell is given. Enter opens its screen; X there takes one back.")
             return
-        form = OrderForm(seat.window, left[0], left, self.exercise.submit, clock=seat.clock)
+        form = OrderForm(seat.window, left[0], left, seat.submit, clock=seat.clock)
         self.app.push_screen(form, self._given)
 
     def turn_lock(self) -> None:
@@ -80,7 +80,8 @@ class CellsPart(Part):
             self.console.tell("The white cell does not lock. Space goes on when you are done.", "warning")
             return
         locked = self.cell in self.exercise.state.locked
-        self.exercise.submit(asked.UnlockOrders(self.cell) if locked else asked.LockOrders(self.cell))
+        seat = self.exercise.in_place_of(self.cell)
+        seat.submit(asked.UnlockOrders(self.cell) if locked else asked.LockOrders(self.cell))
         title = self.exercise.titles_of_cells[self.cell]
         self.console.tell(f"{title} is unlocked, and can order again." if locked else f"{title} is locked.")
 
@@ -95,7 +96,7 @@ class CellsPart(Part):
 
     def vote(self) -> None:
         """The ballot of the cell's voters: those that have not voted first; where all have, to change a vote."""
-        seat = self.exercise.seat(self.cell)
+        seat = self.exercise.in_place_of(self.cell)
         first = "" if seat.has_votes_left() else votes_of(seat.window.view().ballots)[0].key
         self.app.push_screen(HandedBallots(seat, first))
 
