@@ -12,6 +12,7 @@ from textual.app import App
 from textual.notifications import Notify
 from textual.screen import Screen
 
+from tui.app.shield import Shield
 from tui.dialogs.commanded import HelpWanted
 from tui.dialogs.help import Help
 from tui.viewmodels.typed import unwanted
@@ -19,6 +20,7 @@ from tui.widgets.look import DAY, NIGHT
 
 _SENTENCES = 4
 """So many may be read at a time."""
+_ONCE_TOO_OFTEN = "This key has just closed what was open here. Press it again to go on."
 _AT_ONCE = 1.0
 """Seconds within which the same sentence is not said again."""
 
@@ -41,6 +43,8 @@ class Themed(App[int]):
 
     _said: Mapping[str, tuple[float, float]] = MappingProxyType({})
     """What is said now, since when and until when."""
+
+    _shield: Shield | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Tones, for themes that do not know them."""
@@ -77,12 +81,28 @@ class Themed(App[int]):
         self._said = {**shown, text: (now, now + event.notification.timeout)}
 
     async def on_event(self, event: events.Event) -> None:
-        """TXT-1: a text that would act on the screen is taken by no field; why is said at once."""
+        """TXT-1: a text that would act on the screen is taken by no field; why is said at once.
+
+        A key that has just closed a screen, pressed once more, does nothing on one that must not be opened by mistake.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and self._slips(event.key):
+            return
         because = unwanted(event.text) if isinstance(event, events.Paste) and not event.is_forwarded else ""
         if because:
             self.notify(because, severity="error", markup=False, timeout=8)
         else:
             await super().on_event(event)
+
+    def _slips(self, key: str) -> bool:
+        """Whether it was meant for the screen that it closed a moment ago; that is said."""
+        if not self.screen_stack:
+            return False
+        if self._shield is None:
+            self._shield = Shield()
+        slips = self._shield.holds_off(key, monotonic(), self.screen_stack)
+        if slips:
+            self.notify(_ONCE_TOO_OFTEN, markup=False, timeout=3)
+        return slips
 
     @on(HelpWanted)
     def open_help(self, wanted: HelpWanted) -> None:

@@ -105,6 +105,8 @@ class Commanded(Screen[ScreenResultType]):
 
     OFFERS: ClassVar[Commands] = ()
     """The screen's own commands, in the order of the footer."""
+    SHIELDED: ClassVar[bool] = False
+    """Whether the key that closed what lay over it, pressed once too often, does nothing here."""
     COMMANDS = {CommandPalette}  # noqa: RUF012 - Textual's own name and type for providers of the palette
     AUTO_FOCUS = ""
 

@@ -46,6 +46,7 @@ class Adjudication(Commanded[bool]):
     """Answers whether the turn was adjudicated."""
 
     TITLE = "Adjudication"
+    SHIELDED = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
     DEFAULT_CSS = """
     Adjudication {

@@ -61,6 +61,7 @@ class Evaluation(Commanded[None]):
     """One sheet at a time; a list, and what the row under the cursor says in full."""
 
     TITLE = "Notes and hot wash"
+    SHIELDED = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
     DEFAULT_CSS = """
     Evaluation { Browser { display: none; } Browser.-front { display: block; } }

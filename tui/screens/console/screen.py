@@ -46,6 +46,7 @@ class Console(Commanded[Onward]):
     """Parts beside each other where there is room, else one at a time behind tabs."""
 
     TITLE = "Facilitator's console"
+    SHIELDED = True
     CSS_PATH = "console.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - Textual's own type
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-huge")]  # noqa: RUF012 - Textual's own type
