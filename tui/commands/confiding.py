@@ -22,6 +22,15 @@ class Asking(Protocol):
     def has_box(self) -> bool:
         """Whether the sheet is that of the hot wash."""
 
+    def turn_question(self) -> None:
+        """Leaves the question under the cursor out, or asks it again."""
+
+    def ask_only(self) -> None:
+        """Asks the question under the cursor and no other."""
+
+    def has_question(self) -> bool:
+        """Whether the cursor is on a question that players are or can be asked."""
+
     def show_answer(self) -> None:
         """Shows the answer under the cursor to the room, or no longer."""
 
@@ -73,6 +82,39 @@ class OpenBox(Command[Asking]):
     def is_open(self, on: Asking) -> bool:
         """On the hot wash."""
         return on.has_box()
+
+
+class TurnQuestion(Command[Asking]):
+    """Leave the question under the cursor out of the hot wash, or ask it again. Sheets begun before keep theirs."""
+
+    key = "x"
+    title = "Leave out"
+    footer = True
+    group = "Asking"
+
+    def run(self, on: Asking) -> None:
+        """In or out."""
+        on.turn_question()
+
+    def is_open(self, on: Asking) -> bool:
+        """On a question."""
+        return on.has_question()
+
+
+class AskOnly(Command[Asking]):
+    """Ask the question under the cursor and no other; then X adds others. Again: ask them all."""
+
+    key = "o"
+    title = "Only this"
+    group = "Asking"
+
+    def run(self, on: Asking) -> None:
+        """This one."""
+        on.ask_only()
+
+    def is_open(self, on: Asking) -> bool:
+        """On a question."""
+        return on.has_question()
 
 
 class ShowAnswer(Command[Asking]):

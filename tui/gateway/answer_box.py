@@ -35,6 +35,8 @@ class Contents:
     asks_questions: bool = False
     """Whether the questionnaire of the hot wash is open."""
     asks_estimates: bool = False
+    left_out: tuple[str, ...] = ()
+    """Questions of the hot wash that are not asked this time."""
     sheets: int = 0
     """Questionnaires handed in, those without an answer too."""
     answers: tuple[tuple[str, str], ...] = ()
@@ -105,6 +107,7 @@ def _plain(contents: Contents) -> dict[str, Any]:
     return {
         "asks_questions": contents.asks_questions,
         "asks_estimates": contents.asks_estimates,
+        "left_out": list(contents.left_out),
         "sheets": contents.sheets,
         "answers": [list(answer) for answer in contents.answers],
         "feedback": list(contents.feedback),
@@ -116,6 +119,7 @@ def _contents(plain: Any) -> Contents:
     return Contents(
         asks_questions=_is(bool, plain["asks_questions"]),
         asks_estimates=_is(bool, plain["asks_estimates"]),
+        left_out=tuple(_is(str, question) for question in plain.get("left_out", ())),
         sheets=_is(int, plain["sheets"]),
         answers=tuple((_is(str, question), _is(str, text)) for question, text in plain["answers"]),
         feedback=tuple(_is(str, text) for text in plain["feedback"]),

@@ -65,7 +65,12 @@ class HotWash:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """Of the hot wash, in the scenario's order."""
+        """Of the hot wash, as players are asked them: in the scenario's order, without those left out."""
+        return tuple(one for one in self.all_questions if one not in self._box.contents.left_out)
+
+    @property
+    def all_questions(self) -> tuple[str, ...]:
+        """Those left out too."""
         return hot_wash_questions(self._session.game.program.scenario)
 
     @property
@@ -96,6 +101,20 @@ class HotWash:
     def ask_questions(self, *, open_: bool) -> None:
         """Opens or closes the questionnaire."""
         self._change(asks_questions=open_)
+
+    def turn_question(self, question: str) -> None:
+        """Leaves a question out, or asks it again. Raises `NotDone` for the last that is asked."""
+        with self._lock, explained():
+            left_out = self._box.contents.left_out
+            if question not in left_out and self.questions == (question,):
+                raise Refused("OBS-4", "It is the only question left.", "Ask another first.")
+            others = tuple(one for one in left_out if one != question)
+            self._change(left_out=others if question in left_out else (*others, question))
+
+    def ask_only(self, question: str) -> None:
+        """Leaves out every other question; where that is so already, asks all again."""
+        others = tuple(one for one in self.all_questions if one != question)
+        self._change(left_out=() if self.questions == (question,) else others)
 
     def ask_estimates(self, *, open_: bool) -> None:
         """Asks for estimates, or puts those that came on record and asks no more."""

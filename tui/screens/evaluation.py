@@ -78,6 +78,8 @@ class Evaluation(Commanded[None]):
         asks.TurnAsking,
         asks.EstimateHere,
         asks.OpenBox,
+        asks.TurnQuestion,
+        asks.AskOnly,
         asks.ShowAnswer,
         asks.ReadShown,
         offers.OpenObserved,
@@ -196,6 +198,21 @@ class Evaluation(Commanded[None]):
             ask_first(self, Question("Open the box?", (asked,)), self._open_box)
         else:
             self._open_box()
+
+    def has_question(self) -> bool:
+        """Whether the cursor is on a question of the scenario's."""
+        on_one = self._sheet == HOT_WASH and self._chosen.startswith("question:")
+        return on_one and sheets.question_at(self._notebook, self._chosen) in self._hot_wash.all_questions
+
+    def turn_question(self) -> None:
+        """In or out."""
+        self._hot_wash.turn_question(sheets.question_at(self._notebook, self._chosen))
+        self._draw()
+
+    def ask_only(self) -> None:
+        """This one, or all again."""
+        self._hot_wash.ask_only(sheets.question_at(self._notebook, self._chosen))
+        self._draw()
 
     def has_answer(self) -> bool:
         """Whether the cursor is on an answer."""

@@ -114,12 +114,15 @@ def hot_wash(notebook: WhiteNotebook, _: str) -> Drawn:
     """Questions and answers."""
     wash = notebook.exercise.hot_wash
     answers = notebook.all().answers
-    rows = answer_rows(answers, wash.asks.shown, wash.questions)
+    left_out = [one for one in wash.all_questions if one not in wash.questions]
+    rows = answer_rows(answers, wash.asks.shown, wash.all_questions, left_out)
 
     def detail(row: str) -> Iterable[Para]:
-        kind, *at = row.split(":")
+        kind = row.partition(":")[0]
         if kind == "question":
-            return (para(strong(_questions(notebook)[int(at[0])])), gap(), *_box(notebook))
+            question = question_at(notebook, row)
+            chosen = dim("X leaves it out or asks it again; O asks it alone, and then X adds others.")
+            return (para(strong(question)), gap(), *_box(notebook), gap(), para(chosen))
         if kind == "answer":
             question, text = answer_at(notebook, row)
             shown = (question, text) in wash.asks.shown
@@ -130,7 +133,8 @@ def hot_wash(notebook: WhiteNotebook, _: str) -> Drawn:
     waiting = figures.counted(wash.waiting.sheets, "sheet")
     asks = good("open") if wash.asks.questions else dim("closed")
     state = line(dim("questionnaire "), asks, dim(" · "), f"{waiting} in the box")
-    return Drawn(line("Hot wash  ", dim("in no order")), rows, line("In full"), detail, state)
+    asked_of = f"{len(wash.questions)} of {len(wash.all_questions)} questions" if left_out else "in no order"
+    return Drawn(line("Hot wash  ", dim(asked_of)), rows, line("In full"), detail, state)
 
 
 def _box(notebook: WhiteNotebook) -> Iterable[Para]:
@@ -146,7 +150,12 @@ def _box(notebook: WhiteNotebook) -> Iterable[Para]:
 
 def _questions(notebook: WhiteNotebook) -> tuple[str, ...]:
     asked = (one.question for one in notebook.all().answers)
-    return tuple(dict.fromkeys((*notebook.exercise.hot_wash.questions, *asked)))
+    return tuple(dict.fromkeys((*notebook.exercise.hot_wash.all_questions, *asked)))
+
+
+def question_at(notebook: WhiteNotebook, row: str) -> str:
+    """The question of a question's row."""
+    return _questions(notebook)[int(row.partition(":")[2])]
 
 
 def answer_at(notebook: WhiteNotebook, row: str) -> tuple[str, str]:

@@ -45,11 +45,12 @@ def note_rows(notes: Sequence[Note], cells: Mapping[str, str], words: str = "") 
 
 
 def notes_in_brief(
-    feedback: Sequence[str], sheets: int, notes: Sequence[Note], cells: Mapping[str, str]
+    feedback: Sequence[str], told: Sequence[str], sheets: int, notes: Sequence[Note], cells: Mapping[str, str]
 ) -> tuple[Row, ...]:
-    """What waits in confidence, then the notes: a pane's worth of them."""
+    """What was said in confidence, since the phase began and before; then the notes: a pane's worth of them."""
     rows = [
-        Row(f"feedback:{place}", (line(accent("feedback")), line(text), line())) for place, text in enumerate(feedback)
+        Row(f"feedback:{place}", (line(mark("feedback")), line(text), line()))
+        for place, (mark, text) in enumerate([(accent, new) for new in feedback] + [(dim, old) for old in told])
     ]
     if sheets:
         count = f"{figures.counted(sheets, 'sheet')} of the hot wash in the box"
@@ -211,15 +212,19 @@ def _gap_piece(one: Gap, place: TrackPlace) -> str:
 
 
 def answer_rows(
-    answers: Sequence[Answers], shown: Sequence[tuple[str, str]], questions: Sequence[str]
+    answers: Sequence[Answers],
+    shown: Sequence[tuple[str, str]],
+    questions: Sequence[str],
+    left_out: Sequence[str] = (),
 ) -> tuple[Row, ...]:
-    """Each question with its answers, in no order; those shown to the room are marked."""
+    """Each question with its answers, in no order; those shown to the room are marked, and questions not asked."""
     by_question = {one.question: one.texts for one in answers}
     rows: list[Row] = []
     for place, question in enumerate(dict.fromkeys((*questions, *by_question))):
         texts = by_question.get(question, ())
         count = f"  {len(texts)}" if texts else ""
-        rows.append(Row(f"question:{place}", (line(), line(head(question), dim(count)))))
+        told = line(dim(f"{question}  not asked")) if question in left_out else line(head(question), dim(count))
+        rows.append(Row(f"question:{place}", (line(dim("○ ") if question in left_out else ""), told)))
         for number, text in enumerate(texts):
             mark = good("● ") if (question, text) in shown else dim("  ")
             rows.append(Row(f"answer:{place}:{number}", (line(mark), line(text))))

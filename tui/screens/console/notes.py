@@ -34,7 +34,10 @@ class NotesPart(Part):
         """As they stand."""
         wash, cells = self.exercise.hot_wash, dict(self._notebook.cells)
         waiting = wash.waiting
-        self.query_one(RowList).show(notes_in_brief(waiting.feedback, waiting.sheets, self._notebook.notes(), cells))
+        told = [one.text for one in self._notebook.all().feedback]
+        self.query_one(RowList).show(
+            notes_in_brief(waiting.feedback, told, waiting.sheets, self._notebook.notes(), cells)
+        )
         self.entitle_counted()
 
     def count(self) -> str:
