@@ -158,8 +158,10 @@ def _withdraw(game: Game, state: GameState, number: int) -> tuple[Event, ...]:
 def _cast(game: Game, state: GameState, command: asked.CastVote) -> tuple[Event, ...]:
     require_phase(state, BALLOTS)
     if command.ballot not in state.ballots:
-        held = ", ".join(state.ballots) or "none"
-        raise Refused("BAL-3", f"The ballot {command.ballot} is not being held.", f"Being held: {held}.")
+        titles = {known.id: known.title for known in game.program.ballots}
+        held = ", ".join(titles[known] for known in state.ballots) or "none"
+        asked_for = titles.get(command.ballot, command.ballot)
+        raise Refused("BAL-3", f"The ballot {asked_for} is not being held.", f"Being held: {held}.")
     ballot = _ballot(game, command.ballot)
     voters = [rules.voter for rules in ballot.voters]
     if command.voter not in voters:

@@ -67,7 +67,7 @@ def _as_the_cell(scenario: Scenario, command: TurnCommand, state: GameState | No
             return _withdrawn(scenario, number, state)
         case asked.CastVote(ballot=ballot, voter=voter, option=option):
             held = next((known.title for known in scenario.ballots if known.id == ballot), ballot)
-            return f"{titles.get(voter, voter)} votes {spoken(option)} on {held}"
+            return f"{titles.get(voter, voter)} votes “{spoken(option)}” on {held}"
         case asked.LockOrders(cell=cell):
             return f"{cell_title(scenario, cell)} locks its orders"
         case asked.UnlockOrders(cell=cell):

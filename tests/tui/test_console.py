@@ -22,7 +22,7 @@ from tui.screens.curtain import FacilitatorOnly, ToCell
 from tui.screens.handed import HandedCell
 from tui.screens.history import History
 from tui.screens.lobby import Lobby
-from tui.screens.review import Review
+from tui.screens.review import ReviewHere
 from tui.screens.seats import Seats
 from tui.viewmodels.clock import TIMED
 from tui.widgets.rows import RowList
@@ -266,7 +266,7 @@ async def test_an_exercise_is_ended_before_its_last_turn(tmp_path: Path) -> None
         await wait_for(pilot, lambda: game.phase == "review")
         await pilot.press("r")
         await wait_for(pilot, lambda: game.phase == "over")
-        await press_to(pilot, Review, "space")
+        await press_to(pilot, ReviewHere, "space")
 
 
 async def test_an_exercise_is_run_to_its_review(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ async def test_an_exercise_is_run_to_its_review(tmp_path: Path) -> None:
             await wait_for(pilot, lambda before=before: exercise(app).place != before)  # type: ignore[misc]
             await come_to(pilot, Console)
         await wait_for(pilot, lambda: "opens the review" in shown(app))
-        await press_to(pilot, Review, "space")
+        await press_to(pilot, ReviewHere, "space")
         await press_to(pilot, Console, "q")
         await press_to(pilot, History, "h")
 

@@ -295,7 +295,7 @@ async def test_r_writes_the_report_while_the_exercise_goes_on(tmp_path: Path, ga
             await wait_for(pilot, lambda: "The after-action report is written" in shown(running))
             assert reason in text.read_text(encoding="utf-8")
             await press_to(pilot, Evaluation, "escape")
-            await press_to(pilot, Console, "escape")
+            await press_to(pilot, Console, "1", "escape")
             game.submit(asked.AmendTrack("", "tension", 42, "a clock was wrong"))
     assert "not over yet" in text.read_text(encoding="utf-8")
     assert acting(page.read_text(encoding="utf-8")) == []

@@ -39,6 +39,12 @@ class BackToLobby(Command[Reviewing]):
         on.back()
 
 
+class BackToConsole(BackToLobby):
+    """Back to the console. The room stays open, and the exercise as it is."""
+
+    title = "Console"
+
+
 class LookAtHistory(Command[Reviewing]):
     """See any track over time, and go back to an earlier place to play on from there."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Input, TextArea
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
@@ -18,6 +19,8 @@ from tui.gateway.trouble import NotDone
 from tui.widgets.look import DAY, NIGHT
 from tui.widgets.text import said
 
+_WRITING = {"?": "F1"}
+"""Keys that are typed where somebody writes, and those that do the same there."""
 Commands = tuple[type[Command[Any]], ...]
 
 
@@ -126,7 +129,10 @@ class Commanded(Screen[ScreenResultType]):
 
     def offered(self) -> tuple[tuple[Offered, ...], tuple[Offered, ...]]:
         """What the line at the bottom shows: the screen's own keys, and those of every screen."""
-        return _offered(self.OFFERS, self), _offered(EVERYWHERE, self)
+        always = _offered(EVERYWHERE, self)
+        if isinstance(self.focused, (Input, TextArea)):
+            always = tuple(evolve(one, key=_WRITING.get(one.key, one.key)) for one in always)
+        return _offered(self.OFFERS, self), always
 
     def action_command(self, name: str) -> None:
         """A key was pressed; where the screen is still being put together, it waits for that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.widgets import Input
 from tui.commands.dialogs import Close, TakeName
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
-from tui.viewmodels.lines import dim, line, para
+from tui.viewmodels.lines import dim, line, para, warn
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
 
@@ -28,10 +29,11 @@ class Naming(Dialog[str | None]):
     """
     OFFERS: ClassVar[Commands] = (TakeName, Close)
 
-    def __init__(self, place: str) -> None:
-        """What the place is called without one."""
+    def __init__(self, place: str, names: Sequence[str] = ()) -> None:
+        """What the place is called without one, and the names it has."""
         super().__init__()
         self._place = place
+        self._names = tuple(names)
 
     def compose(self) -> ComposeResult:
         """A field and what it is for."""
@@ -44,7 +46,13 @@ class Naming(Dialog[str | None]):
     def on_mount(self) -> None:
         """The keyboard is in the field."""
         finds = "A name finds it again, here and in casus compare. One in use moves here."
-        self.query_one(Prose).show((para(self._place, "."), para(dim(finds))))
+        paras = [para(self._place, "."), para(dim(finds))]
+        if self._names:
+            has = " and ".join(f"“{name}”" for name in self._names)
+            paras.insert(
+                1, para(warn(f"It is called {has} already. "), "It keeps that; the new name is shown instead.")
+            )
+        self.query_one(Prose).show(paras)
         self.query_one(Input).focus()
 
     def take_name(self) -> None:

@@ -15,7 +15,7 @@ from tui.commands.writing import HandIn
 from tui.dialogs.commanded import Commands
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.filled import Filled
-from tui.viewmodels.clock import TIMED, minutes_text, seconds_of
+from tui.viewmodels.clock import TIMED, minutes_text, seconds_of, span
 from tui.viewmodels.lines import dim, line, para
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import Prose, painted
@@ -33,9 +33,12 @@ class PhaseTimes(Dialog[bool], Filled):
     PhaseTimes #said { height: auto; }
     """
 
-    def __init__(self, times: Mapping[str, int], phase: str, give: Callable[[dict[str, int]], object]) -> None:
-        """Seconds by phase, the phase that runs, and what takes those that are to change."""
+    def __init__(
+        self, times: Mapping[str, int], phase: str, give: Callable[[dict[str, int]], object], spent: int = 0
+    ) -> None:
+        """Seconds by phase, the phase that runs and what it has taken, and what takes those that are to change."""
         super().__init__()
+        self._spent = spent
         self._times = times
         self._phase = phase
         self._give = give
@@ -55,7 +58,10 @@ class PhaseTimes(Dialog[bool], Filled):
     def on_mount(self) -> None:
         """The cursor is on the phase that runs."""
         note = dim("7, 7.5 or 7:30; empty for as long as it takes. A minute before the end it is said, and at the end.")
-        self.query_one("#about", Prose).show((para(note),))
+        paras = [para(note)]
+        if self._phase in TIMED and self._spent:
+            paras.append(para(f"{TIMED[self._phase]}: {span(self._spent)} are gone already, and count in its time."))
+        self.query_one("#about", Prose).show(paras)
         wanted = self._phase if self._phase in TIMED else next(iter(TIMED))
         self.query_one(f"#{wanted}", Input).focus()
 

@@ -13,10 +13,12 @@ from tui.commands.dialogs import Close
 from tui.commands.writing import RowDown, RowUp, Take
 from tui.dialogs.dialog import Dialog
 from tui.gateway.places import TrackPlace
-from tui.viewmodels.lines import Row, line
+from tui.viewmodels.lines import Row, dim, line
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import RowList
 from tui.widgets.text import painted
+
+_NONE = Row("", (line(dim("No track has these words in its name.")),), heading=True)
 
 
 class TrackChoice(Dialog[TrackPlace | None]):
@@ -51,9 +53,10 @@ class TrackChoice(Dialog[TrackPlace | None]):
         self.query_one(Input).focus()
 
     def take(self) -> None:
-        """The track under the cursor."""
+        """The track under the cursor; where none has the words typed, the field stays."""
         chosen = self.query_one(RowList).chosen
-        self.dismiss(next((place for place in self._places if str(place.slot) == chosen), None))
+        if chosen:
+            self.dismiss(next(place for place in self._places if str(place.slot) == chosen))
 
     def move(self, by: int) -> None:
         """The cursor of the list, from the field."""
@@ -78,4 +81,6 @@ class TrackChoice(Dialog[TrackPlace | None]):
     def _narrow(self) -> None:
         words = self.query_one(Input).value.casefold().split()
         found = [place for place in self._places if all(word in place.title.casefold() for word in words)]
-        self.query_one(RowList).show(Row(str(place.slot), (line(place.title),)) for place in found)
+        rows = self.query_one(RowList)
+        rows.show([Row(str(place.slot), (line(place.title),)) for place in found] or [_NONE])
+        rows.choose(rows.rows[0].id)

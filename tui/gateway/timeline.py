@@ -102,6 +102,10 @@ class Timeline:
         """A place by its entry."""
         return place_at(self._session, entry)
 
+    def names_of(self, entry: int) -> tuple[str, ...]:
+        """The names a place was given, the latest last; none that the viewer may not know."""
+        return self._names().get(entry, ())
+
     def called(self, entry: int) -> str:
         """What a place is called: by its name; `here`; its turn."""
         names = self._names().get(entry, ())

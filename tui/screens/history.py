@@ -168,9 +168,8 @@ class History(Commanded[int | None]):
         """Asks for a name; one in use moves here."""
         place = self._place()
         if place is not None:
-            self.app.push_screen(
-                Naming(called(self._timeline.place(place))), lambda name: self._give_name(name, place) if name else None
-            )
+            form = Naming(called(self._timeline.place(place)), self._timeline.names_of(place))
+            self.app.push_screen(form, lambda name: self._give_name(name, place) if name else None)
 
     def mark(self) -> None:
         """The place to compare with, shown in the title; marked again, it is none."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 
 from tui.commands.keys import key_of
-from tui.commands.review import BackToLobby, LookAtHistory, UndoEnd, WriteReport
-from tui.dialogs.commanded import Commanded
+from tui.commands.review import BackToConsole, BackToLobby, LookAtHistory, UndoEnd, WriteReport
+from tui.dialogs.commanded import Commanded, Commands
 from tui.dialogs.onward import Onward
 from tui.dialogs.reporting import write_and_tell
 from tui.gateway.reviewed import Reviewed
@@ -29,7 +30,7 @@ class Review(Commanded[Onward]):
     """Everything is open now: what was secret in play is shown to all."""
 
     TITLE = "After-action review"
-    OFFERS = (BackToLobby, LookAtHistory, WriteReport, UndoEnd)
+    OFFERS: ClassVar[Commands] = (BackToLobby, LookAtHistory, WriteReport, UndoEnd)
 
     def __init__(self, game: Reviewed) -> None:
         """The finished game."""
@@ -84,3 +85,9 @@ class Review(Commanded[Onward]):
     def _gone_back(self, place: int | None) -> None:
         if place is not None:
             self.dismiss(Onward.ON)
+
+
+class ReviewHere(Review):
+    """Over the facilitator's console, which stands behind it."""
+
+    OFFERS: ClassVar[Commands] = tuple(BackToConsole if one is BackToLobby else one for one in Review.OFFERS)

@@ -84,9 +84,9 @@ def _after_orders(exercise: Exercise) -> NextStep:
     does = "adjudicates" if exercise.is_rigid() else "collects the orders for rulings"
     if not late:
         return NextStep("All orders are in", does)
-    owes = "owes" if len(late) == 1 else "owe"
-    asks = f"{_cells(late)} {'has' if len(late) == 1 else 'have'} not locked. Go on all the same?"
-    in_short = f"{figures.counted(len(late), 'cell')} {owes} orders"
+    owes = "owes" if is_one(late) else "owe"
+    asks = f"{_cells(late)} {'has' if is_one(late) else 'have'} not locked. Go on all the same?"
+    in_short = f"{figures.counted(len(late), 'cell')} {'owes' if len(late) == 1 else 'owe'} orders"
     return NextStep(f"{_cells(late)} still {owes} orders", does, asks, in_short=in_short)
 
 
@@ -104,16 +104,22 @@ def _after_ballots(exercise: Exercise) -> NextStep:
     late = _late(exercise)
     if not late:
         return NextStep("All votes are in", "counts them and closes the turn")
-    have = "has" if len(late) == 1 else "have"
+    have = "has" if is_one(late) else "have"
     owe = f"{_cells(late)} {have} votes left"
     asks = f"{owe}; who has not voted votes as its formula says. Count all the same?"
-    return NextStep(owe, "counts the votes", asks, in_short=f"{figures.counted(len(late), 'cell')} {have} votes left")
+    in_short = f"{figures.counted(len(late), 'cell')} {'has' if len(late) == 1 else 'have'} votes left"
+    return NextStep(owe, "counts the votes", asks, in_short=in_short)
 
 
 def _late(exercise: Exercise) -> tuple[Owing, ...]:
     """The people who are not done, with the facilitator's own votes; bots act as the phase ends."""
     own = exercise.owing_of_white() if exercise.phase == BALLOTS else ()
     return tuple(known for known in (*exercise.owing(), *own) if known.seat == PERSON and not known.done)
+
+
+def is_one(late: Sequence[Owing]) -> bool:
+    """Of whom is spoken in the singular: `Warsaw owes`, but `Berlin and partners owe`."""
+    return len(late) == 1 and " and " not in late[0].title
 
 
 def _cells(late: Sequence[Owing]) -> str:

@@ -63,12 +63,12 @@ def change(value: float, track: Track) -> str:
 
 def number(value: float) -> str:
     """Any number in as few digits as it needs: `40`, `2.5`, `−0.125`."""
-    return f"{round(value, 3):,g}".replace("-", MINUS)
+    return f"{round(value, 3) + 0.0:,g}".replace("-", MINUS)
 
 
 def tenths(value: float) -> str:
     """A number to a tenth at most: `40`, `475.4`."""
-    return f"{round(value, 1):,.10g}".replace("-", MINUS)
+    return f"{round(value, 1) + 0.0:,.10g}".replace("-", MINUS)
 
 
 def with_minus(text: str) -> str:
@@ -77,8 +77,8 @@ def with_minus(text: str) -> str:
 
 
 def signed(value: float) -> str:
-    """A number with its sign: `+4`, `−2.25`."""
-    return f"{round(value, 3):+,g}".replace("-", MINUS)
+    """A number with its sign: `+4`, `−2.25`; what rounds to nothing is `+0` from either side."""
+    return f"{round(value, 3) + 0.0:+,g}".replace("-", MINUS)
 
 
 def percent(share: float) -> str:

@@ -85,8 +85,12 @@ def _changes(word: str, side: Side, names: Names, listed: Listed) -> Iterator[Pa
 def _facts(listed: Listed, scenario: Scenario) -> Iterator[str]:
     inject = listed.inject
     titles = {cell.id: cell.title for cell in scenario.cells}
-    kind = f"{inject.contingency}, at hand" if inject.contingency else inject.type
+    kind = inject.contingency or inject.type
+    if inject.contingency and not listed.arrived:
+        kind += ", at hand"
     yield f"moved to turn {listed.moved_to}" if listed.moved_to and not listed.arrived else _when(inject, kind)
+    if listed.arrived:
+        yield f"arrived in turn {listed.arrived}"
     yield f"to {figures.listed([titles[cell] for cell in inject.to]) if inject.to else 'all'}"
     yield f"{inject.mode}, from {sender_text(inject.sender)}"
 
@@ -107,10 +111,15 @@ def _waits(armed: Arming) -> Iterator[Para]:
 
 
 def _condition(known: Condition) -> Iterator[str | Piece]:
+    if known.text.endswith(" opens"):
+        yield known.text if known.holds else f"waits until {known.text}"
+        if not known.holds:
+            yield dim(f"  in {figures.counted(int(known.distance), 'turn')}")
+        return
     yield "" if known.holds else "needs "
     yield known.text
     if known.value is not None and known.threshold is not None and not known.holds:
-        when = "next" if known.text.startswith("turn ") else "now"
+        when = "the next is" if known.text.startswith("turn ") else "now"
         yield dim(f"  {when} {number(known.value)}" + (f", {number(known.distance)} to go" if known.distance else ""))
         if known.trend:
             yield dim(f"  {_TRENDS[known.trend]} by {number(abs(known.step))} this turn")

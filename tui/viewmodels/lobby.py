@@ -20,7 +20,9 @@ def lobby_lines(
     """Saves first where there are any, for whoever comes back wants to go on; then what teaches, then the others."""
     lines: list[Row] = []
     if saves:
-        lines += [heading("Go on"), *(_save(place, save) for place, save in enumerate(saves)), spacer()]
+        titles = [save.title for save in saves]
+        told = (_save(place, save, twin=titles.count(save.title) > 1) for place, save in enumerate(saves))
+        lines += [heading("Go on"), *told, spacer()]
     rows = [(is_tutorial(found), _scenario(place, found)) for place, found in enumerate(scenarios)]
     tutorials = [row for teaches, row in rows if teaches]
     if tutorials:
@@ -38,8 +40,11 @@ def is_tutorial(found: ScenarioOnShelf) -> bool:
     return found.scenario is not None and bool(found.scenario.lessons)
 
 
-def _save(place: int, save: SaveOnShelf) -> Row:
-    title = line(warn("✗ "), save.title) if save.problem else line(save.title)
+def _save(place: int, save: SaveOnShelf, *, twin: bool) -> Row:
+    """Saves of one title are told apart by the number of their files."""
+    number = save.path.stem.rpartition("-")[2]
+    told = line(save.title, dim(f" ({number})") if twin and number.isdecimal() else "")
+    title = line(warn("✗ "), *told) if save.problem else told
     return Row(f"{RESUME}{place}", (title, line(dim(when(save.changed)))))
 
 

@@ -69,7 +69,7 @@ def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:
         key=lambda known: -(known[0] or 0.0),
     )
     for score, cell in ranked:
-        who = dim("  played here" if cell.id in people else "  bot")
+        who = dim("  people" if cell.id in people else "  bot")
         value = "    –" if score is None else f"{score:5.1f}"
         lead = line(strong(value), dim(f"  {gauge(score or 0.0)}"))
         yield Para(line(cell.title, who), lead, 7 + _GAUGE + 2)

@@ -63,12 +63,19 @@ def _row(place: TrackPlace, moments: Sequence[Values]) -> TrackRow:
 
 
 def grouped(rows: Iterable[TrackRow], scenario: Scenario, own: Sequence[str]) -> tuple[TrackGroup, ...]:
-    """Own actors first, then the world, the alliances, and the others one by one; what runs between two comes last."""
+    """Own actors first, then the world, the alliances, and the others one by one; what runs between two comes last.
+
+    Where all own actors are such as no cell plays, whoever looks is the white cell: the world comes first then.
+    """
     rows = tuple(rows)
     titles = {actor.id: actor.title for actor in scenario.actors}
-    groups = [TrackGroup(f"Yours: {titles[actor]}", _of(rows, actor)) for actor in own]
-    groups.append(TrackGroup("The world", tuple(row for row in rows if row.place.track.scope is Scope.WORLD)))
-    groups.append(TrackGroup("Alliances", tuple(row for row in rows if row.place.track.scope is Scope.GROUP)))
+    played = {actor for cell in scenario.cells for actor in cell.plays}
+    yours = [TrackGroup(f"Yours: {titles[actor]}", _of(rows, actor)) for actor in own]
+    shared = [
+        TrackGroup("The world", tuple(row for row in rows if row.place.track.scope is Scope.WORLD)),
+        TrackGroup("Alliances", tuple(row for row in rows if row.place.track.scope is Scope.GROUP)),
+    ]
+    groups = [*yours, *shared] if played & set(own) else [*shared, *yours]
     groups += [TrackGroup(actor.title, _of(rows, actor.id)) for actor in scenario.actors if actor.id not in own]
     groups.append(TrackGroup("Between two", tuple(row for row in rows if row.place.track.scope is Scope.PAIR)))
     return tuple(group for group in groups if group.rows)

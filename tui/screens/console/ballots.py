@@ -9,6 +9,7 @@ from tui.commands.console import ShowBallots
 from tui.gateway.exercise import WHITE
 from tui.screens.console.part import SIDE, Part
 from tui.screens.handed import HandedBallots
+from tui.viewmodels import figures
 from tui.viewmodels.console import ballot_rows
 from tui.viewmodels.stakes import ballot_cards
 from tui.widgets.pane import Scroll
@@ -49,7 +50,7 @@ class BallotsPart(Part):
         voters = self.exercise.table(WHITE).voters
         window = self.exercise.white()
         out = sum(len(ballot.voters) for ballot in window.ballots()) - sum(len(known.voted) for known in voters)
-        return f"{out} out" if out else ""
+        return f"{figures.counted(out, 'vote')} to come" if out else ""
 
     def open_row(self) -> None:
         """The voter's ballot, cast or not, for the cell that plays it; where nobody does, the white cell votes."""

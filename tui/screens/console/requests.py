@@ -31,7 +31,7 @@ class RequestsPart(Part):
     def count(self) -> str:
         """How many wait."""
         waiting = len(self.exercise.state.requests)
-        return f"{waiting} wait" if waiting else ""
+        return f"{waiting} {'waits' if waiting == 1 else 'wait'}" if waiting else ""
 
     def open_row(self) -> None:
         """Its answer."""

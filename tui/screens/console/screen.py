@@ -29,7 +29,7 @@ from tui.screens.console.parts import PARTS
 from tui.screens.console.rulings import RulingsPart
 from tui.screens.history import History
 from tui.screens.reading import Reader, ReadingAgain
-from tui.screens.review import Review
+from tui.screens.review import ReviewHere
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, dim, line, para, plain
@@ -143,7 +143,7 @@ class Console(Commanded[Onward]):
             return
         step = next_step(self.exercise)
         if self.exercise.phase == "over":
-            self.app.push_screen(Review(ExerciseReviewed(self.exercise)))
+            self.app.push_screen(ReviewHere(ExerciseReviewed(self.exercise)))
         elif step.key != offers.Advance.first_key():
             self.tell(f"{step.waits}: {step.key} {step.does}.", "warning")
         elif step.asks:
@@ -165,7 +165,8 @@ class Console(Commanded[Onward]):
 
     def set_times(self) -> None:
         """How long each phase may take."""
-        self.app.push_screen(PhaseTimes(dict(self.exercise.state.times), self.exercise.phase, self._take_times))
+        times, spent = dict(self.exercise.state.times), self.exercise.clock.read().spent
+        self.app.push_screen(PhaseTimes(times, self.exercise.phase, self._take_times, spent))
 
     def undo(self) -> None:
         """Takes the last decision back, and says which it was."""
