@@ -10,7 +10,8 @@ import click
 from engine.cli.instead import instead_of
 from engine.report.counterfactual_tables import FORMATS, counterfactuals_text, decisions_text
 from engine.report.run_tables import matching
-from engine.session.decisions import Decision, decision_at, decisions
+from engine.session.decisions import Decision, decision_at
+from engine.session.discretion import open_decisions
 from engine.session.session import Session
 from engine.session.tree import find_place
 from engine.sim.counterfactual import GAMES, Counterfactual, counterfactual
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     session = kept.session
     to = find_place(session, line)
     if listing:
-        click.echo(decisions_text(decisions(session, to), form), nl=False)
+        click.echo(decisions_text(open_decisions(session, to), form), nl=False)
         return 0
     if instead is not None and len(numbers) != 1:
         raise click.UsageError("--instead goes with the number of one decision; --list shows them.")

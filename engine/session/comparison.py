@@ -12,6 +12,7 @@ from engine.rules.scores import cell_score
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.session.chronicle import TurnRecord, chronicle
 from engine.session.decisions import Decision, decisions
+from engine.session.discretion import sealed_votes
 from engine.session.pairs import (
     SAME,
     DecisionPair,
@@ -161,8 +162,15 @@ def _draws_in(entry: Entry) -> Iterable[Drawn]:
 def _not_shared(
     session: Session, a: int, b: int, cells: frozenset[CellId] | None
 ) -> tuple[list[Decision], list[Decision]]:
-    """What these cells decided that stands on one line and is not the same entry on the other."""
-    first, second = ([one for one in decisions(session, tip) if cells is None or one.cell in cells] for tip in (a, b))
+    """What these cells decided that stands on one line and is not the same entry on the other.
+
+    BAL-6: where it is told to others, votes that nobody has counted are left out.
+    """
+    sealed = sealed_votes(session) if cells is None else frozenset()
+    first, second = (
+        [one for one in decisions(session, tip) if one.entry not in sealed and (cells is None or one.cell in cells)]
+        for tip in (a, b)
+    )
     shared = {one.entry for one in first} & {one.entry for one in second}
     return [one for one in first if one.entry not in shared], [one for one in second if one.entry not in shared]
 

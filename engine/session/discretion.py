@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from engine.model import commands as asked
 from engine.model.playbook import BallotRule
 from engine.rules.state import OVER
 from engine.rules.visibility import WHITE
-from engine.session.decisions import cell_of
+from engine.session.decisions import Decision, cell_of, decisions
 from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.titles import titles_of
@@ -32,6 +34,17 @@ def sealed_votes(session: Session) -> frozenset[int]:
         and vote.ballot not in open_ballots
         and cell_of(scenario, vote.voter) != WHITE
     )
+
+
+def told_of_sealed(session: Session) -> Mapping[int, str]:
+    """BAL-6: by entry, what alone is told of a vote that nobody has counted, to whoever else knows all."""
+    return {entry: as_a_vote_only(session, session.entries[entry]) for entry in sealed_votes(session)}
+
+
+def open_decisions(session: Session, to: int | None = None) -> tuple[Decision, ...]:
+    """The decisions on the way to a place, but for votes nobody has counted: those are neither told nor left out."""
+    sealed = sealed_votes(session)
+    return tuple(one for one in decisions(session, to) if one.entry not in sealed)
 
 
 def as_a_vote_only(session: Session, entry: Entry) -> str:

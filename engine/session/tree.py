@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from engine.model.references import CellId
 from engine.rules.refusals import Refused
 from engine.session.comparison import Place, common_ancestor, place_at
 from engine.session.decisions import decisions
+from engine.session.discretion import told_of_sealed
 from engine.session.records import ROOT
 from engine.session.session import Session
 
@@ -35,8 +37,6 @@ class TreeLine:
     """Decisions on it beyond there that stood."""
     first: str
     """The first of them, in words; empty for none."""
-    opens_with: int
-    """The entry of that; 0 for none."""
     undone: bool
     """It goes on from where the game stands: what was taken back and can be done again."""
 
@@ -50,10 +50,12 @@ class TreeLine:
 def lines(session: Session, cells: frozenset[CellId] | None = None) -> tuple[TreeLine, ...]:
     """The line in play, then every other by its end, those that were left last first (SES-9).
 
-    With `cells`, only these cells' decisions are told of.
+    With `cells`, only these cells' decisions are told of; without, all, but of votes nobody has counted only who cast
+    them (BAL-6).
     """
     ends = [entry for entry in session.entries if not session.children(entry) and entry != session.cursor]
-    return tuple(_line(session, end, cells) for end in (session.cursor, *reversed(ends)))
+    sealed = told_of_sealed(session) if cells is None else {}
+    return tuple(_line(session, end, cells, sealed) for end in (session.cursor, *reversed(ends)))
 
 
 def find_place(session: Session, text: str) -> int:
@@ -79,7 +81,7 @@ def find_place(session: Session, text: str) -> int:
             return _turn_of(session, session.cursor, found[1]) if found else _named(session, wanted)
 
 
-def _line(session: Session, end: int, cells: frozenset[CellId] | None) -> TreeLine:
+def _line(session: Session, end: int, cells: frozenset[CellId] | None, sealed: Mapping[int, str]) -> TreeLine:
     here = end == session.cursor
     last = ROOT if here else common_ancestor(session, session.cursor, end)
     shared = set() if here else {ROOT, *(entry.id for entry in session.path())}
@@ -94,8 +96,7 @@ def _line(session: Session, end: int, cells: frozenset[CellId] | None) -> TreeLi
         parted=place_at(session, last),
         since=session.state_at(beyond[0]).turn if beyond else session.state_at(end).turn,
         decided=len(decided),
-        first=decided[0].words if decided else "",
-        opens_with=decided[0].entry if decided else ROOT,
+        first=sealed.get(decided[0].entry, decided[0].words) if decided else "",
         undone=not here and last == session.cursor,
     )
 

@@ -16,7 +16,8 @@ from engine.rules.refusals import Refused
 from engine.rules.scores import cell_score
 from engine.rules.state import GameState
 from engine.rules.visibility import WHITE
-from engine.session.decisions import ORDER, Decision, decisions
+from engine.session.decisions import ORDER, Decision
+from engine.session.discretion import open_decisions
 from engine.session.session import Session
 from engine.sim.branching import as_played, branch_of, play_branch
 
@@ -49,7 +50,7 @@ def worth_asking(
 
 
 def _candidates(session: Session, to: int | None) -> tuple[Decision, ...]:
-    every = decisions(session, to)
+    every = open_decisions(session, to)
     moved = _moved_by_order(session, to)
     orders = sorted(
         (one for one in every if one.kind == ORDER), key=lambda one: (-moved.get(one.entry, 0.0), one.entry)

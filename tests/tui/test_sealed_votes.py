@@ -9,9 +9,14 @@ import pytest
 
 from engine.model import commands as asked
 from engine.model.playbook import BallotRule
+from engine.report.comparison_tables import comparison_text, lines_text
+from engine.session.comparison import compare
+from engine.session.discretion import open_decisions
+from engine.session.tree import lines
 from tests.tui.test_voting import to_the_ballots
 from tui.gateway.exercise import Exercise
 from tui.gateway.timeline import Timeline
+from tui.gateway.written import write_report_so_far
 
 HOW = "votes for on"
 
@@ -62,6 +67,27 @@ def test_undo_and_the_lines_it_leaves_do_not_tell(game: Exercise) -> None:
     game.go(last.id)
     game.advance()
     assert HOW in game.words(last)
+
+
+def test_no_document_of_a_game_that_goes_on_tells(game: Exercise) -> None:
+    """Neither the report so far, nor the list of lines or decisions, nor what two of them differ in; in the end, all.
+
+    The save is the host's, who writes them: of a vote that was taken back, too, only that it was cast.
+    """
+    last = game.last_decision()
+    assert last is not None
+    assert last.id not in {one.entry for one in open_decisions(game.session)}
+    game.undo()
+    game.submit(vote(game, "against"))
+    paths = write_report_so_far(game.path)
+    assert all("has voted on" in path.read_text(encoding="utf-8") for path in paths)
+    found = compare(game.session, game.place, last.id)
+    documents = [path.read_text(encoding="utf-8") for path in paths]
+    documents += [lines_text(lines(game.session), "text"), comparison_text(found, ("A", "B"), "text")]
+    assert all(f"votes {how} on" not in document for document in documents for how in ("for", "against"))
+    assert not found.decisions
+    game.advance()
+    assert any("votes against on" in one.words for one in open_decisions(game.session))
 
 
 def _ballot(game: Exercise) -> str:

@@ -5,7 +5,7 @@ Whoever may not move the game (a cell in a room) gets the line in play and nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from engine.model.scenario import Scenario
 from engine.rules.visibility import WHITE, may_know_cause, visible_slots
 from engine.session.comparison import Comparison, Place, ScorePair, common_ancestor, compare, place_at
 from engine.session.decisions import Decision, decisions
-from engine.session.discretion import as_a_vote_only, sealed_votes
+from engine.session.discretion import told_of_sealed
 from engine.session.pairs import (
     FELL_OTHERWISE,
     ONE_SIDED,
@@ -133,16 +133,13 @@ class Timeline:
     def lines(self) -> tuple[TreeLine, ...]:
         """The line in play and those that were left; the first alone for whoever may look only (SES-10)."""
         every = lines(self._session, self._whose())
-        sealed = self._sealed()
-        told = tuple(evolve(one, first=sealed.get(one.opens_with, one.first)) for one in every)
-        return told if self.may_go or self.knows_all else told[:1]
+        return every if self.may_go or self.knows_all else every[:1]
 
     def compare(self, a: int, b: int) -> Comparison:
         """SES-8, as far as they may know of it (SES-10)."""
         found = compare(self._session, a, b, self._whose())
         if self.knows_all:
-            sealed = self._sealed()
-            return evolve(found, decisions=tuple(one for one in found.decisions if not _entries(one) & set(sealed)))
+            return found
         seen = self._visible()
         known = {objective for objective, _ in self.window.view().scores}
         whole = {one.cell for one in self.scenario.objectives} - {
@@ -164,7 +161,7 @@ class Timeline:
         left = on_the_way[start:]
         chosen = decisions(self._session, among={entry.id for entry in left})
         mine = self._whose()
-        sealed = self._sealed()
+        sealed = told_of_sealed(self._session) if self.knows_all else {}
         told = [sealed.get(one.entry, one.words) for one in reversed(chosen) if mine is None or one.cell in mine]
         closed = [e for e in reversed(left) if isinstance(e.command, asked.CloseTurn)]
         turns = tuple(self._session.state_at(entry.id).turn for entry in closed)
@@ -201,13 +198,6 @@ class Timeline:
     def _whose(self) -> frozenset[str] | None:
         return None if self.knows_all else frozenset(self.window.cells)
 
-    def _sealed(self) -> Mapping[int, str]:
-        """BAL-6: votes nobody has counted, and what may be said of them to whoever else knows all."""
-        if not self.knows_all:
-            return {}
-        entries = self._session.entries
-        return {entry: as_a_vote_only(self._session, entries[entry]) for entry in sealed_votes(self._session)}
-
     def _names(self) -> dict[int, tuple[str, ...]]:
         names: dict[int, tuple[str, ...]] = {}
         if self.may_go or self.knows_all:
@@ -228,11 +218,6 @@ class Timeline:
 
     def _as_known(self, draw: DrawPair, seen: frozenset[int]) -> DrawPair:
         return evolve(draw, moved=tuple(one for one in draw.moved if one.slot in seen))
-
-
-def _entries(pair: DecisionPair) -> set[int]:
-    """Of the decisions that differ."""
-    return {one.entry for one in (pair.a, pair.b) if one is not None}
 
 
 __all__ = [

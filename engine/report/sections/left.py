@@ -10,6 +10,7 @@ from engine.report.matter import Matter
 from engine.report.wording import counted, figure
 from engine.session.comparison import Place, ScorePair, compare
 from engine.session.decisions import RULING, Decision, decisions
+from engine.session.discretion import told_of_sealed
 from engine.session.tree import TreeLine, lines
 
 _TOLD = 4
@@ -54,7 +55,7 @@ def _facts(matter: Matter, line: TreeLine) -> Iterator[tuple[str, Text]]:
     again = ", undone here and can be done again" if line.undone else ""
     yield "Went as far as", text(f"{_standing(line.end)}; {counted(line.decided, 'decision')}{again}")
     if there:
-        yield "Decided there", text("; ".join(_words(there)))
+        yield "Decided there", text("; ".join(_words(matter, there)))
     for number, ruling in enumerate(_overrides(there)):
         yield "" if number else "Ruled there", ruling
     scores = _scores(matter, line)
@@ -71,8 +72,10 @@ def _beyond(matter: Matter, line: TreeLine) -> frozenset[int]:
     return frozenset(entry.id for entry in matter.session.path(line.end.entry) if entry.id not in shared)
 
 
-def _words(there: Sequence[Decision]) -> Iterator[str]:
-    yield from (one.words for one in there[:_TOLD])
+def _words(matter: Matter, there: Sequence[Decision]) -> Iterator[str]:
+    """BAL-6: of votes nobody has counted, while the game goes on, only who cast them."""
+    sealed = told_of_sealed(matter.session)
+    yield from (sealed.get(one.entry, one.words) for one in there[:_TOLD])
     if there[_TOLD:]:
         yield f"and {len(there) - _TOLD} more"
 
@@ -101,7 +104,7 @@ def _taken_back(matter: Matter, line: TreeLine) -> Text:
     undone = "undone here and can be done again" if line.undone else f"in {_standing(line.parted)}"
     there = decisions(matter.session, line.end.entry, among=_beyond(matter, line))
     reasons = [told for ruling in _overrides(there) for told in ruling[1:] if told]
-    return (Strong("; ".join(_words(there))), f": {undone}", *reasons)
+    return (Strong("; ".join(_words(matter, there))), f": {undone}", *reasons)
 
 
 _PHASES = {"beginning": "before the first turn", "review": "once it was closed", "over": "the end of the game"}
