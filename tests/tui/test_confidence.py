@@ -186,6 +186,26 @@ def test_a_questionnaire_that_was_open_is_open_again(tmp_path: Path) -> None:
     again.close()
 
 
+def test_what_was_said_of_the_last_turn_is_on_record_before_the_game_is_ended(tmp_path: Path) -> None:
+    """OBS-7, END-2: to end a game ends its phase; where that is refused, the phase goes on and the box stays shut."""
+    game = exercise(tmp_path)
+    seat = game.seat(cells(game)[0])
+    seat.answering.give_feedback("Too fast")
+    with pytest.raises(NotDone, match="between two turns"):
+        game.end()
+    assert game.hot_wash.waiting.feedback == ("Too fast",)
+    while game.phase != "review":
+        game.advance()
+    seat.answering.give_feedback("Much better")
+    game.hot_wash.ask_estimates(open_=True)
+    game.end()
+    assert game.phase == "over"
+    assert [entry.command for entry in game.session.path()][-2:] == [asked.GiveFeedback("Much better"), asked.EndGame()]
+    assert game.hot_wash.waiting.feedback == ()
+    assert not game.hot_wash.asks.estimates
+    game.close()
+
+
 def test_undo_takes_back_no_feedback(tmp_path: Path) -> None:
     """OBS-6: neither what waits in the box nor what is on record."""
     game = exercise(tmp_path)

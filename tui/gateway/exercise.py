@@ -13,7 +13,7 @@ from engine.model.adjudication import RIGID
 from engine.model.commands import Command
 from engine.rules.refusals import Refused
 from engine.rules.rulings import matters, waiting
-from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
+from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
 from engine.rules.table_view import TableView, table_view
 from engine.rules.view import cell_view
 from engine.rules.visibility import WHITE
@@ -153,6 +153,16 @@ class Exercise(KeptGame):
             self._undone.clear()
             self._tell()
 
+    def end(self) -> None:
+        """END-2: ends the game between two turns; what was said goes on record first, as at the end of any phase.
+
+        Raises `NotDone` in any other phase.
+        """
+        with self._at_work:
+            if self.phase == REVIEW:
+                self.hot_wash.end_phase()
+            self.submit(asked.EndGame())
+
     def undo(self) -> str:
         """Back to before the last decision in the game, whoever took it; what was observed since stays on record.
 
@@ -225,7 +235,7 @@ class Exercise(KeptGame):
                 play_bots(self.session)
                 self.session.submit(asked.CloseTurn())
             case phase if phase == OVER:
-                raise Refused("TUR-1", "The game is over.", "Undo takes its last turn back.")
+                raise Refused("TUR-1", "The game is over.", "Undo takes the end of it back.")
             case _:
                 self.session.submit(asked.OpenTurn())
 

@@ -82,9 +82,11 @@ class WhiteNotebook:
     def all(self) -> Observations:
         """Everything on record; collected anew where something was observed, or the game was taken to another line."""
         session = self.exercise.session
+        # Looked at first: a phase may end in another thread meanwhile, and put something on record.
+        now = (len(session.entries), session.cursor), dict(session.branches)
         if self._found is None or not _goes_on_from(session, self._read, self._named):
             self._found = observations(session)
-        self._read, self._named = (len(session.entries), session.cursor), dict(session.branches)
+        self._read, self._named = now
         return self._found
 
     def notes(self) -> tuple[Note, ...]:

@@ -199,7 +199,7 @@ class Console(Commanded[Onward]):
         """Asks first; the review is one Space away then, as after the last turn."""
         turns = self.exercise.scenario.calendar.turns
         paras = (para(f"Turn {self.exercise.turn} of {turns} is closed. The ending and the scores are those of now."),)
-        ask_first(self, Question("End the game here?", paras), lambda: self.exercise.submit(asked.EndGame()))
+        ask_first(self, Question("End the game here?", paras), self.exercise.end)
 
     def not_to_end(self) -> str:
         """A game ends between two turns."""
