@@ -65,6 +65,11 @@ class Themed(App[int]):
         self.register_theme(DAY)
         self.theme = NIGHT.name
 
+    def clear_notifications(self) -> None:
+        """Nothing is said any more, so that anything may be said again."""
+        self._said = {}
+        super().clear_notifications()
+
     def on_notify(self, event: Notify) -> None:
         """Says something for a while: the same thing not again at once, and of many things the last few.
 
@@ -76,8 +81,8 @@ class Themed(App[int]):
             event.prevent_default()
             return
         if text in shown or len(shown) >= _SENTENCES:
-            self.clear_notifications()
             shown = {}
+            self.clear_notifications()
         self._said = {**shown, text: (now, now + event.notification.timeout)}
 
     async def on_event(self, event: events.Event) -> None:

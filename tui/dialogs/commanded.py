@@ -179,9 +179,10 @@ class Commanded(Screen[ScreenResultType]):
 
     def tell(self, text: str, severity: str = "information") -> None:
         """Says something in a line above the footer for a few seconds; what was said before gives way."""
-        self.app.clear_notifications()
-        seconds = 3 if severity == "information" else 8
-        self.notify(said(text).plain, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
+        sentence, seconds = said(text).plain, 3 if severity == "information" else 8
+        if {told.message for told in self.app._notifications} != {sentence}:  # noqa: SLF001 - Textual has no other way to ask
+            self.app.clear_notifications()
+        self.notify(sentence, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Closes the screen, and what it said with it; what lies over it goes first.
