@@ -84,7 +84,7 @@ class AmendForm(Dialog[bool], Filled):
 
     def hand_in(self) -> None:
         """On the last row one more track; from the effects to the reason; from the reason, rules."""
-        if amendments_in(self._effects) == self._ruled.amendments and not self._adds_first():
+        if not (self._is_amended() or self._is_reworded() or self._adds_first()):
             self.say("Nothing is changed yet: type another amount, or ← →; N adds a track. Esc leaves it as it is.")
             return
         if self.has_list():
@@ -125,8 +125,7 @@ class AmendForm(Dialog[bool], Filled):
 
     def holds_words(self) -> bool:
         """Whether an amount or the reason is no longer what it was."""
-        amended = amendments_in(self._effects) != self._ruled.amendments
-        return amended or self.query_one(Written).words != self._ruled.reason
+        return self._is_amended() or self.query_one(Written).words != self._ruled.reason
 
     def on_key(self, event: events.Key) -> None:
         """Digits on an amount."""
@@ -165,6 +164,13 @@ class AmendForm(Dialog[bool], Filled):
             self._effects = with_track(self._effects, place, SUCCESS)
             self._draw()
             self.query_one(RowList).choose(str(len(self._effects) - 1))
+
+    def _is_amended(self) -> bool:
+        return amendments_in(self._effects) != self._ruled.amendments
+
+    def _is_reworded(self) -> bool:
+        """Whether what was amended before is to have another reason."""
+        return bool(self._ruled.amendments) and self.query_one(Written).words != self._ruled.reason
 
     def _adds_first(self) -> bool:
         """Whether Enter on the last row goes for a track, for there is nothing to hand in."""
