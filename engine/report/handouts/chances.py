@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.model.playbook import Move
 from engine.program.machine import Machine, RuleFault
-from engine.rules.odds import in_words
+from engine.rules.odds import in_words, percent
 
 
 def odds_at_the_start(machine: Machine, move: Move) -> str:
@@ -15,10 +15,10 @@ def odds_at_the_start(machine: Machine, move: Move) -> str:
     if not found:
         return ""
     least, most = found[0], found[-1]
-    if f"{least:.0%}" == f"{most:.0%}":
-        return f"{least:.0%} ({in_words(least)})"
+    if percent(least) == percent(most):
+        return f"{percent(least)} ({in_words(least)})"
     words = in_words(least) if in_words(least) == in_words(most) else f"{in_words(least)} to {in_words(most)}"
-    return f"{least:.0%} to {most:.0%} ({words})"
+    return f"{percent(least)} to {percent(most)} ({words})"
 
 
 def _found(machine: Machine, move: Move) -> Iterator[float]:
