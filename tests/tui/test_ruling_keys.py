@@ -22,7 +22,6 @@ from tui.viewmodels import figures
 from tui.viewmodels.chances import odds_typed, odds_written
 from tui.viewmodels.console import ruling_rows
 from tui.widgets.rows import RowList
-from tui.widgets.written import Written
 
 
 @pytest.mark.parametrize("key", ["asterisk", "n"])
@@ -230,25 +229,6 @@ async def test_effects_that_are_not_changed_are_not_ruled(tmp_path: Path) -> Non
         await pilot.press("right", "enter", *"so", "enter")
         await come_to(pilot, Adjudication)
     assert len(rulings(game)) == 1
-
-
-async def test_what_was_amended_before_may_have_another_reason(tmp_path: Path) -> None:
-    """ADJ-8: the ruling with the new reason takes the place of the one before, with the same effects."""
-    game = exercise(tmp_path)
-    first, added = game.waiting()[0], (Amendment("", "", "tension", 2.0),)
-    game.submit(asked.Rule(first, amendments=added, reason="So"))
-    app = OneScreen(lambda: Adjudication(game, first))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await come_to(pilot, Adjudication)
-        await pilot.press("e")
-        await come_to(pilot, AmendForm)
-        app.screen.query_one(Written).focus()
-        await pilot.pause()
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: "Nothing is changed yet" in shown(app))
-        await pilot.press("end", *"on", "enter")
-        await come_to(pilot, Adjudication)
-    assert (rulings(game)[first].amendments, rulings(game)[first].reason) == (added, "Soon")
 
 
 async def test_to_agree_what_an_argument_brings_about_overrides_nothing(tmp_path: Path) -> None:
