@@ -13,7 +13,7 @@ from tui.commands.dialogs import Close
 from tui.commands.writing import AddTrack, LessOfIt, MoreOfIt, RuleEffects, TurnOutcome
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.filled import Filled
-from tui.dialogs.ruling_form import REASON, standing
+from tui.dialogs.ruling_form import REASON, reason_of_effects, standing
 from tui.dialogs.track_choice import TrackChoice
 from tui.gateway.bench import Bench, Proposal
 from tui.gateway.places import TrackPlace
@@ -94,7 +94,8 @@ class AmendForm(Dialog[bool], Filled):
                 self.query_one(Written).focus()
                 self.query_one(Written).select_all()
             return
-        ruled = evolve(self._ruled, amendments=amendments_in(self._effects), reason=self.query_one(Written).words)
+        why = reason_of_effects(self._ruled, self.query_one(Written).words)
+        ruled = evolve(self._ruled, amendments=amendments_in(self._effects), reason=why)
         self.hand_over(lambda: self._bench.rule(ruled))
 
     def step_amount(self, by: int) -> None:

@@ -104,6 +104,13 @@ def with_reason_of_effects(of: Proposal, reason: str) -> str:
     return reason if why in reason else f"{reason.rstrip('.')}. {_EFFECTS}{why}"
 
 
+def reason_of_effects(standing: Rule, reason: str) -> str:
+    """A new reason for effects, after that of the odds or the outcome ruled before, which stay."""
+    is_ruled = standing.outcome or standing.odds is not None or standing.rerolls
+    before = standing.reason.partition(f". {_EFFECTS}")[0]
+    return f"{before.rstrip('.')}. {_EFFECTS}{reason}" if is_ruled and before and before not in reason else reason
+
+
 def _form(bench: Bench, of: Proposal, names: Names, title: str, ruled: Rule) -> Fields:
     def give(answers: Answers) -> None:
         bench.rule(evolve(ruled, reason=with_reason_of_effects(of, answers[REASON.id])))
