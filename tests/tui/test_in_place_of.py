@@ -60,7 +60,7 @@ def test_a_vote_for_a_cell_is_marked_and_known_to_whoever_cast_it(tmp_path: Path
     voter = ballot.voters[0].voter
     cell = next(cell.id for cell in game.scenario.cells if voter in cell.plays)
     game.in_place_of(cell).submit(asked.CastVote(ballot.id, voter, ballot.options[0]))
-    assert "votes for on" in told(game)[-1]
+    assert "votes “for” on" in told(game)[-1]
     assert told(game)[-1].endswith(", by the facilitator")
     game.close()
 
