@@ -60,7 +60,7 @@ class Why(Coached[None]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (line(strong(f"Why is {self._place.title} what it is?")), line(dim("Esc back"))),
         )
-        cards = why_cards(self._window.ledger(self._place.slot), self._place)
+        cards = why_cards(self._window.ledger(self._place.slot), self._place, self._window.scenario.constants)
         nothing: list[Para] = [para(dim("It has not changed since the game began, or nothing of it may be known."))]
         self.query_one("#chart", Static).update(self._meaning())
         self.query_one("#ledger Prose", Prose).show(card_paras(cards) or nothing)
