@@ -161,7 +161,7 @@ async def test_a_time_set_in_mid_phase_says_what_has_gone(tmp_path: Path) -> Non
     async with app.run_test(size=LARGE) as pilot:
         await to_console(pilot)
         await app.push_screen(PhaseTimes({}, "orders", print, spent=134))
-        await wait_for(pilot, lambda: "Orders: 2:14 are gone already" in shown(app))
+        await wait_for(pilot, lambda: "Orders: 2:14 is gone already" in shown(app))
 
 
 async def test_the_review_leads_back_to_the_console(tmp_path: Path) -> None:

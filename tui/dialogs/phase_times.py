@@ -60,7 +60,7 @@ class PhaseTimes(Dialog[bool], Filled):
         note = dim("7, 7.5 or 7:30; empty for as long as it takes. A minute before the end it is said, and at the end.")
         paras = [para(note)]
         if self._phase in TIMED and self._spent:
-            paras.append(para(f"{TIMED[self._phase]}: {span(self._spent)} are gone already, and count in its time."))
+            paras.append(para(f"{TIMED[self._phase]}: {span(self._spent)} is gone already, and counts in its time."))
         self.query_one("#about", Prose).show(paras)
         wanted = self._phase if self._phase in TIMED else next(iter(TIMED))
         self.query_one(f"#{wanted}", Input).focus()

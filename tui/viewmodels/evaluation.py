@@ -122,7 +122,8 @@ def hot_wash(notebook: WhiteNotebook, _: str) -> Drawn:
         if kind == "question":
             question = question_at(notebook, row)
             chosen = dim("X leaves it out or asks it again; O asks it alone, and then X adds others.")
-            return (para(strong(question)), gap(), *_box(notebook), gap(), para(chosen))
+            not_asked = (para(warn("Not asked.")), gap()) if question in left_out else ()
+            return (para(strong(question)), gap(), *not_asked, *_box(notebook), gap(), para(chosen))
         if kind == "answer":
             question, text = answer_at(notebook, row)
             shown = (question, text) in wash.asks.shown

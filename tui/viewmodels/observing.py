@@ -204,7 +204,7 @@ def gap_rows(gaps: Sequence[Gap], places: Mapping[int, TrackPlace], cells: Mappi
                 ),
             )
         )
-    return tuple(rows) or (said("Nobody has been asked yet. A asks all places, E writes down your own."),)
+    return tuple(rows) or (said("Nobody has been asked yet. A asks, W is yours."),)
 
 
 def _gap_piece(one: Gap, place: TrackPlace) -> str:
