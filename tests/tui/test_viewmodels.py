@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model.cast import Band, Constant, Scope, Track
+from engine.model.cast import Band, Scope, Track
 from engine.model.commands import GiveOrder, LockOrders
 from engine.rules.ledger import LedgerChange, LedgerLine
 from tests.tui.stage import prose, scenario, sitting, texts
@@ -245,33 +245,6 @@ def test_why_tells_amount_cause_expression_place_and_inputs(game: Sitting) -> No
     assert plain(card.title).startswith("Turn 1  50 → 50.312  (+0.312)")
     assert "0.05 * (60 - self.resolve) * caution  scenario.yaml:" in prose(card.paras)
     assert "with The Marsh: Resolve 50; Tension 25" in prose(card.paras)
-
-
-def test_why_tells_numbers_that_add_up_and_the_constants_of_an_expression() -> None:
-    """LED-1: whoever reads 58 less 1.95 works it out, and has all that went in."""
-    track = next(known for known in scenario().tracks if known.id == "tension")
-    place = TrackPlace(0, track, "", "World")
-    part = LedgerLine(
-        1,
-        "income",
-        -1.95,
-        put=False,
-        cause="Drift",
-        text="-fades * (world.tension - usual)",
-        at=None,
-        inputs=(),
-        order=0,
-    )
-    constants = [Constant("fades", 0.15), Constant("usual", 45.0), Constant("tension", 1.0)]
-    odd, even = (
-        LedgerChange(1, "income", 58.0, after, (evolve(part, amount=after - 58.0),)) for after in (56.05, 56.0)
-    )
-    even_card, odd_card = why_cards((odd, even), place, constants)
-
-    assert "58 → 56.05  (−1.95)" in plain(odd_card.title)
-    assert "58.0 → 56.0  (−2)" in plain(even_card.title)
-    assert "with fades 0.15; usual 45" in prose(odd_card.paras)
-    assert "tension 1" not in prose(odd_card.paras)
 
 
 def test_why_tells_what_the_bounds_held_back() -> None:
