@@ -18,13 +18,17 @@ class Shield:
 
     _key: str = ""
     _at: float = 0.0
-    _covered: tuple[int, ...] = ()
+    _covered: tuple[Screen[Any], ...] = ()
     """The screens that lay under another when the key came."""
 
     def holds_off(self, key: str, now: float, screens: Sequence[Screen[Any]]) -> bool:
         """Whether this key, pressed now over these screens (the last is seen), must not act."""
-        slips = key == self._key and now - self._at < ONCE_TOO_OFTEN and id(screens[-1]) in self._covered
+        slips = (
+            key == self._key
+            and now - self._at < ONCE_TOO_OFTEN
+            and any(screens[-1] is known for known in self._covered)
+        )
         if not slips:
-            self._key, self._covered = key, tuple(id(screen) for screen in screens[:-1])
+            self._key, self._covered = key, tuple(screens[:-1])
         self._at = now
         return slips and getattr(screens[-1], "SHIELDED", False)

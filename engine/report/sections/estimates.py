@@ -9,6 +9,7 @@ from engine.report.charts.values import Reliability
 from engine.report.document.nodes import Block, Figure, Nothing, Paragraph, Section, Table
 from engine.report.matter import Matter
 from engine.report.wording import counted
+from engine.rules.odds import percent
 
 _FEW = 20
 
@@ -31,17 +32,19 @@ def _blocks(matter: Matter, known: tuple[Scored, ...]) -> Iterator[Block]:
         yield Paragraph(f"With {counted(len(known), 'estimate')} in all, chance weighs more here than judgement.")
     records = [record for cell in matter.scenario.cells if (record := record_of(cell.id, known))]
     rows = [
-        (matter.cells[one.cell], str(one.count), f"{one.brier:.3f}", f"{one.said:.0%}", f"{one.happened:.0%}")
+        (matter.cells[one.cell], str(one.count), f"{one.brier:.3f}", percent(one.said), percent(one.happened))
         for one in sorted(records, key=lambda one: one.brier)
     ]
     yield Table(("Cell", "Estimates", "Brier score", "Odds said, mean", "Came true"), rows, range(1, 5))
     bins = tuple(binned(known))
     table = Table(
         ("Said", "Estimates", "Odds said, mean", "Came true"),
-        [(word, str(one.count), f"{one.said:.0%}", f"{one.happened:.0%}") for word, one in bins],
+        [(word, str(one.count), percent(one.said), percent(one.happened)) for word, one in bins],
         {1, 2, 3},
         caption="Reliability of all cells together, by the words of ICD 203",
     )
-    told = "; ".join(f"said {one.said:.0%}, came true {one.happened:.0%} ({one.count})" for _, one in bins) + "."
+    told = (
+        "; ".join(f"said {percent(one.said)}, came true {percent(one.happened)} ({one.count})" for _, one in bins) + "."
+    )
     chart = Reliability("Odds said and odds that came true", told, tuple(one for _, one in bins))
     yield Figure(chart, table, numbers_too=True)
