@@ -3,7 +3,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --compile -c constraints.txt
-WORKERS ?= 2
+WORKERS ?= 3
 
 # Stamps: written when an installation has succeeded, older than what it was made from when it must be made again.
 TO_PLAY := $(VENV)/.installed-to-play
