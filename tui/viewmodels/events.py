@@ -149,7 +149,7 @@ def _status(listed: Listed, now: EventsNow) -> Piece:
         return accent("armed") if armed.holds else dim("waits")
     if armed.holds:
         return accent("armed")
-    return _nearness(armed)
+    return nearness(armed)
 
 
 def _outcome(listed: Listed) -> Piece:
@@ -170,13 +170,14 @@ def _outcome(listed: Listed) -> Piece:
             return dim(f"turn {listed.arrived}")
 
 
-def _nearness(armed: Arming) -> Piece:
-    """`52 of 60 ▲` where one number is lacking, `not yet` where it is all or nothing, else `2 to go`."""
+def nearness(armed: Arming) -> Piece:
+    """One number that is lacking as `52 of 60 ▲`, or `9 over 5` where it must fall; else `not yet`, or `2 to go`."""
     lacking = [known for known in armed.conditions if not known.holds and known.text != "any of"]
     if armed.missing == 1 and len(lacking) == 1 and lacking[0].threshold is not None and lacking[0].value is not None:
         arrow = {CLOSER: " ▲", AWAY: " ▽"}.get(lacking[0].trend, "")
         if lacking[0].distance:
-            return dim(f"{number(lacking[0].value)} of {number(lacking[0].threshold)}{arrow}")
+            between = "over" if lacking[0].value > lacking[0].threshold else "of"
+            return dim(f"{number(lacking[0].value)} {between} {number(lacking[0].threshold)}{arrow}")
     return dim("not yet" if armed.missing == 1 else f"{armed.missing} to go")
 
 
