@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import timedelta
 
@@ -23,3 +24,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the playthroughs anew; read what changed, and explain it where it was changed."""
     parser.addoption("--update-golden", action="store_true", help="write the golden playthroughs anew")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay for the whole run: the collector of garbage need not look at them again and again."""
+    gc.freeze()

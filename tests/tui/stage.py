@@ -74,17 +74,20 @@ def shown(app: App[Any]) -> str:
 
 
 async def wait_for(pilot: Pilot[Any], wanted: Callable[[], bool]) -> None:
-    """Until something is so."""
+    """Until something is so, and what is painted has come to rest: what is so first is seldom all that follows."""
     end = monotonic() + PATIENCE
     while not wanted():
         assert monotonic() < end, f"still on {pilot.app.screen}"
         await pilot.pause(0.01)
+    before = ""
+    while (now := shown(pilot.app)) != before and monotonic() < end:
+        before = now
+        await pilot.pause()
 
 
 async def come_to(pilot: Pilot[Any], screen: type[Screen[Any]]) -> None:
     """Until a screen of this kind is on top."""
     await wait_for(pilot, lambda: type(pilot.app.screen) is screen)
-    await pilot.pause()
 
 
 async def press_to(pilot: Pilot[Any], screen: type[Screen[Any]], *keys: str) -> None:

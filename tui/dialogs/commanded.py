@@ -17,6 +17,7 @@ from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
 from tui.gateway.trouble import NotDone
 from tui.widgets.look import DAY, NIGHT
+from tui.widgets.opening import Opens
 from tui.widgets.text import said
 
 _WRITING = {"?": "F1"}
@@ -103,7 +104,7 @@ class HelpWanted(Message):
         self.title = title
 
 
-class Commanded(Screen[ScreenResultType]):
+class Commanded(Screen[ScreenResultType], Opens):
     """A screen whose keys, footer, palette and help come from its command classes."""
 
     OFFERS: ClassVar[Commands] = ()

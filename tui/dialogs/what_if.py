@@ -75,7 +75,7 @@ class WhatIfNot(Dialog[None]):
 
     def _so_far(self, done: int) -> None:
         self._played = done
-        if self.is_attached:
+        if self.can_draw:
             self._say_how_far()
 
     def _say_how_far(self) -> None:

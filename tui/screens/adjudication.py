@@ -284,7 +284,7 @@ class Adjudication(Commanded[bool]):
         return next((of for of in self._bench.matters() if of.matter == chosen), None)
 
     def _draw(self) -> None:
-        if not self.is_attached:
+        if not self.can_draw:
             return
         matters = self._bench.matters()
         window = self._bench.window

@@ -142,7 +142,7 @@ class Ballots(Asking, Coached[Onward]):
 
     def _follow(self) -> None:
         """Somebody else has changed what is to be seen here."""
-        if not self.is_attached:
+        if not self.can_draw:
             return
         if self._vote() is not None:
             self._draw()

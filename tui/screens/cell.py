@@ -176,7 +176,7 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
 
     def _follow(self) -> None:
         """Somebody else has changed what is to be seen here."""
-        if not self.is_attached:
+        if not self.can_draw:
             return
         if self._desk.is_due:
             self._draw()

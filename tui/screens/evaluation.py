@@ -274,7 +274,7 @@ class Evaluation(Commanded[None]):
         self.call_later(self._draw)
 
     def _draw(self) -> None:
-        if not self.is_attached:
+        if not self.can_draw:
             return
         notebook = self._notebook
         drawn = _SHEETS[self._sheet].drawn(notebook, self._browser.words)

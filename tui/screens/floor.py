@@ -162,7 +162,7 @@ class FloorScreen(Commanded[None]):
         return next((known for known in self._floor.matters() if known.matter == chosen), None)
 
     def _draw(self) -> None:
-        if not self.is_attached:
+        if not self.can_draw:
             return
         matters, debating = self._floor.matters(), self._floor.is_debating
         owes = self._floor.owes()

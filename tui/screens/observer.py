@@ -220,7 +220,7 @@ class ObserverScreen(Commanded[None]):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_attached:
+        if not self.can_draw:
             return
         seen = observed(self._place)
         self.query_one(TopLines).show(*seen.top)

@@ -128,7 +128,7 @@ class Projector(Commanded[None]):
 
     def draw(self) -> None:
         """Shows the game as it stands."""
-        if not self.is_attached:
+        if not self.can_draw:
             return
         shown = self._board()
         self.query_one(TopLines).show(*shown.top)

@@ -88,7 +88,7 @@ class SeatedCell(LedCell):
 
     def redraw(self) -> None:
         """Shows the game as it stands."""
-        if self.is_attached:
+        if self.can_draw:
             self._draw()
             self.refresh_bindings()
 

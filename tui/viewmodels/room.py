@@ -50,3 +50,9 @@ def invitation_paras(invitation: Invitation) -> tuple[Para, ...]:
         para(strong(f"http://{invitation.address}/"), "  and the token  ", strong(invitation.token), indent=2),
         *only,
     )
+
+
+def leaving_paras(seated: int) -> tuple[Para, ...]:
+    """What leaving the console does to those who sit at so many places, at least one."""
+    who = "Somebody sits in the room." if seated == 1 else f"People sit at {seated} places of the room."
+    return para(who), para("It closes until the exercise is opened again; they come back by themselves.")

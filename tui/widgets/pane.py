@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.containers import Vertical, VerticalScroll
 
 from tui.viewmodels.lines import Line
+from tui.widgets.opening import Opens
 from tui.widgets.text import painted
 
 
-class Pane(Vertical):
+class Pane(Vertical, Opens):
     """Holds a list, and draws a frame with a title around it."""
 
     DEFAULT_CSS = """
@@ -27,7 +28,7 @@ class Pane(Vertical):
             self.border_title = painted(title)
 
 
-class Scroll(VerticalScroll):
+class Scroll(VerticalScroll, Opens):
     """Holds prose longer than its place; the arrow keys, Page Up and Page Down move it."""
 
     DEFAULT_CSS = """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from tui.commands.console import ShowRoom
 from tui.dialogs.question import Message
 from tui.gateway.attendance import Happening, Invitation
+from tui.gateway.exercise import Exercise
 from tui.screens.console.part import SIDE, Part
 from tui.viewmodels.room import invitation_paras, room_count, room_rows
 from tui.widgets.rows import Column, RowList
@@ -17,6 +20,11 @@ class RoomPart(Part):
 
     NAME, SHOWN_BY, COLUMN = "room", ShowRoom, SIDE
 
+    def __init__(self, exercise: Exercise) -> None:
+        """The room of this exercise."""
+        super().__init__(exercise)
+        self._stop: Callable[[], None] = lambda: None
+
     def compose(self) -> ComposeResult:
         """Place, token, who."""
         yield RowList((Column(), Column(width=14), Column(width=15, from_width=56)))
@@ -24,12 +32,12 @@ class RoomPart(Part):
     def on_mount(self) -> None:
         """Follows who comes and goes."""
         room = self.exercise.room
-        self._stop = room.watch(self._told) if room is not None else None
+        if room is not None:
+            self._stop = room.watch(self._told)
 
     def on_unmount(self) -> None:
         """Nobody is told any more."""
-        if self._stop is not None:
-            self._stop()
+        self._stop()
 
     def draw(self) -> None:
         """As it stands."""
@@ -55,7 +63,7 @@ class RoomPart(Part):
         self.call_later(self._heard, happening)
 
     def _heard(self, happening: Happening) -> None:
-        if self.is_attached:
+        if self.can_draw:
             self.draw()
             failed = happening.kind == "failed"
             self.app.notify(happening.told, severity="error" if failed else "information", markup=False, timeout=6)

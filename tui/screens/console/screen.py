@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import work
@@ -33,6 +33,7 @@ from tui.screens.review import ReviewHere
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, dim, line, para, plain
+from tui.viewmodels.room import leaving_paras
 from tui.viewmodels.turn import aloud_cards, withheld_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -78,6 +79,7 @@ class Console(Commanded[Onward]):
         """Whether something has happened that is not drawn yet."""
         self._shown_top: tuple[tuple[Line, Line], ...] = ()
         self._said = ("", "")
+        self._stop_watching: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """Three columns of parts; tabs are shown where only one part has room."""
@@ -214,9 +216,7 @@ class Console(Commanded[Onward]):
         if not seated:
             self.dismiss(Onward.LOBBY)
             return
-        who = para("Somebody sits in the room." if seated == 1 else f"People sit at {seated} places of the room.")
-        closes = para("It closes until the exercise is opened again; they come back by themselves.")
-        ask_first(self, Question("Leave the console?", (who, closes)), lambda: self.dismiss(Onward.LOBBY))
+        ask_first(self, Question("Leave the console?", leaving_paras(seated)), lambda: self.dismiss(Onward.LOBBY))
 
     def can_redo(self) -> bool:
         """Whether something was undone."""
@@ -280,7 +280,7 @@ class Console(Commanded[Onward]):
 
     def _draw(self) -> None:
         self._is_behind = False
-        if not self.is_attached:
+        if not self.can_draw:
             return
         self.set_class(self.query_one(BallotsPart).is_here(), "-voting")
         for part in self.parts:
@@ -298,7 +298,7 @@ class Console(Commanded[Onward]):
         self.call_later(self._draw_next)
 
     def _draw_next(self) -> None:
-        if self.is_attached:
+        if self.can_draw:
             self.query_one("#next", OneLine).say(next_step(self.exercise).line(self.size.width - 2))
 
     def _tick(self) -> None:
