@@ -136,6 +136,8 @@ class Argue:
     action: str
     effect: str
     reasons: tuple[str, ...] = field(converter=_as_tuple)
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -144,6 +146,8 @@ class WithdrawArgument:
 
     cell: CellId
     number: int
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -155,6 +159,8 @@ class AddPoint:
     side: str
     """`for` or `against`."""
     text: str
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen
@@ -165,6 +171,8 @@ class SealEstimate:
     cell: CellId
     odds: float = field(converter=float)
     """0 ... 1."""
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen

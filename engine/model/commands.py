@@ -59,6 +59,7 @@ __all__ = [
     "GiveTime",
     "HoldInject",
     "Improvise",
+    "InCellsPlace",
     "LetInjectArrive",
     "LockOrders",
     "OpenTurn",
@@ -80,6 +81,7 @@ __all__ = [
     "UnlockOrders",
     "WithdrawArgument",
     "WithdrawOrder",
+    "is_by_white",
 ]
 
 
@@ -202,3 +204,21 @@ TurnCommand: TypeAlias = (
 )
 """What carries a turn on, and what sets the table."""
 Command: TypeAlias = TurnCommand | AdjudicationCommand | FacilitationCommand | ObservingCommand
+InCellsPlace: TypeAlias = (
+    GiveOrder
+    | WithdrawOrder
+    | LockOrders
+    | UnlockOrders
+    | CastVote
+    | Argue
+    | WithdrawArgument
+    | AddPoint
+    | SealEstimate
+    | AskWhite
+)
+"""What the facilitator may do in a cell's place; each says whose hand it was (WHT-3)."""
+
+
+def is_by_white(command: Command) -> bool:
+    """WHT-3: whether the facilitator did it in a cell's place."""
+    return isinstance(command, InCellsPlace) and command.by_white

@@ -99,6 +99,8 @@ class AskWhite:
 
     cell: CellId
     text: str
+    by_white: bool = field(default=False, repr=False)
+    """The facilitator did it for the cell (WHT-3)."""
 
 
 @frozen

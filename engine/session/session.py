@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from engine.model.commands import Command
+from engine.model.commands import Command, is_by_white
 from engine.model.events import Event
 from engine.rules.decide import decide
 from engine.rules.refusals import Refused
@@ -153,4 +153,4 @@ class Session:
 
 def _written(command: Command) -> str:
     """WHT-3: whose hand it was counts; where it was the cell's own, as records had it before there was another."""
-    return f"{command!r} by the white cell" if getattr(command, "by_white", False) else repr(command)
+    return f"{command!r} by the white cell" if is_by_white(command) else repr(command)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from engine.model import commands as asked
 from engine.model.adjudication import AdjudicationCommand
-from engine.model.commands import Command, GiveOrder, TurnCommand
+from engine.model.commands import Command, GiveOrder, TurnCommand, is_by_white
 from engine.model.facilitation import FacilitationCommand
 from engine.model.observing import ObservingCommand
 from engine.model.scenario import Scenario
@@ -25,6 +25,10 @@ _SHORT = 60
 
 def in_words(scenario: Scenario, command: Command, state: GameState | None = None) -> str:
     """`Russia orders Snap exercise on Poland (troops 40)`; the state it was given in says what a matter is about."""
+    return _by_whomever(scenario, command, state) + (BY_WHITE if is_by_white(command) else "")
+
+
+def _by_whomever(scenario: Scenario, command: Command, state: GameState | None) -> str:
     if isinstance(command, ObservingCommand):
         return _observing(scenario, command)
     if isinstance(command, FacilitationCommand):
@@ -54,11 +58,6 @@ def matter_in_words(scenario: Scenario, matter: str, state: GameState | None) ->
 
 
 def _turning(scenario: Scenario, command: TurnCommand, state: GameState | None) -> str:
-    by = BY_WHITE if getattr(command, "by_white", False) else ""
-    return f"{_as_the_cell(scenario, command, state)}{by}"
-
-
-def _as_the_cell(scenario: Scenario, command: TurnCommand, state: GameState | None) -> str:
     titles = titles_of(scenario)
     match command:
         case asked.GiveOrder(actor=actor):

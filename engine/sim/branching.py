@@ -188,10 +188,10 @@ class _Playing:
         match command:
             case asked.WithdrawOrder(number=number):
                 matter = self.matters.get(order_matter(number))
-                return None if matter is None else asked.WithdrawOrder(int(matter.rpartition(":")[2]))
+                return None if matter is None else with_(command, number=int(matter.rpartition(":")[2]))
             case asked.WithdrawArgument(cell=cell, number=number):
                 matter = self.matters.get(argument_matter(cell, number))
-                return None if matter is None else asked.WithdrawArgument(cell, int(matter.rpartition(":")[2]))
+                return None if matter is None else with_(command, number=int(matter.rpartition(":")[2]))
             case asked.AddPoint() | asked.SealEstimate() | asked.Rule():
                 matter = self.matters.get(command.matter)
                 return None if matter is None else with_(command, matter=matter)

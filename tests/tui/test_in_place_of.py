@@ -1,8 +1,9 @@
-"""What the facilitator orders, votes and locks for a cell is the cell's in the game and his own on record (WHT-3)."""
+"""What the facilitator does for a cell is the cell's in the game and his own on record (WHT-3)."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,7 @@ from engine.rules.visibility import WHITE
 from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.verification import verify
+from engine.session.wording import BY_WHITE
 from engine.store.codec import from_json, to_json
 from tests.tui.stage import OneScreen, come_to, wait_for
 from tests.tui.test_exercise import exercise, first_order
@@ -65,6 +67,47 @@ def test_a_vote_for_a_cell_is_marked_and_known_to_whoever_cast_it(tmp_path: Path
     game.close()
 
 
+def test_what_is_argued_and_asked_for_a_cell_is_marked_and_its_own_is_not(tmp_path: Path) -> None:
+    """WHT-3, ARG-1, ARG-2, ARG-3, RFI-1: from its screen; the history and the report say whose hand it was."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0].id
+    one = asked.Argue(cell, "Escort ferries", "Trade goes on", ("They sail anyway",))
+    for seat in (game.seat(cell), game.in_place_of(cell)):
+        for command in (one, asked.WithdrawArgument(cell, dict(game.state.argued).get(cell, 0) + 1), one):
+            seat.submit(command)
+        seat.submit(asked.AskWhite(cell, "Who is there?"))
+    game.advance()
+    for seat in (game.seat(cell), game.in_place_of(cell)):
+        seat.submit(asked.AddPoint(f"argument:{cell}:2", cell, "for", "Winter comes"))
+        seat.submit(asked.SealEstimate(f"argument:{cell}:2", cell, 0.4))
+    given = [
+        "East argues: “Escort ferries”",
+        "East withdraws an argument",
+        "East argues: “Escort ferries”",
+        "East asks: “Who is there?”",
+        "East speaks for “Escort ferries”",
+        "East estimates “Escort ferries” at 40%",
+    ]
+    assert [words.removesuffix(BY_WHITE) for words in told(game) if words.endswith(BY_WHITE)] == given
+    assert [words for words in told(game) if words.startswith("East") and not words.endswith(BY_WHITE)] == given
+    assert [what.removeprefix("In a cell's place (WHT-3): ") for what in done(game) if "WHT-3" in what] == given
+    assert game.state.arguments[-1].cell == cell
+    game.close()
+    again = resume_exercise(game.path)
+    assert verify(again.session).difference is None
+    assert sum(words.endswith(BY_WHITE) for words in told(again)) == len(given)
+    again.close()
+
+
+def test_a_cell_cannot_pass_for_the_facilitator(tmp_path: Path) -> None:
+    """WHT-3: its place signs what it sends with its own hand, whatever the command says."""
+    game = exercise(tmp_path)
+    cell = game.scenario.cells[0].id
+    game.seat(cell).submit(asked.LockOrders(cell, by_white=True))
+    assert told(game)[-1] == "East locks its orders"
+    game.close()
+
+
 async def test_what_the_console_locks_is_marked(tmp_path: Path) -> None:
     """WHT-3: L on the console."""
     game = exercise(tmp_path)
@@ -79,7 +122,26 @@ async def test_what_the_console_locks_is_marked(tmp_path: Path) -> None:
     game.close()
 
 
-@pytest.mark.parametrize("command", [asked.LockOrders("east"), asked.CastVote("b", "v", "for")])
+EVERY: tuple[asked.InCellsPlace, ...] = (
+    asked.GiveOrder("bear", "exercise"),
+    asked.WithdrawOrder(1),
+    asked.LockOrders("east"),
+    asked.UnlockOrders("east"),
+    asked.CastVote("b", "v", "for"),
+    asked.Argue("east", "a", "e", ("r",)),
+    asked.WithdrawArgument("east", 1),
+    asked.AddPoint("order:1", "east", "for", "t"),
+    asked.SealEstimate("order:1", "east", 0.5),
+    asked.AskWhite("east", "t"),
+)
+
+
+def test_every_command_of_a_cell_is_tried_here() -> None:
+    """WHT-3: those below are all that may be done in a cell's place."""
+    assert {type(command) for command in EVERY} == set(get_args(asked.InCellsPlace))
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: type(command).__name__)
 def test_records_of_before_are_read_and_come_to_the_same_digest(command: Command) -> None:
     """SES-3: a save that was written when there was one hand only verifies as it did."""
     record = to_json(Entry(1, 0, command, (), ""))

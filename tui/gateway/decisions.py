@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from engine.bots.seats import HUMAN
 from engine.model import commands as asked
-from engine.model.commands import Command
+from engine.model.commands import Command, is_by_white
 from engine.model.observing import ObservingCommand
 from engine.rules.visibility import WHITE
 from engine.session.records import ROOT, Entry
@@ -29,7 +29,7 @@ def is_decision(session: Session, entry: Entry) -> bool:
 def is_bots(session: Session, entry: Entry) -> bool:
     """Whether a bot made it: an order, a lock or a vote of a cell that no person plays."""
     state = session.state_at(entry.parent)
-    if getattr(entry.command, "by_white", False):
+    if is_by_white(entry.command):
         return False
     match entry.command:
         case asked.GiveOrder(actor=actor) | asked.CastVote(voter=actor):

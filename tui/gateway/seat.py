@@ -132,13 +132,8 @@ class Seat:
             raise Refused("SES-4", "There is nothing to redo.", "Give the order again.")
 
     def _signed(self, command: Command) -> Command:
-        match command:
-            case (
-                asked.GiveOrder() | asked.WithdrawOrder() | asked.LockOrders() | asked.UnlockOrders() | asked.CastVote()
-            ) if self._by_white:
-                return evolve(command, by_white=True)
-            case _:
-                return command
+        """WHT-3: with the hand that gave it."""
+        return evolve(command, by_white=self._by_white) if isinstance(command, asked.InCellsPlace) else command
 
     def _actors(self) -> tuple[str, ...]:
         return actors_of(self._exercise.game, self.cell)

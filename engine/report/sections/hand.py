@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from engine.model import events as happened
-from engine.model.commands import LetInjectArrive
+from engine.model.commands import LetInjectArrive, is_by_white
 from engine.model.events import Event
 from engine.report.document.nodes import Nothing, Section, Table
 from engine.report.matter import Matter
@@ -34,7 +34,7 @@ def deeds(matter: Matter) -> Iterator[Deed]:
         turn = matter.session.state_at(entry.id).turn
         if isinstance(entry.command, LetInjectArrive):
             yield Deed(turn, f"Inject let arrive: {injects[entry.command.inject]}")
-        if getattr(entry.command, "by_white", False):
+        if is_by_white(entry.command):
             done = in_words(matter.scenario, entry.command, matter.session.state_at(entry.parent))
             yield Deed(turn, f"In a cell's place (WHT-3): {done.removesuffix(BY_WHITE)}")
         for event in entry.events:
