@@ -88,6 +88,18 @@ async def test_a_form_that_is_out_of_date_gives_way(game: Exercise, east: Sitter
     await east.comes_to("Adjudication of turn 1", "The facilitator has gone on.")
 
 
+async def test_an_order_form_gives_way_where_the_orders_wait_for_rulings(game: Exercise, east: Sitter) -> None:
+    """The cell's screen is the same before and after, and no order can be given on it any more."""
+    game.submit(asked.SetDial("semi-rigid"))
+    game.seat("alliance").submit(asked.GiveOrder("shield", "parley"))
+    await east.types("o", "Snap exercise")
+    await east.types("?", "Help: Order")
+    await advance(game)
+    assert game.phase == "adjudication"
+    await east.comes_to("2 Orders", "The facilitator has gone on.")
+    await east.comes_to("The orders are being adjudicated")
+
+
 async def test_a_pause_is_said_and_keeps_the_form(game: Exercise, east: Sitter) -> None:
     """CLK-1: a cell looks, and decides nothing; what it was writing is there when it goes on."""
     await east.types("o", "Snap exercise")

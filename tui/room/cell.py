@@ -10,6 +10,7 @@ from textual import work
 from textual.screen import Screen
 
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW
+from tui.dialogs.order_form import OrderForm
 from tui.gateway.seat import Seat
 from tui.room.placed import PlacedApp
 from tui.screens.backdrop import Backdrop
@@ -147,6 +148,8 @@ class CellPlace(PlacedApp):
         before, self._stood = self._stood, self._stands()
         reading = self._stop[0] not in ("cell", "votes")
         if self._way.still_holds(self._stop) if reading else self._stop == self._way.next():
+            if self._stood != before:
+                self._close_the_order_form()
             self._redraw()
         else:
             self._close_down_to_the_backdrop()
@@ -170,6 +173,11 @@ class CellPlace(PlacedApp):
         for screen in self.screen_stack:
             if isinstance(screen, SeatedCell | SeatedReading | History):
                 screen.call_later(screen.redraw)
+
+    def _close_the_order_form(self) -> None:
+        """The cell's own screen stays where orders wait for rulings; what could still be ordered on it does not."""
+        for form in [screen for screen in self.screen_stack if isinstance(screen, OrderForm)]:
+            form.dismiss(None)
 
     def _close_down_to_the_backdrop(self) -> None:
         """Closes what is open over the screen that gives way, and then that: what is half filled in is out of date."""
