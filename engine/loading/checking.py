@@ -10,6 +10,7 @@ from engine.diagnostics.spans import Span
 from engine.loading.book import Book
 from engine.loading.checks import (
     bare_cells,
+    beyond_the_end,
     bounds,
     calendar_dates,
     circular_formulas,
@@ -53,6 +54,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     idle_rules.check,
     unreachable_rungs.check,
     inject_times.check,
+    beyond_the_end.check,
     calendar_dates.check,
     unplayed_moves.check,
     bare_cells.check,

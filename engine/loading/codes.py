@@ -65,6 +65,7 @@ CODES: Final = {
     "CAS415": "a move that nobody may order",
     "CAS416": "a cell without brief or doctrine (warning)",
     "CAS417": "two rolls with one id",
+    "CAS418": "an inject or an expected action that waits beyond the game's end (warning)",
     "CAS420": "a doctrine that reads what its cell may not see",
     "CAS430": "braces in a lesson that stand for nothing",
     "CAS431": "a lesson that reads or shows what its cell may not see",

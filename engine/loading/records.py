@@ -65,6 +65,11 @@ class Record:
         """Where a key stands, or the record if it is not given."""
         return self.keys.get(name, self.at)
 
+    def value_at(self, name: str) -> Span:
+        """Where a text or number stands, or the record if it is not given."""
+        scalar = self.scalar(name)
+        return scalar.span if scalar else self.at
+
     def scalar(self, name: str) -> Scalar | None:
         """A text with its place."""
         value = self.values.get(name)

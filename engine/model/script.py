@@ -84,7 +84,7 @@ class Inject:
     expected_action: str = ""
     expected_when: Expression | None = None
     expected_by: int | None = None
-    """Turns after arrival within which the expected action is due."""
+    """Turns after arrival within which the expected action is due; 0 for the turn itself."""
     if_missed: Effects = ()
     effects: Effects = ()
     objective: str = ""
@@ -96,6 +96,9 @@ class Inject:
     """For controllers."""
     basis: Basis = Basis()
     at: Span = field(default=NOWHERE, eq=False)
+    turn_at: Span = field(default=NOWHERE, eq=False)
+    """Where its turn is written."""
+    expected_by_at: Span = field(default=NOWHERE, eq=False)
 
 
 @frozen

@@ -197,21 +197,23 @@ def test_the_guide_says_the_odds_as_the_game_begins_beside_their_formula() -> No
 
 
 def test_the_guide_says_when_each_inject_comes() -> None:
-    """INJ-1: its turn, its condition as written, or by hand."""
+    """INJ-1, INJ-3: its turn, its condition as written, or by hand; and by when its answer is due."""
     found = loaded("""
     injects:
       a: {title: A, type: scheduled, at: 3, message: M., source: R1}
       b: {title: B, type: conditional, when: world.tension > 60, after: [a], message: M., source: R1}
+      d: {title: D, type: scheduled, at: 6, message: M., expected_action: An answer., expected_by: 0, source: R1}
       c: {title: C, type: manual, message: M., contingency: help, source: R1}
     """)
     scenario = found.scenario
     assert scenario is not None
 
     assert [when(scenario, inject) for inject in scenario.injects] == [
-        "turn 3", "when world.tension > 60; after A", "by hand",
+        "turn 3", "when world.tension > 60; after A", "turn 6", "by hand",
     ]  # fmt: skip
     guide = as_markdown(facilitator_guide(compile_scenario(scenario), 90))
     assert "Help: for a cell that is stuck" in guide
+    assert "An answer. (in the same turn)" in guide.replace("\\", "")
     assert "A plan for 90 minutes: 11 for the briefing, 31 for each of 2 turns, 17 for the hot wash." in guide
     assert "The scenario has 6 turns." in guide
 

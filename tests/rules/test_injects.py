@@ -113,6 +113,17 @@ def test_a_missed_action_is_missed_at_the_close_of_the_turn_it_is_due_by() -> No
     assert table["world.tension"] == 59
 
 
+@pytest.mark.parametrize("answers, noted, tension", [(1, "expected-met a", 50), (0, "expected-missed a", 59)])
+def test_an_action_can_be_due_by_the_end_of_the_turn_that_asks_for_it(answers: int, noted: str, tension: float) -> None:
+    """INJ-3: so that the last turn, too, can ask for something that is missed."""
+    table = table_with(EXPECTING.replace("expected_by: 1", "expected_by: 0"))
+    table.turn()
+    table.turn(*(answers * [order("west", "answer")]))
+
+    assert [note for note in table.notes() if note.startswith("expected")] == [noted]
+    assert table["world.tension"] == tension
+
+
 def test_an_action_expected_without_a_deadline_can_be_met_and_is_never_missed() -> None:
     """INJ-3: it is met at the close at which its condition holds, whenever that is."""
     table = table_with("type: scheduled, at: 1, expected_action: An answer, expected_when: ordered(answer) > 0")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from engine.loading.load import load_sources
 from engine.model import commands as asked
 from engine.program.compiler import compile_scenario
 from engine.session.wording import in_words
+from tests.loading.test_broken import FILE, SOURCES, with_text
 from tests.msel.screens import exercise as listed
 from tests.tui.stage import casus, press_to, prose, shown, texts, wait_for
 from tests.tui.stage import scenario as read_tiny
@@ -45,6 +47,17 @@ def test_a_scheduled_inject_says_in_how_many_turns(tmp_path: Path) -> None:
     game = listed(tmp_path)
     assert "waits until turn 4 opens  in 3 turns" in _told(game, "storm")
     assert "next 1" not in _told(game, "storm")
+
+
+@pytest.mark.parametrize("by, words", [(0, "in the turn in which it arrives"), (2, "within 2 turns of arriving")])
+def test_by_when_an_answer_is_due_is_said_before_it_is_asked_for(tmp_path: Path, by: int, words: str) -> None:
+    """INJ-3: within so many turns, or by the end of the turn that asks for it."""
+    text = dict(SOURCES.files)[FILE].replace("expected_by: 1", f"expected_by: {by}")
+    authored = load_sources(with_text(text), "tiny").scenario
+    assert authored is not None
+    game = begin_exercise(tmp_path, authored, people_everywhere(authored), 7)
+    assert words in _told(game, "airliner")
+    game.close()
 
 
 def test_what_has_arrived_is_at_hand_no_more(tmp_path: Path) -> None:

@@ -142,8 +142,13 @@ def _expected(listed: Listed) -> Piece:
         case word if word == UNJUDGED:
             return dim("the game ended before it was due, and nobody judged it")
         case _:
-            due = listed.inject.expected_by
-            return dim(f"within {figures.counted(due, 'turn')} of arriving" if due else "")
+            return dim(_due(listed.inject.expected_by))
+
+
+def _due(turns: int | None) -> str:
+    if turns is None:
+        return ""
+    return f"within {figures.counted(turns, 'turn')} of arriving" if turns else "in the turn in which it arrives"
 
 
 def _objective(objective: str, scenario: Scenario) -> tuple[Para, ...]:

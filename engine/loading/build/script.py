@@ -111,6 +111,8 @@ def inject(record: Record, desk: Desk) -> Inject:
         remarks=record.text("remarks"),
         basis=basis(record, desk),
         at=record.at,
+        turn_at=record.value_at("at"),
+        expected_by_at=record.value_at("expected_by"),
     )
 
 

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for inject in subject.scenario.injects:
         if inject.turn > turns:
             message = f"`{inject.id}` comes in turn {inject.turn}, and the game has {turns}"
-            yield error("CAS413", message, inject.at, f"give it a turn from 1 to {turns}")
+            yield error("CAS413", message, inject.turn_at, f"give it a turn from 1 to {turns}")
         if inject.id in _before(inject.id, after):
             message = f"`{inject.id}` waits for itself"
             yield error("CAS413", message, inject.at, "take one of the injects out of the circle of `after:`")

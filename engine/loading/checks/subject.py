@@ -53,7 +53,7 @@ def gathered(value: object) -> Iterator[object]:
             waiting.extend(getattr(current, name) for name in _parts_of(kind))
 
 
-_NO_PART = ("at", "sources", "at_open")
+_NO_PART = ("at", "turn_at", "expected_by_at", "sources", "at_open")
 """What an arm of a claim does by the white cell's hand happens in no game, so it is no reason to have anything."""
 _PARTS: dict[str, tuple[str, ...]] = {}
 

@@ -77,7 +77,7 @@ INJECT: Final = Shape(
         need("message", Prose(), "What the players read."),
         may("expected_action", Prose(), "What the facilitator looks for."),
         may("expected_when", Formulaic(condition=True), "When it counts as done."),
-        may("expected_by", COUNT, "Within so many turns."),
+        may("expected_by", Figure(low=0, high=1000, whole=True), "Within so many turns; 0: in the same."),
         may("if_missed", Consequences(), "What follows if it is not."),
         may("effects", Consequences(), "What it does on arriving."),
         may("objective", Id("a training objective"), "The training objective it serves."),

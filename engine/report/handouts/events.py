@@ -60,9 +60,14 @@ def _cells(scenario: Scenario, inject: Inject) -> str:
 def _expected(inject: Inject) -> str:
     if not inject.expected_action:
         return "–"
-    due = "" if inject.expected_by is None else f" (within {counted(inject.expected_by, 'turn')})"
     missed = " Missing it has consequences." if inject.if_missed else ""
-    return f"{inject.expected_action}{due}{missed}"
+    return f"{inject.expected_action}{_due(inject.expected_by)}{missed}"
+
+
+def _due(turns: int | None) -> str:
+    if turns is None:
+        return ""
+    return f" (within {counted(turns, 'turn')})" if turns else " (in the same turn)"
 
 
 def contingencies(program: Program) -> Iterator[Block]:
