@@ -148,18 +148,3 @@ def test_the_clock_counts_down_where_there_is_a_limit(game: Exercise) -> None:
     assert time_text(game.clock.read()) == "1:30"
     now[0] = 100.0
     assert time_text(game.clock.read()) == "-0:10"
-
-
-def test_the_room_is_told_how_the_game_ended(game: Exercise) -> None:
-    """ROM-10, END-1: by its name, above what was heard; while it is played nothing is said of any ending."""
-    ended = "The pact holds"
-    assert ended not in text_of(game)
-    while game.phase != "over":
-        game.advance()
-    assert text_of(game).startswith(ended)
-
-
-def text_of(game: Exercise) -> str:
-    """What is heard, as the projector has it."""
-    shown = board(game.public(), game.table(ROOM))
-    return "\n".join(plain(told.line) for told in shown.news)

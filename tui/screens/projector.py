@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,13 +13,15 @@ from textual.widgets import Digits, Static
 from tui.dialogs.commanded import Commanded, Commands
 from tui.gateway.clock import Reading
 from tui.viewmodels import figures
-from tui.viewmodels.lines import Line, line
+from tui.viewmodels.final import CellResult, Final, result_note, result_rows
+from tui.viewmodels.lines import Line, line, strong
 from tui.viewmodels.projector import Board, figure_note, figure_title, time_line, time_text
 from tui.viewmodels.tracks import TrackRow, track_line
+from tui.widgets.ending import Ending
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Pane, Scroll
-from tui.widgets.rows import RowList
+from tui.widgets.rows import Column, RowList
 from tui.widgets.situation import COLUMNS
 from tui.widgets.text import Prose, painted
 
@@ -28,6 +31,13 @@ _HUGE = 170
 """Columns from which three figures stand beside each other."""
 MOST = 21
 """So many figures at most; on a small screen, as many as have room."""
+_RESULTS = (Column(), Column(width=7, right=True), Column(width=22))
+"""Of a cell: title, score, bar."""
+_GAUGE = 16
+"""Columns of the bar under a score that is drawn large."""
+_TRACKS, _HEARD = line("The situation"), line("What is heard")
+_SCORES = line("Scores")
+_SCORED = line("What each was scored on")
 
 
 class Figure(Vertical):
@@ -48,11 +58,17 @@ class Figure(Vertical):
         yield Digits("")
         yield Static(classes="note")
 
-    def show(self, row: TrackRow) -> None:
-        """Shows this track."""
-        self.query_one(".title", Static).update(painted(figure_title(row)))
-        self.query_one(Digits).update(figures.figure(row.value, row.place.track).replace(figures.MINUS, "-"))
-        self.query_one(".note", Static).update(painted(figure_note(row)))
+    def show(self, of: TrackRow | CellResult) -> None:
+        """Shows this track, or what this cell came to."""
+        if isinstance(of, CellResult):
+            self._draw(line(strong(of.title)), of.figure, result_note(of, _GAUGE))
+        else:
+            self._draw(figure_title(of), figures.figure(of.value, of.place.track), figure_note(of))
+
+    def _draw(self, title: Line, number: str, note: Line) -> None:
+        self.query_one(".title", Static).update(painted(title))
+        self.query_one(Digits).update(number.replace(figures.MINUS, "-"))
+        self.query_one(".note", Static).update(painted(note))
 
 
 class Projector(Commanded[None]):
@@ -85,7 +101,24 @@ class Projector(Commanded[None]):
         #wall { display: block; width: 1fr; }
     }
     Projector.-huge.-wide.-tall #wall { grid-size: 3; width: 2fr; }
-    Projector .-hidden { display: none; }
+    Projector #results, Projector.-over #tracks, Projector .-hidden { display: none; }
+    Projector.-over {
+        #results { display: block; height: 1fr; }
+        Ending { margin: 0 0 1 0; }
+        #wall { grid-size: 3; }
+    }
+    Projector.-over.-huge.-wide.-tall #wall { grid-size: 4; }
+    Projector.-over.-wide.-tall #wall { width: 2fr; }
+    Projector.-over.-many.-wide.-tall {
+        #list { display: block; }
+        #wall { display: none; }
+    }
+    Projector.-over.-short, Projector.-over.-narrow {
+        Ending { margin: 0; }
+        #list { height: auto; max-height: 85%; }
+        #results { height: auto; }
+    }
+    Projector.-over.-short.-wide #list { height: 1fr; max-height: 100%; }
     """
 
     def __init__(self, board: Callable[[], Board], clock: Callable[[], Reading]) -> None:
@@ -94,6 +127,7 @@ class Projector(Commanded[None]):
         self._board = board
         self._clock = clock
         self._shown: tuple[bool, str, Line] = (False, "", ())
+        self._end: Final | None = None
 
     def compose(self) -> ComposeResult:
         """What is asked and the clock; figures; news."""
@@ -103,9 +137,11 @@ class Projector(Commanded[None]):
             with Vertical(id="time"):
                 yield Digits("", id="clock")
                 yield Static(id="clock-note")
+        yield Ending()
         with Horizontal(id="parts"):
             with Pane(id="list"):
-                yield RowList(COLUMNS)
+                yield RowList(COLUMNS, id="tracks")
+                yield RowList(_RESULTS, id="results")
             with Grid(id="wall"):
                 for _ in range(MOST):
                     yield Figure()
@@ -115,8 +151,6 @@ class Projector(Commanded[None]):
 
     def on_mount(self) -> None:
         """Draws everything, and lets the clock run."""
-        self.query_one("#list", Pane).entitle(line("The situation"))
-        self.query_one("#news", Scroll).entitle(line("What is heard"))
         self.draw()
         self.set_interval(1.0, self._tick)
         self.query_one("#news").focus()
@@ -127,29 +161,40 @@ class Projector(Commanded[None]):
         self._tick()
 
     def draw(self) -> None:
-        """Shows the game as it stands."""
+        """Shows the game as it stands; once it is over, how it ended and was scored instead of the tracks."""
         if not self.can_draw:
             return
         shown = self._board()
+        self._end = shown.end
+        self.set_class(shown.end is not None, "-over")
         self.query_one(TopLines).show(*shown.top)
         self.query_one("#said", Static).update(painted((*shown.asked, *line("\n"), *shown.ladder)))
-        self.query_one("#list RowList", RowList).show(track_line(row, whose=True) for row in shown.figures)
-        rows = dict(zip(self.query(Figure), shown.figures, strict=False))
-        for figure in self.query(Figure):
-            figure.set_class(figure not in rows, "-none")
-            if figure in rows:
-                figure.show(rows[figure])
+        self.query_one("#list", Pane).entitle(_SCORES if shown.end else _TRACKS)
+        self.query_one("#news", Scroll).entitle(_SCORED if shown.end else _HEARD)
+        self.query_one("#tracks", RowList).show(track_line(row, whose=True) for row in shown.figures)
+        self.query_one("#results", RowList).show(result_rows(shown.end) if shown.end else ())
+        self._draw_figures(shown)
         self.query_one("#news Prose", Prose).show(shown.news)
         self._fit()
         self._tick()
 
+    def _draw_figures(self, shown: Board) -> None:
+        """One for each track that is told, or for each cell that was scored."""
+        told: Sequence[TrackRow | CellResult] = shown.end.cells if shown.end else shown.figures
+        for figure, of in zip_longest(self.query(Figure), told[:MOST]):
+            figure.set_class(of is None, "-none")
+            if of is not None:
+                figure.show(of)
+
     def _fit(self) -> None:
-        """No figure is cut: those that have no room are left out, the least telling first."""
+        """No figure is cut: tracks that have no room are left out, the least telling first; cells are listed then."""
         self.set_class(self.size.width >= _HUGE, "-huge")
-        across = 3 if self.has_class("-huge") else 2
-        down = max((self.size.height - 8) // 7, 1)
+        taken = self.query_one(Ending).show(self._end, self.size.width, large=self._is_large())
+        across = (3 if self.has_class("-huge") else 2) + (self._end is not None)
+        room = min(across * max((self.size.height - 8 - taken) // 7, 1), MOST)
+        self.set_class(self._end is not None and len(self._end.cells) > room, "-many")
         for number, figure in enumerate(self.query(Figure)):
-            figure.set_class(number >= across * down or figure.has_class("-none"), "-hidden")
+            figure.set_class(number >= room or figure.has_class("-none"), "-hidden")
 
     def _tick(self) -> None:
         """The clock, where it shows something else than a second ago."""

@@ -124,6 +124,12 @@ def spark(values: Sequence[float], track: Track) -> str:
     return "".join(" " if isnan(value) else _SPARKS[min(7, int(8 * (value - floor) / span))] for value in values)
 
 
+def gauge(score: float, width: int) -> str:
+    """0 ... 100 as a bar."""
+    full = round(score / 100 * width)
+    return "█" * full + "░" * (width - full)
+
+
 def period(turn: Dated) -> str:
     """`Jul–Sep 2014`, `1–14 Jul 2014`, `28 Dec 2014–10 Jan 2015`; `1 Jul 2014` for a day."""
     first, last = turn.begins, turn.ends - timedelta(days=1)

@@ -15,7 +15,7 @@ from tui.gateway.places import titles_of
 from tui.gateway.window import Window
 from tui.viewmodels import figures, header, news
 from tui.viewmodels.clock import span, wall
-from tui.viewmodels.endings import ended_paras
+from tui.viewmodels.final import Final, final, result_paras
 from tui.viewmodels.floor import open_paras
 from tui.viewmodels.lines import Line, Para, accent, dim, gap, good, head, line, para, strong, warn
 from tui.viewmodels.observing import shown_paras
@@ -46,14 +46,17 @@ class Board:
     figures: tuple[TrackRow, ...]
     """The tracks that tell most, those that all share first."""
     news: tuple[Para, ...]
+    end: Final | None
+    """How it ended and was scored, in the place of the figures; before, nothing."""
 
 
 def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # noqa: B008 - a frozen value
     """As the game stands; `asks` is what all players are asked beside it, and the answers the room is shown."""
     view = window.view()
+    end = final(window.scenario, view)
     told = window.news(since=view.turn - 1)
     calendar = news.calendar_paras(view.dates.entries if view.dates else ())
-    dated = (para(head("On the calendar")), *calendar, gap()) if calendar else ()
+    dated = (para(head("On the calendar")), *calendar, gap()) if calendar and not end else ()
     argued = open_paras(table, window.scenario) if view.phase == "adjudication" else ()
     ballots = ballots_held(window.held(), table, titles_of(window.scenario))
     doing = "Argue, and estimate the odds" if argued else _ASKED[view.phase]
@@ -66,12 +69,13 @@ def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # no
         figures=most_telling(window),
         news=(
             *_shown(asks),
-            *ended_paras(window.scenario, view),
+            *(result_paras(end, window.scenario) if end else ()),
             *argued,
             *ballots,
             *dated,
             *news.by_turn(told, view.turn),
         ),
+        end=end,
     )
 
 

@@ -71,14 +71,8 @@ def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:
     for score, cell in ranked:
         who = dim("  people" if cell.id in people else "  bot")
         value = "    –" if score is None else f"{score:5.1f}"
-        lead = line(strong(value), dim(f"  {gauge(score or 0.0)}"))
+        lead = line(strong(value), dim(f"  {figures.gauge(score or 0.0, _GAUGE)}"))
         yield Para(line(cell.title, who), lead, 7 + _GAUGE + 2)
-
-
-def gauge(score: float, width: int = _GAUGE) -> str:
-    """0 ... 100 as a bar."""
-    full = round(score / 100 * width)
-    return "█" * full + "░" * (width - full)
 
 
 def _objectives(window: Window) -> Iterator[Para]:
