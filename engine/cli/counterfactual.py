@@ -10,8 +10,8 @@ import click
 from engine.cli.instead import instead_of
 from engine.report.counterfactual_tables import FORMATS, counterfactuals_text, decisions_text
 from engine.report.run_tables import matching
-from engine.session.decisions import Decision, decision_at
-from engine.session.discretion import open_decisions
+from engine.session.decisions import Decision
+from engine.session.discretion import open_decision_at, open_decisions
 from engine.session.session import Session
 from engine.session.tree import find_place
 from engine.sim.counterfactual import GAMES, Counterfactual, counterfactual
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return 0
     if instead is not None and len(numbers) != 1:
         raise click.UsageError("--instead goes with the number of one decision; --list shows them.")
-    asked = [decision_at(session, number, to) for number in numbers] or _worth(session, most, to)
+    asked = [open_decision_at(session, number, to) for number in numbers] or _worth(session, most, to)
     if not asked:
         click.echo("Nothing was decided on this line that changes anything.", err=True)
         return 0

@@ -12,7 +12,7 @@ from engine.rules.scores import cell_score
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState
 from engine.session.chronicle import TurnRecord, chronicle
 from engine.session.decisions import Decision, decisions
-from engine.session.discretion import sealed_votes
+from engine.session.discretion import as_not_counted, sealed_votes
 from engine.session.pairs import (
     SAME,
     DecisionPair,
@@ -91,7 +91,7 @@ def compare(session: Session, a: int, b: int, cells: frozenset[CellId] | None = 
     moments = (a, b) if last in {a, b} else _same_moment(session, a, b)
     lines = _Line.of(session, last, moments[0]), _Line.of(session, last, moments[1])
     program = session.game.program
-    pairs = decision_pairs(*_not_shared(session, *moments, cells))
+    pairs = _told_pairs(session, *moments, cells)
     differing = tuple(pair for pair in pairs if not is_alike(pair))
     values = session.state_at(moments[0]).values, session.state_at(moments[1]).values
     scored = (a, b) if all(session.state_at(place).phase == OVER for place in (a, b)) else moments
@@ -159,18 +159,22 @@ def _draws_in(entry: Entry) -> Iterable[Drawn]:
     return (draw for event in entry.events if isinstance(event, StepTaken) for draw in event.draws)
 
 
+def _told_pairs(session: Session, a: int, b: int, cells: frozenset[CellId] | None) -> list[DecisionPair]:
+    """BAL-6: a vote that nobody has counted is told to others beside a counted one alone, and not how it was cast."""
+    sealed = sealed_votes(session) if cells is None else frozenset()
+    first, second = (
+        [as_not_counted(session, one) if one.entry in sealed else one for one in line]
+        for line in _not_shared(session, a, b, cells)
+    )
+    pairs = decision_pairs(first, second)
+    return [pair for pair in pairs if any(one is not None and one.entry not in sealed for one in (pair.a, pair.b))]
+
+
 def _not_shared(
     session: Session, a: int, b: int, cells: frozenset[CellId] | None
 ) -> tuple[list[Decision], list[Decision]]:
-    """What these cells decided that stands on one line and is not the same entry on the other.
-
-    BAL-6: where it is told to others, votes that nobody has counted are left out.
-    """
-    sealed = sealed_votes(session) if cells is None else frozenset()
-    first, second = (
-        [one for one in decisions(session, tip) if one.entry not in sealed and (cells is None or one.cell in cells)]
-        for tip in (a, b)
-    )
+    """What these cells decided that stands on one line and is not the same entry on the other."""
+    first, second = ([one for one in decisions(session, tip) if cells is None or one.cell in cells] for tip in (a, b))
     shared = {one.entry for one in first} & {one.entry for one in second}
     return [one for one in first if one.entry not in shared], [one for one in second if one.entry not in shared]
 

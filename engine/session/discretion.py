@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from engine.model import commands as asked
 from engine.model.playbook import BallotRule
+from engine.rules.refusals import Refused
 from engine.rules.state import OVER
 from engine.rules.visibility import WHITE
-from engine.session.decisions import Decision, cell_of, decisions
+from engine.session.decisions import Decision, cell_of, decision_at, decisions
 from engine.session.records import Entry
 from engine.session.session import Session
 from engine.session.titles import titles_of
@@ -45,6 +48,24 @@ def open_decisions(session: Session, to: int | None = None) -> tuple[Decision, .
     """The decisions on the way to a place, but for votes nobody has counted: those are neither told nor left out."""
     sealed = sealed_votes(session)
     return tuple(one for one in decisions(session, to) if one.entry not in sealed)
+
+
+def open_decision_at(session: Session, entry: int, to: int | None = None) -> Decision:
+    """One of them by its entry. Refused where there is none (CFA-1), and where it is a vote nobody has counted."""
+    if entry in sealed_votes(session):
+        raise Refused(
+            "BAL-6",
+            f"Entry {entry} is a vote that is not counted yet.",
+            "Ask again once its turn has closed; a list shows the decisions there are to ask about.",
+        )
+    return decision_at(session, entry, to)
+
+
+def as_not_counted(session: Session, decision: Decision) -> Decision:
+    """A vote nobody has counted, to be told beside one that was: that it was cast, alike to no other."""
+    words = f"{as_a_vote_only(session, session.entries[decision.entry])}; it is not counted yet"
+    assert isinstance(decision.command, asked.CastVote), "only votes are kept from the white cell"
+    return evolve(decision, words=words, command=evolve(decision.command, option=""))
 
 
 def as_a_vote_only(session: Session, entry: Entry) -> str:

@@ -28,6 +28,7 @@ from engine.rules.rulings import waiting
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER, REVIEW, GameState, folded
 from engine.rules.turn import Game
 from engine.session.decisions import Decision, cell_of, decisions
+from engine.session.discretion import told_of_sealed
 from engine.session.records import Entry
 from engine.session.session import Session
 
@@ -82,7 +83,7 @@ def branch_of(session: Session, decision: Decision, instead: Command | None = No
     path = session.path(to)
     gone = {entry.id for entry in path if _is_same(session, entry, decision)}
     first = next(place for place, entry in enumerate(path) if entry.id in gone)
-    chosen = {one.entry: one for one in decisions(session, to)}
+    chosen = _decided(session, to)
     steps = []
     for entry in path[first:]:
         if entry.id not in gone:
@@ -97,7 +98,7 @@ def as_played(session: Session, decision: Decision, to: int | None = None) -> Br
     """The record's own line from the same place on."""
     path = session.path(to)
     first = next(place for place, entry in enumerate(path) if _is_same(session, entry, decision))
-    chosen = {one.entry: one for one in decisions(session, to)}
+    chosen = _decided(session, to)
     steps = tuple(_step(session, entry, chosen.get(entry.id)) for entry in path[first:])
     return Branch(session.game, session.state_at(path[first].parent), steps)
 
@@ -110,6 +111,12 @@ def play_branch(branch: Branch, dice: Dice | None = None) -> Branched:
         playing.take(step)
     playing.play_on()
     return Branched(playing.state, playing.kept, tuple(playing.not_kept), playing.anew)
+
+
+def _decided(session: Session, to: int | None) -> Mapping[int, Decision]:
+    """The decisions by their entries; of a vote that nobody has counted, only that it was cast (BAL-6)."""
+    sealed = told_of_sealed(session)
+    return {one.entry: with_(one, words=sealed.get(one.entry, one.words)) for one in decisions(session, to)}
 
 
 def _is_same(session: Session, entry: Entry, decision: Decision) -> bool:

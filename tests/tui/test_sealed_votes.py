@@ -7,17 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from engine.cli.main import run
 from engine.model import commands as asked
 from engine.model.playbook import BallotRule
 from engine.report.comparison_tables import comparison_text, lines_text
 from engine.session.comparison import compare
+from engine.session.decisions import decision_at
 from engine.session.discretion import open_decisions
 from engine.session.tree import lines
 from engine.session.wording import in_words
+from engine.sim.branching import branch_of
+from tests.tui.stage import prose
 from tests.tui.test_voting import to_the_ballots
 from tui.gateway.exercise import Exercise
 from tui.gateway.timeline import Timeline
 from tui.gateway.written import write_report_so_far
+from tui.viewmodels.comparison import decision_paras
 
 HOW = "votes “for” on"
 
@@ -90,6 +95,54 @@ def test_no_document_of_a_game_that_goes_on_tells(game: Exercise) -> None:
     assert not found.decisions
     game.advance()
     assert cast[1] in [one.words for one in open_decisions(game.session)]
+
+
+def test_whoever_guesses_its_number_is_not_told_either(game: Exercise, capsys: pytest.CaptureFixture[str]) -> None:
+    """BAL-6: on the command line, as it was cast or with another vote in its place; once it is counted, it is told."""
+    number = str(game.place)
+    for arguments in ([], ["--instead", "against"]):
+        assert run(["counterfactual", str(game.path), number, "--games", "0", *arguments]) == 1
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert f"Entry {number} is a vote that is not counted yet." in shown.err
+        assert HOW not in shown.err
+    game.advance()
+    assert run(["counterfactual", str(game.path), number, "--games", "0"]) == 0
+    assert HOW in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["against", "for"])
+def test_beside_a_counted_vote_one_that_is_not_counted_is_told_of_in_words(game: Exercise, option: str) -> None:
+    """BAL-6, SES-8: that it was cast, and neither how nor whether alike."""
+    before = game.session.entries[game.place].parent
+    game.advance()
+    counted = game.place
+    game.go(before)
+    game.submit(vote(game, option))
+    found = compare(game.session, counted, game.place)
+    [pair] = found.decisions
+    assert pair.a is not None
+    assert HOW in pair.a.words
+    assert pair.b is not None
+    assert pair.b.words.endswith(f"has voted on {_ballot(game)}; it is not counted yet")
+    assert pair.b.words in comparison_text(found, ("A", "B"), "text")
+    assert pair.b.words in prose(decision_paras(pair))
+    [own] = compare(game.session, counted, game.place, frozenset(["alliance"])).decisions or [None]
+    assert (own is None) == (option == "for")
+
+
+def test_what_another_line_does_not_keep_of_it_is_that_it_was_cast(game: Exercise) -> None:
+    """BAL-6, CFA-2: a vote that is refused there is named, and not how it was cast."""
+    order = game.session.entries[game.place].parent
+    game.go(order)
+    game.submit(asked.AmendTrack("", "tension", 50, "a calm day"))
+    amended = game.place
+    game.submit(vote(game))
+    branch = branch_of(game.session, decision_at(game.session, amended))
+    assert [step.decision.words for step in branch.steps if step.decision] == [
+        game.words(game.session.entries[game.place])
+    ]
+    assert HOW not in game.words(game.session.entries[game.place])
 
 
 def _ballot(game: Exercise) -> str:
