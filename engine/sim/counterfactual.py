@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 from attrs import frozen
 
@@ -120,37 +121,9 @@ def counterfactual(  # noqa: PLR0913 - each is a choice of whoever asks
     lines = _Lines(as_played(session, decision, to), branch_of(session, decision, instead, to))
     if instead is not None:
         decide(session.game, lines.other.start, instead)  # CFA-1: refused by the rule that forbids it
-    same = lines.once(None)
-    pairs: list[tuple[Branched, Branched]] = []
-    broken = 0
-    for game in range(1, games + 1):
-        try:
-            pairs.append(lines.once(Dice.of(session.game.dice.seed, game)))
-        except Refused:
-            broken += 1
-        told(game)
-    found = _Found(session.game.program, same, pairs)
+    found = _Found(session.game.program, lines.once(None), lines.often(session.game.dice.seed, games, told))
     words = "" if instead is None else in_words(session.game.program.scenario, instead)
-    played, other = same
-    scores, moved, endings = found.cells(), found.tracks(tuple(tracks)), found.endings()
-    return Counterfactual(
-        decision=decision,
-        instead=words,
-        games=len(pairs),
-        broken=broken,
-        recorded=session.state_at(to).turn,
-        turns=session.game.program.scenario.calendar.turns,
-        kept=other.kept,
-        not_kept=other.not_kept,
-        anew=other.anew,
-        ending_played=found.ending_of(played.state),
-        ending_otherwise=found.ending_of(other.state),
-        scores=scores,
-        objectives=found.objectives(),
-        tracks=moved,
-        endings=endings,
-        sentence=_sentence(words, len(pairs), (*scores, *moved), endings),
-    )
+    return found.as_told(decision, words, games, session.state_at(to).turn, tuple(tracks))
 
 
 @frozen
@@ -164,6 +137,15 @@ class _Lines:
         """CFA-3: both with the same dice."""
         return play_branch(self.played, dice), play_branch(self.other, dice)
 
+    def often(self, seed: int, games: int, told: Told) -> Sequence[tuple[Branched, Branched]]:
+        """CFA-3: both with other dice, game by game; without those in which a rule comes to no number."""
+        pairs: list[tuple[Branched, Branched]] = []
+        for game in range(1, games + 1):
+            with suppress(Refused):
+                pairs.append(self.once(Dice.of(seed, game)))
+            told(game)
+        return pairs
+
 
 @frozen
 class _Found:
@@ -174,6 +156,31 @@ class _Found:
     """As played and otherwise, with the same dice."""
     pairs: Sequence[tuple[Branched, Branched]]
     """With other dice."""
+
+    def as_told(
+        self, decision: Decision, instead: str, games: int, recorded: int, tracks: Sequence[str]
+    ) -> Counterfactual:
+        """All of it, for people; so many games were asked for, and the record goes as far as that turn."""
+        played, other = self.same
+        scores, moved, endings = self.cells(), self.tracks(tracks), self.endings()
+        return Counterfactual(
+            decision=decision,
+            instead=instead,
+            games=len(self.pairs),
+            broken=games - len(self.pairs),
+            recorded=recorded,
+            turns=self.program.scenario.calendar.turns,
+            kept=other.kept,
+            not_kept=other.not_kept,
+            anew=other.anew,
+            ending_played=self.ending_of(played.state),
+            ending_otherwise=self.ending_of(other.state),
+            scores=scores,
+            objectives=self.objectives(),
+            tracks=moved,
+            endings=endings,
+            sentence=_sentence(instead, len(self.pairs), (*scores, *moved), endings),
+        )
 
     def cells(self) -> tuple[Shift, ...]:
         """The score of every cell that has objectives."""
