@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from attrs import evolve
 
@@ -14,17 +14,47 @@ from engine.model.observing import PLAYER, TEAM
 from engine.rules.refusals import Refused
 from engine.rules.state import GameState
 from engine.rules.table_view import TableView
+from engine.rules.turn import Game
 from engine.rules.view import actors_of
 from tui.gateway.answering import Answering
-from tui.gateway.clock import Reading
+from tui.gateway.clock import Clock, Reading
 from tui.gateway.coach import Coach
 from tui.gateway.floor import Floor
+from tui.gateway.hot_wash import HotWash
 from tui.gateway.timeline import Timeline
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
-if TYPE_CHECKING:
-    from tui.gateway.exercise import Exercise
+
+class Hosting(Protocol):
+    """All that a cell's place may ask of the exercise it stands in: no undo, no going on, no other way to steer."""
+
+    coach: Coach
+    clock: Clock
+    hot_wash: HotWash
+
+    @property
+    def game(self) -> Game:
+        """Program and dice."""
+
+    @property
+    def state(self) -> GameState:
+        """As it stands."""
+
+    def window(self, *cells: str) -> Window:
+        """What these cells may see together."""
+
+    def table(self, audience: str) -> TableView:
+        """Arguments, requests, ballots and the clock, as they may be known."""
+
+    def timeline(self, window: Window) -> Timeline:
+        """The record, to be looked at through a window."""
+
+    def watch(self, audience: str, told: Callable[[], None]) -> Callable[[], None]:
+        """Calls back whenever what may be seen has changed; returns how to stop it."""
+
+    def submit(self, command: Command) -> None:
+        """Does what somebody decided. Raises `NotDone`; then nothing has changed."""
 
 
 class Seat:
@@ -32,7 +62,7 @@ class Seat:
 
     can_redo = False
 
-    def __init__(self, exercise: Exercise, cell: str, *, by_white: bool = False) -> None:
+    def __init__(self, exercise: Hosting, cell: str, *, by_white: bool = False) -> None:
         """The place of one cell; `by_white` where the facilitator decides there for it."""
         self._by_white = by_white
         self._exercise = exercise
@@ -45,12 +75,12 @@ class Seat:
     @property
     def turn(self) -> int:
         """The turn now running."""
-        return self._exercise.turn
+        return self._exercise.state.turn
 
     @property
     def phase(self) -> str:
         """What the game waits for."""
-        return self._exercise.phase
+        return self._exercise.state.phase
 
     @property
     def past(self) -> Timeline:
