@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,13 +61,11 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _alone() -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module")
+def _alone() -> None:
     """What other tests of the process have left in memory is not gone through again while the time is taken."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -12,7 +12,24 @@ from tests.room.house import Open
 from tests.room.paper import Form
 from tui.gateway.attendance import Happening
 from tui.room import gate
+from tui.room import room as rooms
 from tui.room.room import Room, Setting
+
+
+class _Untouched:
+    """Leaves the collector of garbage alone: a process of tests holds so much that each round would take seconds."""
+
+    def begin(self) -> None:
+        """Nothing is set aside."""
+
+    def end(self) -> None:
+        """Nothing was."""
+
+
+@pytest.fixture(autouse=True)
+def _memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a room does about garbage has tests of its own."""
+    monkeypatch.setattr(rooms, "Memory", _Untouched)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class _Knot:
 def _as_before() -> Iterator[None]:
     thresholds = gc.get_threshold()
     yield
-    gc.unfreeze()
+    gc.freeze()
     gc.set_threshold(*thresholds)
 
 

@@ -80,7 +80,8 @@ async def wait_for(pilot: Pilot[Any], wanted: Callable[[], bool]) -> None:
         assert monotonic() < end, f"still on {pilot.app.screen}"
         await pilot.pause(0.01)
     before = ""
-    while (now := shown(pilot.app)) != before and monotonic() < end:
+    while not (now := shown(pilot.app)).strip() or now != before:
+        assert monotonic() < end, f"{pilot.app.screen} does not come to rest"
         before = now
         await pilot.pause()
 
