@@ -1,7 +1,7 @@
 """The text of a save: a first line, then one line a transaction, each sealed by a chained checksum.
 
     casus-save 1
-    0c9f3e… [["put","header","1",{"format":1,"title":"Warsaw"}]]
+    0c9f3e… [["put","header","1",{"format":2,"title":"Warsaw"}]]
     7be210… [["put","records","1",{"turn":1}]]
     f04d55… "closed"
 

@@ -10,11 +10,21 @@ from attrs import evolve
 from engine.store.contents import SaveContents
 from engine.store.errors import NotASave, SaveTooNew
 
-FORMAT = 1
-"""Of the header and the records that this version writes."""
+FORMAT = 2
+"""Of the header and the records that this version writes. Whatever an older version could not read raises it.
+
+2: a command says whether the facilitator gave it in a cell's place (WHT-3), and there are more commands and events.
+"""
 
 Migration: TypeAlias = Callable[[SaveContents], SaveContents]
-MIGRATIONS: Final[dict[int, Migration]] = {}
+
+
+def _as_it_is(contents: SaveContents) -> SaveContents:
+    """What was only added to: all that the older format says, the next one says in the same words."""
+    return contents
+
+
+MIGRATIONS: Final[dict[int, Migration]] = {1: _as_it_is}
 """By the format they start from; the next format's number is put into the header for them."""
 
 

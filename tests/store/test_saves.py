@@ -21,6 +21,7 @@ from engine.store.errors import (
     StoreError,
 )
 from engine.store.journal import write_journal
+from engine.store.migrations import FORMAT
 from engine.store.saves import SaveContents, create, list_saves, open_save, read_save, restore
 
 
@@ -44,8 +45,8 @@ def test_what_was_appended_is_read_back(path: Path) -> None:
     expected = ({"turn": 1}, {"turn": 2, "text": "Łódź\n\u2028\ud800\x1b[2J", "odds": 0.1})
 
     with open_save(path) as save:
-        assert (save.header, save.records, save.recovered) == ({"title": "Warsaw", "format": 1}, expected, "")
-    assert read_save(path) == SaveContents({"title": "Warsaw", "format": 1}, expected)
+        assert (save.header, save.records, save.recovered) == ({"title": "Warsaw", "format": FORMAT}, expected, "")
+    assert read_save(path) == SaveContents({"title": "Warsaw", "format": FORMAT}, expected)
 
 
 def test_a_save_is_one_readable_file(path: Path) -> None:
@@ -197,7 +198,7 @@ def test_five_hundred_records_open_in_no_time(tmp_path: Path) -> None:
     path = tmp_path / "game.casus"
     write_journal(
         path,
-        [b'[["put","header","1",{"format":1}]]']
+        [b'[["put","header","1",{"format":%d}]]' % FORMAT]
         + [b'[["put","records","%d",{"text":"%s"}]]' % (number, b"x" * 800) for number in range(1, 1001)],
     )
 
@@ -209,11 +210,12 @@ def test_five_hundred_records_open_in_no_time(tmp_path: Path) -> None:
 
 def test_a_save_in_a_later_format_is_too_new(path: Path) -> None:
     """It is not touched, and its list entry says what to do."""
-    write_journal(path, [b'[["put","header","1",{"format":2}]]'])
+    write_journal(path, [b'[["put","header","1",{"format":%d}]]' % (FORMAT + 1)])
     before = path.read_bytes()
+    said = f"format {FORMAT + 1}; this version of Casus knows formats up to {FORMAT}"
 
     for look in (open_save, read_save):
-        with pytest.raises(SaveTooNew, match="format 2; this version of Casus knows formats up to 1"):
+        with pytest.raises(SaveTooNew, match=said):
             look(path)
     assert "Update Casus" in list_saves(path.parent)[0].problem
     assert path.read_bytes() == before
@@ -237,8 +239,8 @@ def test_a_header_without_a_format_is_no_save(path: Path, header: bytes) -> None
 
 
 @pytest.fixture
-def third_format(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # `path` first: it is the older save
-    """A version that calls turns quarters since format 2, and counts them from 0 since format 3."""
+def later_format(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # `path` first: it is the older save
+    """A version that calls turns quarters since the next format, and counts them from 0 since the one after."""
 
     def quarters(contents: SaveContents) -> SaveContents:
         return evolve(contents, records=tuple({"quarter": record["turn"]} for record in contents.records))
@@ -246,36 +248,36 @@ def third_format(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # `path`
     def from_nought(contents: SaveContents) -> SaveContents:
         return evolve(contents, records=tuple({"quarter": record["quarter"] - 1} for record in contents.records))
 
-    monkeypatch.setattr(migrations, "FORMAT", 3)
-    monkeypatch.setitem(migrations.MIGRATIONS, 1, quarters)
-    monkeypatch.setitem(migrations.MIGRATIONS, 2, from_nought)
+    monkeypatch.setattr(migrations, "FORMAT", FORMAT + 2)
+    monkeypatch.setitem(migrations.MIGRATIONS, FORMAT, quarters)
+    monkeypatch.setitem(migrations.MIGRATIONS, FORMAT + 1, from_nought)
 
 
-@pytest.mark.usefixtures("third_format")
+@pytest.mark.usefixtures("later_format")
 def test_an_older_save_is_read_as_today(path: Path) -> None:
     """Without a change to the file."""
     before = path.read_bytes()
 
     contents = read_save(path)
 
-    assert contents.header == {"title": "Warsaw", "format": 3}
+    assert contents.header == {"title": "Warsaw", "format": FORMAT + 2}
     assert contents.records == ({"quarter": 0}, {"quarter": 1})
-    assert contents.recovered == "game.casus was brought from format 1 to format 3."
+    assert contents.recovered == f"game.casus was brought from format {FORMAT} to format {FORMAT + 2}."
     assert path.read_bytes() == before
 
 
-@pytest.mark.usefixtures("third_format")
+@pytest.mark.usefixtures("later_format")
 def test_an_older_save_is_opened_in_todays_format_and_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Migrated once, never refused; a mistake in a migration costs nobody the only copy."""
     with open_save(path) as save:
         assert save.records == ({"quarter": 0}, {"quarter": 1})
-        assert save.recovered.endswith("The older one is kept as game-format-1.casus.")
+        assert save.recovered.endswith(f"The older one is kept as game-format-{FORMAT}.casus.")
         save.append({"quarter": 2})
 
     with open_save(path) as save:
-        assert (save.header["format"], len(save.records), save.recovered) == (3, 3, "")
+        assert (save.header["format"], len(save.records), save.recovered) == (FORMAT + 2, 3, "")
     monkeypatch.undo()
-    assert read_save(path.with_name("game-format-1.casus")).records[0] == {"turn": 1}
+    assert read_save(path.with_name(f"game-format-{FORMAT}.casus")).records[0] == {"turn": 1}
 
 
 def test_every_error_says_what_happened_and_the_way_out() -> None:
