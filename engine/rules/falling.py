@@ -73,7 +73,7 @@ def docket_of(game: Game, state: GameState) -> Docket:
         if ruling is not None or pooled(state, matter) is not None:
             docket.falls[matter] = _fall(game, state, matter, ordinals[order.number])
         if matter in docket.falls and not docket.falls[matter].is_carried_out:
-            docket.failed.append(_failed(order, _ruled_out(ruling or Ruling(matter))))
+            docket.failed.append(_failed(order, ruled_out(ruling or Ruling(matter))))
         else:
             docket.kept.append(order)
     for argument in state.arguments:
@@ -133,7 +133,7 @@ def _failed(order: SealedOrder, because: str) -> happened.OrderFailed:
     return happened.OrderFailed(order.number, order.actor, order.move, order.target, because)
 
 
-def _ruled_out(ruling: Ruling) -> str:
+def ruled_out(ruling: Ruling) -> str:
     """ADJ-8: the reason is told to those who hear of the order."""
     what = "ruled out" if ruling.outcome else "it does not come off"
     return f"{what}: {ruling.reason}" if ruling.reason else what

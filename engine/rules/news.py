@@ -10,6 +10,7 @@ from engine.model import events as happened
 from engine.model.events import Event
 from engine.program.ir import Cause
 from engine.program.program import Program
+from engine.rules.falling import ruled_out
 from engine.rules.ledger import cause_in_words, edited_titles, site_told
 from engine.rules.odds import in_words, percent
 from engine.rules.visibility import WHITE, hears_of, may_know, may_know_cause
@@ -34,12 +35,35 @@ def news(program: Program, events: Iterable[Event], cell: str) -> tuple[NewsItem
     items: list[NewsItem] = []
     turn = 0
     stretch = tuple(events)
-    edited = edited_titles(stretch)
+    edited, resolved = edited_titles(stretch), resolved_orders(stretch)
     for event in stretch:
         if isinstance(event, happened.TurnOpened):
             turn = event.turn
-        items += _told(program, event, turn, cell, edited)
+        if isinstance(event, happened.OrderFailed):
+            if hears_of(program, cell, event.move, event.actor, event.target):
+                text = failed_text(event, resolved.get((turn, event.number)))
+                items.append(NewsItem(turn, "order", order_title(program, event), text))
+        else:
+            items += _told(program, event, turn, cell, edited)
     return tuple(items)
+
+
+def resolved_orders(events: Iterable[Event]) -> dict[tuple[int, int], happened.MatterResolved]:
+    """How each order fell that somebody ruled on, by turn and number."""
+    turn, found = 0, {}
+    for event in events:
+        if isinstance(event, happened.TurnOpened):
+            turn = event.turn
+        elif isinstance(event, happened.MatterResolved) and event.matter.startswith("order:"):
+            found[turn, int(event.matter.partition(":")[2])] = event
+    return found
+
+
+def failed_text(failed: happened.OrderFailed, resolved: happened.MatterResolved | None) -> str:
+    """That an order came to nothing because it was ruled so (ADJ-8); else what stood against it (ORD-7)."""
+    if resolved is not None and failed.because == ruled_out(resolved.ruling):
+        return _came_out(resolved)
+    return f"could not be carried out: {failed.because}"
 
 
 def _told(program: Program, event: Event, turn: int, cell: str, edited: Mapping[str, str]) -> Iterator[NewsItem]:
@@ -47,9 +71,6 @@ def _told(program: Program, event: Event, turn: int, cell: str, edited: Mapping[
         case happened.OrderRuled():
             if hears_of(program, cell, event.move, event.actor, event.target):
                 yield NewsItem(turn, "order", order_title(program, event), _verdict(event))
-        case happened.OrderFailed(because=because):
-            if hears_of(program, cell, event.move, event.actor, event.target):
-                yield NewsItem(turn, "order", order_title(program, event), f"could not be carried out: {because}")
         case happened.StepTaken(notes=notes, draws=draws):
             for note in notes:
                 if note.kind != "inject" or note.subject not in edited:  # INJ-11: told with the text they got
@@ -111,9 +132,10 @@ def _steered(steered: happened.InjectSteered) -> str:
 
 
 def _came_out(resolved: happened.MatterResolved) -> str:
-    """`succeeds (likely, 65%)`, with the reason of a ruling against what was proposed."""
+    """`succeeds (likely, 65%)`, where it was drawn; with the reason of a ruling against what was proposed."""
     word = {"success": "succeeds", "failure": "fails"}.get(resolved.outcome, "is ruled out")
-    odds = f" ({in_words(resolved.odds)}, {percent(resolved.odds)})" if resolved.odds is not None else ""
+    drawn = resolved.odds if resolved.number is not None else None
+    odds = f" ({in_words(drawn)}, {percent(drawn)})" if drawn is not None else ""
     reason = f" — {resolved.ruling.reason}" if resolved.ruling.reason else ""
     return f"{word}{odds}{reason}"
 

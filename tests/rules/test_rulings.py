@@ -124,7 +124,7 @@ def test_what_is_ruled_out_costs_nothing_and_is_told() -> None:
 
     assert [event.because for event in events if isinstance(event, OrderFailed)] == ["ruled out: No such units"]
     assert table["east.purse"] == 10
-    assert "No such units" in table.heard("blue")
+    assert "is ruled out — No such units" in table.heard("blue")
 
 
 def test_an_order_that_needs_no_luck_may_be_given_odds() -> None:
@@ -134,6 +134,10 @@ def test_an_order_that_needs_no_luck_may_be_given_odds() -> None:
         table = collected(order("west", "rally"), seed=seed)
         table.submit(Rule("order:2", odds=0.5, reason="Strikes"), Adjudicate())
         outcomes.add(table["west.resolve"])
+
+        heard = table.heard("blue")
+        assert ("fails (roughly even, 50%) — Strikes" in heard) is (table["west.resolve"] == 50)
+        assert "could not be carried out" not in heard
 
     assert outcomes == {50, 54}
 

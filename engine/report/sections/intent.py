@@ -17,7 +17,7 @@ from engine.report.document.nodes import Block, Emphasis, Listing, Nothing, Sect
 from engine.report.matter import Matter
 from engine.report.wording import counted, figure, moved, signed
 from engine.rules.causes import History
-from engine.rules.news import order_title
+from engine.rules.news import failed_text, order_title, resolved_orders
 
 _MOST_TRACKS = 8
 _OWN = ("move", "measure", "cost")
@@ -93,9 +93,11 @@ def _orders(matter: Matter, cell: Cell) -> Iterator[Text]:
 
 
 def _failed(matter: Matter, cell: Cell) -> Iterator[Text]:
-    for event in matter.events:
+    resolved = resolved_orders(matter.events)
+    for turn, event in matter.dated():
         if isinstance(event, happened.OrderFailed) and event.actor in cell.plays:
-            yield (f"{order_title(matter.program, event)}: could not be carried out: {event.because}",)
+            text = failed_text(event, resolved.get((turn, event.number)))
+            yield (f"{order_title(matter.program, event)}: {text}",)
 
 
 @frozen
