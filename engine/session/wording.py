@@ -151,7 +151,7 @@ def _facilitating(scenario: Scenario, command: FacilitationCommand, state: GameS
         case asked.Resume():
             return "the exercise goes on"
         case asked.SetPhaseTime(phase=phase, seconds=seconds):
-            time = f"{seconds / 60:g} minutes" if seconds else "all the time it takes"
+            time = so_long(seconds) if seconds else "all the time it takes"
             return f"the facilitator gives {phase} {time}"
         case asked.GiveTime(seconds=seconds):
             phase = f" to {state.phase}" if state is not None else ""
@@ -170,8 +170,18 @@ _STEERS: Mapping[type[FacilitationCommand], str] = {
 
 
 def more_time(seconds: int) -> str:
-    """`a minute more`, `1.5 minutes more`."""
-    return "a minute more" if seconds == _MINUTE else f"{seconds / _MINUTE:g} minutes more"
+    """`a minute more`, `1:30 minutes more`."""
+    return "a minute more" if seconds == _MINUTE else f"{so_long(seconds)} more"
+
+
+def so_long(seconds: int) -> str:
+    """`20 seconds`, `1 minute`, `7 minutes`, `7:30 minutes`."""
+    minutes, rest = divmod(seconds, _MINUTE)
+    if not minutes:
+        return "1 second" if rest == 1 else f"{rest} seconds"
+    if rest:
+        return f"{minutes}:{rest:02} minutes"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def _observing(scenario: Scenario, command: ObservingCommand) -> str:

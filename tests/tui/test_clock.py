@@ -66,6 +66,19 @@ def test_more_time_is_for_this_phase_of_this_turn_alone() -> None:
     assert clock.read().limit == 300
 
 
+def test_a_minute_given_once_the_time_is_over_is_a_minute_from_then() -> None:
+    """CLK-4: three minutes late, a minute more would else be no minute at all; before the end it is added to it."""
+    hand = Hand()
+    clock = Clock(ticks=hand)
+    clock.follow(ORDERS)
+    hand.at = 100.0
+    assert clock.read().minute_more == 60
+    hand.at = 480.0
+    more = clock.read().minute_more
+    clock.follow(evolve(ORDERS, more=more))
+    assert (more, clock.read().left, clock.read().is_over) == (240, 60, False)
+
+
 def test_a_phase_gone_back_to_goes_on_with_what_it_had() -> None:
     """CLK-3: an undo gives no time back."""
     hand = Hand()

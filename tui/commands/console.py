@@ -84,7 +84,7 @@ class TurnPause(Command[Facilitating]):
 
 
 class GiveMinute(Command[Facilitating]):
-    """Give this phase a minute more, in this turn alone. It is on record, and U takes it back."""
+    """Give this phase a minute more, in this turn alone; from now, where its time is over. U takes it back."""
 
     key = "plus"
     title = "A minute more"

@@ -43,6 +43,11 @@ class Reading:
         return self.limit - self.spent
 
     @property
+    def minute_more(self) -> int:
+        """Seconds to add so that a minute is left, however long the time has been over."""
+        return MINUTE + max(-self.left, 0)
+
+    @property
     def is_limited(self) -> bool:
         """Whether there is a time to keep."""
         return self.limit > 0

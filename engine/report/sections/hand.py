@@ -12,8 +12,8 @@ from engine.model.events import Event
 from engine.report.document.nodes import Nothing, Section, Table
 from engine.report.matter import Matter
 from engine.report.sections.overview import player
-from engine.report.wording import figure, listed, moved, signed
-from engine.session.wording import BY_WHITE, in_words, more_time
+from engine.report.wording import listed, moved, signed
+from engine.session.wording import BY_WHITE, in_words, more_time, so_long
 
 
 @frozen
@@ -79,7 +79,7 @@ def _setting(matter: Matter, turn: int, event: Event) -> Iterator[Deed]:
         case happened.Resumed():
             yield Deed(turn, "Exercise resumed")
         case happened.PhaseTimed(phase=phase, seconds=seconds):
-            time = f"{figure(seconds / 60)} minutes" if seconds else "no limit"
+            time = so_long(seconds) if seconds else "no limit"
             yield Deed(turn, f"Time for {phase}: {time}")
         case happened.TimeGiven(phase=phase, seconds=seconds):
             yield Deed(turn, f"{more_time(seconds).capitalize()} for {phase}")

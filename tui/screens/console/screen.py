@@ -18,7 +18,6 @@ from tui.dialogs.confirming import ask_first
 from tui.dialogs.onward import Onward
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
-from tui.gateway.clock import MINUTE
 from tui.gateway.exercise import WHITE, Exercise
 from tui.gateway.reviewed import ExerciseReviewed
 from tui.gateway.trouble import NotDone
@@ -160,8 +159,8 @@ class Console(Commanded[Onward]):
         self.tell("The exercise goes on." if not self.is_paused() else "Paused. Cells can look, and decide nothing.")
 
     def give_minute(self) -> None:
-        """A minute more for this phase of this turn."""
-        self.exercise.submit(asked.GiveTime(MINUTE))
+        """A minute more for this phase of this turn; once its time is over, a minute from now."""
+        self.exercise.submit(asked.GiveTime(self.exercise.clock.read().minute_more))
         self._tick()
         self.tell("A minute more.")
 
