@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
+from tests.tui.test_exercise import first_order
 from tui.app.casus import Casus
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
@@ -140,6 +141,24 @@ async def test_the_keyboard_goes_to_a_cell_and_back_behind_curtains(tmp_path: Pa
         await press_to(pilot, Console, "enter")
         await press_to(pilot, ToCell, "c")
         await press_to(pilot, FacilitatorOnly, "q")
+
+
+async def test_a_cell_reads_its_brief_first_whatever_the_facilitator_did_for_it(tmp_path: Path) -> None:
+    """ROM-20: what was done in its place is no brief read; once read it is not shown again."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        cell = exercise(app).scenario.cells[0].id
+        exercise(app).in_place_of(cell).submit(first_order(exercise(app), cell))
+        await press_to(pilot, HandedCell, "enter")
+        await press_to(pilot, Console, "q")
+        await press_to(pilot, ToCell, "c")
+        await press_to(pilot, Briefing, "enter")
+        await press_to(pilot, HandedCell, "enter")
+        await press_to(pilot, FacilitatorOnly, "q")
+        await press_to(pilot, Console, "enter")
+        await press_to(pilot, ToCell, "c")
+        await press_to(pilot, HandedCell, "enter")
 
 
 async def test_a_cell_is_handed_to_a_bot_and_back(tmp_path: Path) -> None:

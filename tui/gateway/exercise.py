@@ -7,7 +7,7 @@ from threading import RLock
 
 from attrs import define
 
-from engine.bots.seats import play_bots
+from engine.bots.seats import HUMAN, play_bots
 from engine.model import commands as asked
 from engine.model.adjudication import RIGID
 from engine.model.commands import Command
@@ -53,6 +53,8 @@ class Exercise(KeptGame):
         self._watches: list[_Watch] = []
         self.room: OpenRoom | None = None
         """The room around it, while one is open."""
+        self.briefed = {cell.id for cell in self.scenario.cells if self.turn > 1 and self.state.seat(cell.id) == HUMAN}
+        """Cells that have read their brief at this keyboard; in a game gone on with, all that people play."""
         self.clock = clock or Clock(kept.path.with_suffix(".clock"))
         self.clock.follow(self.state)
 

@@ -27,21 +27,22 @@ async def hand_over(app: App[Any], exercise: Exercise, cell: str) -> None:
     await app.push_screen(backdrop)
     try:
         if await app.push_screen_wait(ToCell(exercise.titles_of_cells[cell], _asked(seat))) is Onward.ON:
-            await _at_work(app, seat)
+            await _at_work(app, exercise, seat)
         await app.push_screen_wait(FacilitatorOnly())
     finally:
         backdrop.dismiss(None)
 
 
-async def _at_work(app: App[Any], seat: Seat) -> None:
-    """The cell's own screens, until it has locked or voted, or leaves."""
+async def _at_work(app: App[Any], exercise: Exercise, seat: Seat) -> None:
+    """The cell's own screens, until it has locked or voted, or leaves; its brief before it first orders."""
     if seat.phase == "ballots" and seat.has_votes_left():
         await app.push_screen_wait(HandedBallots(seat))
         return
     if seat.floor.is_debating and seat.floor.matters():
         await app.push_screen_wait(FloorScreen(seat.floor, seat.window, seat.watch, seat.clock))
         return
-    if seat.turn == 1 and not seat.window.view().orders:
+    if seat.cell not in exercise.briefed:
+        exercise.briefed.add(seat.cell)
         await app.push_screen_wait(Briefing(seat.window, led=True))
     await app.push_screen_wait(HandedCell(seat))
 
