@@ -12,7 +12,9 @@ from tests.tui.stage import casus, come_to, press_to, prose, shown, wait_for
 from tests.tui.test_console import LARGE, SMALL, exercise, to_console
 from tui.dialogs.question import Question
 from tui.gateway.attendance import Happening, Invitation
+from tui.screens.console.room import RoomPart
 from tui.screens.console.screen import Console
+from tui.screens.curtain import FacilitatorOnly, ToCell
 from tui.screens.lobby import Lobby
 from tui.screens.reading import ReadingAgain
 from tui.viewmodels.turn import aloud_cards, withheld_cards
@@ -48,18 +50,54 @@ async def test_what_is_read_out_is_what_all_may_hear(tmp_path: Path) -> None:
         assert all(cell.title in told for cell in game.scenario.cells)
 
 
+async def test_the_phase_goes_on_at_the_top_of_what_is_read_out(tmp_path: Path) -> None:
+    """CLK-3: what is read out hides no clock: the phase that runs behind it stands above it."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        game = exercise(app)
+        game.submit(asked.SetPhaseTime("review", 600))
+        while game.phase not in ("ballots", "review"):
+            game.advance()
+        await press_to(pilot, ReadingAgain, "a")
+        game.advance()
+        await wait_for(pilot, lambda: "of 10:00" in shown(app).splitlines()[1])
+        assert "end of the turn" in shown(app).splitlines()[1]
+        assert isinstance(app.screen, ReadingAgain)
+
+
+async def test_who_comes_and_goes_is_not_said_to_the_cell_at_the_keyboard(tmp_path: Path) -> None:
+    """ROM-20: what is the facilitator's to know is said once the keyboard is back, and not lost."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await to_console(pilot)
+        room = exercise(app).room = _Seated()
+        app.screen.query_one(RoomPart).on_mount()
+        await press_to(pilot, ToCell, "c")
+        await press_to(pilot, FacilitatorOnly, "q")
+        room.heard(Happening("projector", "Projector", "went"))
+        await pilot.pause()
+        assert "nobody is there any more" not in shown(app)
+        await press_to(pilot, Console, "enter")
+        await wait_for(pilot, lambda: "Projector: nobody is there any more." in shown(app))
+
+
 class _Seated:
     """A room at one of whose places somebody sits."""
 
     outlives_console = False
+
+    def __init__(self) -> None:
+        """Nobody listens yet."""
+        self.heard: Callable[[Happening], None] = lambda _: None
 
     def invitations(self) -> tuple[Invitation, ...]:
         """One that is taken, one that is not."""
         return tuple(Invitation(name, name.title(), "TOKEN", "127.0.0.1:1", sits) for name, sits in _TAKEN)
 
     def watch(self, heard: Callable[[Happening], None]) -> Callable[[], None]:
-        """Nothing happens here."""
-        del heard
+        """The test says what happens."""
+        self.heard = heard
         return lambda: None
 
     async def close(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from attrs import frozen
 from textual.app import ComposeResult
@@ -18,12 +18,14 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.pane import Scroll
 from tui.widgets.text import Prose, painted
 
+Top: TypeAlias = tuple[tuple[Line, Line], ...]
+
 
 @frozen
 class Reader:
     """What is to be read."""
 
-    top: tuple[tuple[Line, Line], ...]
+    top: Top
     """The lines at the top."""
     title: str
     cards: Sequence[Card]
@@ -31,6 +33,8 @@ class Reader:
     """So many cards are there from the start."""
     then: str = "go on"
     """What Enter does after the last card."""
+    now: Callable[[], Top] | None = None
+    """What the lines at the top have become: asked each second, where time goes on while it is read."""
 
 
 def _no_undo() -> None:
@@ -74,6 +78,8 @@ class Reading(Commanded[Onward]):
         scroll = self.query_one(Scroll)
         scroll.focus()
         self.watch(scroll, "scroll_y", self._promise, init=False)
+        if self._reader.now is not None:
+            self.set_interval(1.0, self._tick)
         self._show()
 
     def go_on(self) -> None:
@@ -104,6 +110,10 @@ class Reading(Commanded[Onward]):
     def leave(self) -> None:
         """To the lobby."""
         self.dismiss(Onward.LOBBY)
+
+    def _tick(self) -> None:
+        if self._reader.now is not None:
+            self.query_one(TopLines).show(*self._reader.now())
 
     def _show(self) -> None:
         self.query_one(Prose).show_cards(self._reader.cards[: self._shown])

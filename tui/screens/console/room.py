@@ -24,6 +24,8 @@ class RoomPart(Part):
         """The room of this exercise."""
         super().__init__(exercise)
         self._stop: Callable[[], None] = lambda: None
+        self._kept: list[Happening] = []
+        """What happened while a cell had the keyboard."""
 
     def compose(self) -> ComposeResult:
         """Place, token, who."""
@@ -62,8 +64,21 @@ class RoomPart(Part):
     def _told(self, happening: Happening) -> None:
         self.call_later(self._heard, happening)
 
+    def say_kept(self) -> None:
+        """The facilitator has the keyboard back: what happened meanwhile."""
+        kept, self._kept = self._kept, []
+        for happening in kept:
+            self._say(happening)
+
     def _heard(self, happening: Happening) -> None:
-        if self.can_draw:
-            self.draw()
-            failed = happening.kind == "failed"
-            self.app.notify(happening.told, severity="error" if failed else "information", markup=False, timeout=6)
+        if not self.can_draw:
+            return
+        self.draw()
+        if self.console.is_handed:  # type: ignore[attr-defined] # the console alone holds this part
+            self._kept.append(happening)
+        else:
+            self._say(happening)
+
+    def _say(self, happening: Happening) -> None:
+        failed = happening.kind == "failed"
+        self.app.notify(happening.told, severity="error" if failed else "information", markup=False, timeout=6)

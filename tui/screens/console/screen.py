@@ -21,19 +21,19 @@ from tui.dialogs.question import Question
 from tui.gateway.exercise import WHITE, Exercise
 from tui.gateway.reviewed import ExerciseReviewed
 from tui.gateway.trouble import NotDone
+from tui.screens.console.aloud import read_aloud
 from tui.screens.console.ballots import BallotsPart
 from tui.screens.console.handing import hand_over
 from tui.screens.console.part import DESK, MAIN, SIDE, Part
 from tui.screens.console.parts import PARTS
+from tui.screens.console.room import RoomPart
 from tui.screens.console.rulings import RulingsPart
 from tui.screens.history import History
-from tui.screens.reading import Reader, ReadingAgain
 from tui.screens.review import ReviewHere
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, dim, line, para, plain
 from tui.viewmodels.room import leaving_paras
-from tui.viewmodels.turn import aloud_cards, withheld_cards
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import OneLine
@@ -72,8 +72,8 @@ class Console(Commanded[Onward]):
         self.exercise = exercise
         self._front = PARTS[0].NAME
         self._at_work = False
-        self._is_handed = False
-        """Whether a cell has the keyboard."""
+        self.is_handed = False
+        """Whether a cell has the keyboard: what is the facilitator's is not said then."""
         self._is_behind = False
         """Whether something has happened that is not drawn yet."""
         self._shown_top: tuple[tuple[Line, Line], ...] = ()
@@ -187,10 +187,7 @@ class Console(Commanded[Onward]):
         if not turn:
             self.tell("Nothing has been adjudicated yet.")
             return
-        room = self.exercise.public()
-        aloud = aloud_cards(room, turn)
-        cards = (*aloud, *withheld_cards(self.exercise.white(), room, turn))
-        self.app.push_screen(ReadingAgain(Reader(self._shown_top, f"Turn {turn}", cards, len(aloud), then="back")))
+        self.app.push_screen(read_aloud(self.exercise, turn))
 
     def show_history(self) -> None:
         """Tracks over time, and every place of the record to look at or to go back to."""
@@ -232,11 +229,12 @@ class Console(Commanded[Onward]):
     @work(exclusive=True, group="handing")
     async def hand_over(self, cell: str) -> None:
         """The keyboard to a cell, and back."""
-        self._is_handed = True
+        self.is_handed = True
         try:
             await hand_over(self.app, self.exercise, cell)
         finally:
-            self._is_handed = False
+            self.is_handed = False
+            self.query_one(RoomPart).say_kept()
 
     def key_escape(self) -> None:
         """Closes the filter of the tracks."""
@@ -307,7 +305,7 @@ class Console(Commanded[Onward]):
             self._shown_top = top
             self.query_one(TopLines).show(*top)
         moment, said = said_at(self.exercise.clock.read(), self.exercise.turn)
-        if said and (moment, said) != self._said and not self._is_handed:
+        if said and (moment, said) != self._said and not self.is_handed:
             self._said = moment, said
             self.app.bell()
             self.tell(said, "warning")
