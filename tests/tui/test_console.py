@@ -267,6 +267,15 @@ async def test_the_console_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "so far" in text
 
 
+async def test_the_tabs_stand_closer_when_the_terminal_becomes_small(tmp_path: Path) -> None:
+    """The last has its name as well."""
+    app = casus(tmp_path)
+    async with app.run_test(size=LARGE) as pilot:
+        await to_console(pilot)
+        await pilot.resize_terminal(70, 24)
+        await wait_for(pilot, lambda: "6 Notes  7 Room " in shown(app).splitlines()[3])
+
+
 async def test_an_exercise_is_ended_before_its_last_turn(tmp_path: Path) -> None:
     """END-2: once a turn is closed, after a question; the review follows, and undo takes it back."""
     app = casus(tmp_path)

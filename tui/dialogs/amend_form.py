@@ -37,6 +37,8 @@ from tui.widgets.text import Prose, painted
 from tui.widgets.written import Written
 
 _TYPED = "0123456789.+-"
+_COLUMNS = (Column(width=8, snug=True), Column(), Column(width=9, right=True, snug=True), Column(width=11, right=True))
+"""Outcome, track, what the rules do, what it is to be; tracks between two cells differ in their last words."""
 
 
 class AmendForm(Dialog[bool], Filled):
@@ -68,7 +70,7 @@ class AmendForm(Dialog[bool], Filled):
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = painted(line("Rule: other effects"))
             yield Prose(id="about")
-            yield RowList((Column(width=8), Column(), Column(width=9, right=True), Column(width=14, right=True)))
+            yield RowList(_COLUMNS)
             yield Static(painted(line(dim(REASON.label))), classes="label")
             yield Written(self._ruled.reason, placeholder=REASON.hint, name="reason")
             yield Prose(id="said")

@@ -63,7 +63,7 @@ class Comparing(Paged[None]):
         yield Tabs()
         with Pane(id="list"):
             yield RowList(id="stacked")
-            yield RowList((Column(width=1), Column(width=(self.app.size.width - 10) // 2), Column()), id="beside")
+            yield RowList((Column(width=1), Column(), Column()), id="beside")
             yield RowList((Column(), *(Column(width=_NUMBER, right=True) for _ in range(3)), *turns), id="tracks")
             yield RowList((Column(), *sides), id="draws")
             yield RowList((Column(), Column(width=22, right=True), Column(width=22, right=True)), id="scores")

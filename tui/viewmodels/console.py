@@ -149,7 +149,7 @@ def _standing(known: Owing, exercise: Exercise) -> Line:
             told = f"{known.given} of {figures.counted(known.given + known.left, 'vote')}"
             if known.done:
                 return line(good("✓ "), told)
-            return line(dim("as votes are counted")) if bot else line(warn(told))
+            return line(dim("at the count")) if bot else line(warn(told))
         case _:
             return line(dim("-"))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from textual.binding import Binding
 from textual.content import Content
 from textual.strip import Strip
@@ -25,7 +25,7 @@ class Column:
     """How one cell of a row is laid out."""
 
     width: int = 0
-    """In terminal columns; 0 takes what the others leave."""
+    """In terminal columns; 0 takes what the others leave, and several share it."""
     right: bool = False
     """Aligned to the right."""
     from_width: int = 0
@@ -34,10 +34,18 @@ class Column:
     """In terminal columns, where the list is wide enough for all there is."""
     roomy_from: int = 0
     """So wide."""
+    snug: bool = False
+    """No wider than what stands in it: the rest is left to the others."""
 
     def width_in(self, width: int) -> int:
         """In a list of this width."""
         return self.roomy if self.roomy and width >= self.roomy_from else self.width
+
+    def holding(self, longest: int) -> Column:
+        """The same for rows in which nothing longer stands."""
+        if not self.snug:
+            return self
+        return evolve(self, width=max(min(self.width, longest), 1), roomy=max(min(self.roomy, longest), 0))
 
 
 ONE_COLUMN = (Column(),)
@@ -70,9 +78,28 @@ class RowVisual(Visual):
             if width >= column.from_width
         ]
         fixed = sum(column.width_in(width) for _, column in shown) + GAP * (len(shown) - 1)
-        rest = max(width - fixed, 6)
-        cells = [_fitted(cell, column, column.width_in(width) or rest) for cell, column in shown]
+        shares = _shared(max(width - fixed, 6), sum(not column.width_in(width) for _, column in shown))
+        cells = [_fitted(cell, column, column.width_in(width) or next(shares)) for cell, column in shown]
         return Content(" " * GAP).join(cells).truncate(width, pad=True)
+
+
+def _shared(room: int, among: int) -> Iterator[int]:
+    """What each of so many columns gets of the room; what is left over goes to the first."""
+    share, over = divmod(room, max(among, 1))
+    return iter([share + (place < over) for place in range(among)])
+
+
+def held(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns as wide as these rows need them, where they are to be."""
+    if not any(column.snug for column in columns):
+        return tuple(columns)
+    longest = [0] * len(columns)
+    for row in rows:
+        if len(row.cells) > 1:
+            for place, cell in enumerate(row.cells[: len(columns)]):
+                if columns[place].snug:
+                    longest[place] = max(longest[place], sum(len(piece.text) for piece in cell))
+    return tuple(column.holding(length) for column, length in zip(columns, longest, strict=True))
 
 
 def _fitted(cell: Content, column: Column, width: int) -> Content:
@@ -121,7 +148,7 @@ class RowList(OptionList, inherit_bindings=False):
     def __init__(self, columns: Sequence[Column] = ONE_COLUMN, **names: str | None) -> None:
         """A list without rows yet."""
         super().__init__(markup=False, **names)  # type: ignore[arg-type] # id and classes only
-        self._columns = columns
+        self._columns = self._fit = tuple(columns)
         self.rows: tuple[Row, ...] = ()
         self._typed, self._found = "", ""
 
@@ -132,9 +159,9 @@ class RowList(OptionList, inherit_bindings=False):
         changes a row or none, and a list that is put together anew is laid out and painted whole.
         """
         rows = tuple(rows)
-        same_columns = columns is None or tuple(columns) == tuple(self._columns)
-        self._columns = self._columns if columns is None else columns
-        if same_columns and [_frame(row) for row in rows] == [_frame(row) for row in self.rows]:
+        self._columns = self._columns if columns is None else tuple(columns)
+        before, self._fit = self._fit, held(self._columns, rows)
+        if before == self._fit and [_frame(row) for row in rows] == [_frame(row) for row in self.rows]:
             self._change(rows)
         else:
             self._fill(rows)
@@ -181,7 +208,7 @@ class RowList(OptionList, inherit_bindings=False):
             self.post_message(self.OptionHighlighted(self, self.options[self.highlighted], self.highlighted))
 
     def _drawn(self, row: Row) -> Option:
-        return Option(RowVisual(row, self._columns), disabled=row.heading)
+        return Option(RowVisual(row, self._fit), disabled=row.heading)
 
     def _is_drawn(self) -> bool:
         return self.highlighted is None or self.highlighted in self._index_to_line

@@ -17,11 +17,11 @@ from tui.widgets.text import Prose
 
 COLUMNS = (
     Column(),
-    Column(width=8, right=True),
+    Column(width=8, right=True, snug=True),
     Column(width=12, from_width=96, roomy=21, roomy_from=112),
-    Column(width=11, from_width=66, roomy=16, roomy_from=82),
-    Column(width=9),
-    Column(width=TREND, from_width=56),
+    Column(width=16, from_width=66, snug=True),
+    Column(width=9, snug=True),
+    Column(width=TREND, from_width=56, snug=True),
 )
 """Title, value, unit, band, change, trend."""
 

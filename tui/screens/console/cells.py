@@ -21,6 +21,13 @@ from tui.viewmodels.lines import plain
 from tui.viewmodels.orders import order_text
 from tui.widgets.rows import Column, RowList
 
+COLUMNS = (
+    Column(width=20, roomy=32, roomy_from=74, snug=True),
+    Column(),
+    Column(width=18, roomy=20, roomy_from=74),
+)
+"""Cell, player, how far it is."""
+
 
 class CellsPart(Part):
     """One row a cell; the last, where there is one, is for actors that no cell plays."""
@@ -30,7 +37,7 @@ class CellsPart(Part):
 
     def compose(self) -> ComposeResult:
         """Cell, player, how far it is."""
-        yield RowList((Column(), Column(width=16), Column(width=18)))
+        yield RowList(COLUMNS)
 
     def draw(self) -> None:
         """As they stand."""

@@ -32,7 +32,7 @@ from tui.screens.history import History
 from tui.screens.review import ReviewHere
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
-from tui.viewmodels.lines import Line, dim, line, para, plain
+from tui.viewmodels.lines import Line, dim, para, plain
 from tui.viewmodels.room import leaving_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
@@ -286,16 +286,16 @@ class Console(Commanded[Onward]):
             if not part.is_here() and (part.has_keyboard() or self._front == part.NAME):
                 self._bring_forward(PARTS[0].NAME)
         self._draw_next()
-        self._draw_tabs()
         self._tick()
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Where there is less room, what is next is said in fewer words."""
+        """Where there is less room, what is next is said in fewer words, and the tabs stand closer."""
         self.call_later(self._draw_next)
 
     def _draw_next(self) -> None:
         if self.can_draw:
+            self._draw_tabs()
             self.query_one("#next", OneLine).say(next_step(self.exercise).line(self.size.width - 2))
 
     def _tick(self) -> None:
@@ -312,6 +312,6 @@ class Console(Commanded[Onward]):
 
     def _draw_tabs(self) -> None:
         tabs = [part.tab(front=self._front == part.NAME) for part in self.parts if part.is_here()]
-        long = sum(len(plain(tab)) + 2 for tab in tabs) > self.size.width - 2
-        spaced = (line(*tab, dim(" " if long else "  ")) for tab in tabs)
-        self.query_one("#tabs", OneLine).say(tuple(piece for tab in spaced for piece in tab))
+        room = self.size.width - 2 - sum(len(plain(tab)) for tab in tabs)
+        between = dim(" " * min(max(room // len(tabs), 0), 2))
+        self.query_one("#tabs", OneLine).say(tuple(piece for tab in tabs for piece in (*tab, between)))
