@@ -234,7 +234,8 @@ class Console(Commanded[Onward]):
             await hand_over(self.app, self.exercise, cell)
         finally:
             self.is_handed = False
-            self.query_one(RoomPart).say_kept()
+        for room in self.query(RoomPart):  # there is none where the console closed meanwhile
+            room.say_kept()
 
     def key_escape(self) -> None:
         """Closes the filter of the tracks."""
