@@ -10,16 +10,13 @@ from textual.pilot import Pilot
 
 from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to, shown, wait_for
-from tests.tui.test_exercise import first_order
 from tui.app.casus import Casus
 from tui.dialogs.phase_times import PhaseTimes
 from tui.dialogs.question import Question
 from tui.dialogs.why import Why
 from tui.gateway.exercise import ROOM, Exercise
 from tui.gateway.shelf import saves_in
-from tui.screens.briefing import Briefing
 from tui.screens.console.screen import Console
-from tui.screens.curtain import FacilitatorOnly, ToCell
 from tui.screens.handed import HandedCell
 from tui.screens.history import History
 from tui.screens.lobby import Lobby
@@ -122,43 +119,6 @@ async def test_undo_says_what_was_taken_back(tmp_path: Path) -> None:
         assert not exercise(app).state.locked
         await pilot.press("r")
         assert exercise(app).state.locked == (cell.id,)
-
-
-async def test_the_keyboard_goes_to_a_cell_and_back_behind_curtains(tmp_path: Path) -> None:
-    """ROM-20: nothing of the console is to be seen between them, and the cell sees its own screen."""
-    app = casus(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await to_console(pilot)
-        seen: list[str] = []
-        await press_to(pilot, ToCell, "c")
-        seen.append(shown(app))
-        await press_to(pilot, Briefing, "enter")
-        await press_to(pilot, HandedCell, "enter")
-        seen.append(shown(app))
-        await press_to(pilot, FacilitatorOnly, "q")
-        seen.append(shown(app))
-        assert not any("owe" in screen or "MSEL" in screen for screen in seen)
-        await press_to(pilot, Console, "enter")
-        await press_to(pilot, ToCell, "c")
-        await press_to(pilot, FacilitatorOnly, "q")
-
-
-async def test_a_cell_reads_its_brief_first_whatever_the_facilitator_did_for_it(tmp_path: Path) -> None:
-    """ROM-20: what was done in its place is no brief read; once read it is not shown again."""
-    app = casus(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await to_console(pilot)
-        cell = exercise(app).scenario.cells[0].id
-        exercise(app).in_place_of(cell).submit(first_order(exercise(app), cell))
-        await press_to(pilot, HandedCell, "enter")
-        await press_to(pilot, Console, "q")
-        await press_to(pilot, ToCell, "c")
-        await press_to(pilot, Briefing, "enter")
-        await press_to(pilot, HandedCell, "enter")
-        await press_to(pilot, FacilitatorOnly, "q")
-        await press_to(pilot, Console, "enter")
-        await press_to(pilot, ToCell, "c")
-        await press_to(pilot, HandedCell, "enter")
 
 
 async def test_a_cell_is_handed_to_a_bot_and_back(tmp_path: Path) -> None:
@@ -265,15 +225,6 @@ async def test_the_console_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "Space" in text
         assert "Turn 1 of 6" in text
         assert "so far" in text
-
-
-async def test_the_tabs_stand_closer_when_the_terminal_becomes_small(tmp_path: Path) -> None:
-    """The last has its name as well."""
-    app = casus(tmp_path)
-    async with app.run_test(size=LARGE) as pilot:
-        await to_console(pilot)
-        await pilot.resize_terminal(70, 24)
-        await wait_for(pilot, lambda: "6 Notes  7 Room " in shown(app).splitlines()[3])
 
 
 async def test_an_exercise_is_ended_before_its_last_turn(tmp_path: Path) -> None:
