@@ -15,12 +15,14 @@ from textual.screen import Screen
 from tui.app.shield import Shield
 from tui.dialogs.commanded import HelpWanted
 from tui.dialogs.help import Help
+from tui.dialogs.palette import Palette
 from tui.viewmodels.typed import unwanted
 from tui.widgets.look import DAY, NIGHT
 
 _SENTENCES = 4
 """So many may be read at a time."""
 _ONCE_TOO_OFTEN = "This key has just closed what was open here. Press it again to go on."
+_TYPED = (events.InputEvent, events.Paste)
 _AT_ONCE = 1.0
 """Seconds within which the same sentence is not said again."""
 
@@ -89,7 +91,10 @@ class Themed(App[int]):
         """TXT-1: a text that would act on the screen is taken by no field; why is said at once.
 
         A key that has just closed a screen, pressed once more, does nothing on one that must not be opened by mistake.
+        What was typed ahead when the program is told to end does nothing: the screens it was meant for are going.
         """
+        if self._exit and isinstance(event, _TYPED):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and self._slips(event.key):
             return
         because = unwanted(event.text) if isinstance(event, events.Paste) and not event.is_forwarded else ""
@@ -109,7 +114,13 @@ class Themed(App[int]):
             self.notify(_ONCE_TOO_OFTEN, markup=False, timeout=3)
         return slips
 
+    def action_command_palette(self) -> None:
+        """The commands of the screen on top, once."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     @on(HelpWanted)
     def open_help(self, wanted: HelpWanted) -> None:
-        """Shows what can be done on a screen."""
-        self.push_screen(Help(wanted.commands, wanted.title))
+        """Shows what can be done on a screen; once, however long somebody leans on the key."""
+        if not (self._exit or (isinstance(self.screen, Help) and self.screen.explains(wanted.commands))):
+            self.push_screen(Help(wanted.commands, wanted.title))

@@ -10,14 +10,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.message import Message
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input, TextArea
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
 from tui.gateway.trouble import NotDone
+from tui.widgets.closing import ClosesOnce
 from tui.widgets.look import DAY, NIGHT
-from tui.widgets.opening import Opens
 from tui.widgets.text import said
 
 _WRITING = {"?": "F1"}
@@ -46,7 +46,9 @@ def _in_either_case(keys: str) -> str:
 
 
 class CommandPalette(Provider):
-    """The palette: the commands of the screen under it."""
+    """The palette: the commands of the screen under it. The one that is chosen is done once, however often."""
+
+    _is_chosen = False
 
     async def discover(self) -> Hits:
         """Every command, before anything is typed."""
@@ -70,7 +72,12 @@ class CommandPalette(Provider):
     def _runner(self, command: type[Command[Any]]) -> Any:
         screen = self.screen
         assert isinstance(screen, Commanded)
-        return lambda: screen.obey(command)
+        return lambda: self._obey(screen, command)
+
+    def _obey(self, screen: Commanded[Any], command: type[Command[Any]]) -> None:
+        if not self._is_chosen:
+            self._is_chosen = True
+            screen.action_command(command.id())
 
 
 @frozen
@@ -104,7 +111,7 @@ class HelpWanted(Message):
         self.title = title
 
 
-class Commanded(Screen[ScreenResultType], Opens):
+class Commanded(ClosesOnce[ScreenResultType]):
     """A screen whose keys, footer, palette and help come from its command classes."""
 
     OFFERS: ClassVar[Commands] = ()
@@ -140,10 +147,10 @@ class Commanded(Screen[ScreenResultType], Opens):
         if not self.is_mounted:
             self.call_after_refresh(self._act_now, name)
         else:
-            self.obey(self._called(name))
+            self._act_now(name)
 
     def _act_now(self, name: str) -> None:
-        if self.check_action("command", (name,)):
+        if self.is_on_top and self.check_action("command", (name,)):
             self.obey(self._called(name))
 
     def _called(self, name: str) -> type[Command[Any]]:
@@ -160,12 +167,14 @@ class Commanded(Screen[ScreenResultType], Opens):
         return command().is_open(on) or bool(command().why_not(on))
 
     def obey(self, command: type[Command[Any]]) -> None:
-        """Does what a command says; what cannot be done is said in a line."""
-        on = self.acts_on(command)
-        if not command().is_open(on) and (why := command().why_not(on)):
-            self.tell(why, "warning")
+        """Does what a command says; what cannot be done is said in a line. Where another lies over it, nothing."""
+        if not self.is_on_top:
             return
-        self.attempt(lambda: command().run(on))
+        on = self.acts_on(command)
+        if command().is_open(on):
+            self.attempt(lambda: command().run(on))
+        elif why := command().why_not(on):
+            self.tell(why, "warning")
 
     def attempt(self, work: Callable[[], object]) -> None:
         """Does something; what cannot be done is said in a line."""
@@ -186,15 +195,9 @@ class Commanded(Screen[ScreenResultType], Opens):
         self.notify(sentence, severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type] # one of three
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Closes the screen, and what it said with it; what lies over it goes first.
-
-        A second Enter may reach a screen that the first has closed: it must not close the one that is now on top.
-        """
-        if self not in self.app.screen_stack:
-            return AwaitComplete()
-        while self.app.screen is not self:
-            self.app.screen.dismiss(None)
-        self.app.clear_notifications()
+        """Closes the screen, and what it said with it."""
+        if self in self.app.screen_stack:
+            self.app.clear_notifications()
         return super().dismiss(result)
 
     def on_screen_resume(self) -> None:

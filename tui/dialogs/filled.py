@@ -29,7 +29,12 @@ class Filled(Commanded[bool]):
         self.dismiss(result=False)
 
     def hand_over(self, give: Callable[[], object]) -> bool:
-        """Closes once it was taken; where it is refused, says why and the way out, and stays."""
+        """Closes once it was taken; where it is refused, says why and the way out, and stays.
+
+        A second Enter may come when the first has closed it: it is handed over once.
+        """
+        if not self.is_on_top:
+            return False
         try:
             give()
         except NotDone as trouble:

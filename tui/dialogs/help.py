@@ -44,6 +44,10 @@ class Help(Dialog[None]):
         self._commands = tuple(commands)
         self._of = title
 
+    def explains(self, commands: Iterable[type[Command[Any]]]) -> bool:
+        """Whether it is these keys that it is about."""
+        return self._commands == tuple(commands)
+
     def compose(self) -> ComposeResult:
         """One scrolling text."""
         with Scroll(id="box") as box:

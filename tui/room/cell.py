@@ -144,6 +144,8 @@ class CellPlace(PlacedApp):
 
     def _look(self) -> None:
         """Something has changed for the cell: the screen gives way where another is due, or is drawn anew."""
+        if self._exit:
+            return
         self._way.forget_undone()
         before, self._stood = self._stood, self._stands()
         reading = self._stop[0] not in ("cell", "votes")

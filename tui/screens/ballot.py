@@ -71,7 +71,9 @@ class Ballots(Asking, Coached[Onward]):
     def vote(self) -> None:
         """Votes with the option under the cursor, then goes to the next vote."""
         vote = self._vote()
-        assert vote is not None
+        if vote is None:
+            self.dismiss(Onward.ON)
+            return
         option = self.query_one(RowList).chosen
         if not option:
             self.tell("Put the cursor on an option first, with the arrow keys.", "warning")
@@ -87,7 +89,9 @@ class Ballots(Asking, Coached[Onward]):
     def go_to(self, by: int) -> None:
         """The vote before, or after, cast or not."""
         votes, vote = self._votes(), self._vote()
-        assert vote is not None
+        if vote is None:
+            self.dismiss(Onward.ON)
+            return
         self._at = votes[(votes.index(vote) + by) % len(votes)].key
         self._draw()
 
@@ -102,6 +106,10 @@ class Ballots(Asking, Coached[Onward]):
     def can_undo(self) -> bool:
         """Whether something can be taken back from here; where a facilitator leads, that is his."""
         return self._desk.past.may_go
+
+    def on_screen_resume(self) -> None:
+        """What lay over it may have lain there until the votes were counted."""
+        self._follow()
 
     def on_unmount(self) -> None:
         """Nobody is told any more."""

@@ -122,6 +122,8 @@ class Reading(Commanded[Onward]):
 
     def _promise(self) -> None:
         """What Enter does next, in the frame."""
+        if not self.can_draw:
+            return
         left = len(self._reader.cards) - self._shown
         if self._has_more_below():
             text = accent("Enter: read on below")
