@@ -125,3 +125,22 @@ async def test_a_room_with_people_in_it_is_not_closed_by_one_key(tmp_path: Path,
             await come_to(pilot, Question)
             await pilot.press("enter")
         await come_to(pilot, Lobby)
+
+
+async def test_quitting_asks_where_people_sit(tmp_path: Path) -> None:
+    """ROM-6: the program is not ended by one key either, and is by the same key pressed again."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await to_console(pilot)
+        exercise(app).room = _Seated()
+        await pilot.press("ctrl+c")
+        await wait_for(pilot, lambda: "Ctrl+Q quits. Every decision is saved." in shown(app))
+        await pilot.press("ctrl+q")
+        await come_to(pilot, Question)
+        assert "Somebody sits in the room." in shown(app)
+        await press_to(pilot, Console, "escape")
+        assert app.return_code is None
+        await pilot.press("ctrl+q")
+        await come_to(pilot, Question)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0

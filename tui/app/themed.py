@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from time import monotonic
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -13,7 +13,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 
 from tui.app.shield import Shield
-from tui.dialogs.commanded import HelpWanted
+from tui.dialogs.commanded import Commanded, HelpWanted
 from tui.dialogs.help import Help
 from tui.dialogs.palette import Palette
 from tui.viewmodels.typed import unwanted
@@ -43,6 +43,9 @@ class Themed(App[int]):
     Toast.-warning { color: $tone-warn; }
     """
 
+    LEAVING: ClassVar = "Ctrl+Q quits. Every decision is saved."
+    """What Ctrl+C is told."""
+
     _said: Mapping[str, tuple[float, float]] = MappingProxyType({})
     """What is said now, since when and until when."""
 
@@ -66,6 +69,17 @@ class Themed(App[int]):
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = NIGHT.name
+
+    def action_help_quit(self) -> None:
+        """Whoever presses Ctrl+C wants to leave: it says how, in the words of this program."""
+        self.notify(self.LEAVING, markup=False, timeout=5)
+
+    async def action_quit(self) -> None:
+        """As the screen on top has it: Textual's own binding of the key goes before those of screens."""
+        if isinstance(self.screen, Commanded):
+            self.screen.quit()
+        else:
+            self.exit(0)
 
     def clear_notifications(self) -> None:
         """Nothing is said any more, so that anything may be said again."""

@@ -11,7 +11,8 @@ from engine.model.script import TrainingObjective
 from engine.session.observations import Answers, Feedback, Gap, Made, Note, Observations, Rating, observations
 from engine.session.records import ROOT
 from engine.session.session import Session
-from tui.gateway.observer import FACILITATOR, wall_clock, when
+from tui.gateway.observer import FACILITATOR, wall_clock
+from tui.gateway.phases import when
 from tui.gateway.places import TrackPlace
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from engine.rules.visibility import WHITE
 from engine.rules.words import require_plain
 from engine.session.observations import Note, Rating, observations
 from tui.gateway.clock import Reading
+from tui.gateway.phases import when
 from tui.gateway.trouble import explained
 from tui.gateway.window import Window
 
@@ -30,11 +31,6 @@ FACILITATOR: Final = "Facilitator"
 def wall_clock() -> str:
     """The time of day, to the minute."""
     return datetime.now().astimezone().isoformat(timespec="minutes")
-
-
-def when(turn: int, phase: str) -> str:
-    """`turn 3, orders`; before the first turn, that."""
-    return f"turn {turn}, {phase}" if turn else "before the first turn"
 
 
 class Observer:
@@ -87,6 +83,17 @@ class Observer:
             ):
                 raise Refused("OBS-8", f"{name} is somebody else's name.", "Type yours, or your role.")
         self.name = name
+
+    def known_names(self) -> tuple[str, ...]:
+        """Under which something was noted or rated at places like this: after a restart somebody comes back as one."""
+        found = observations(self._exercise.session)
+        said = (*(note.author for note in found.notes), *(rating.author for rating in found.ratings))
+        authors = dict.fromkeys(author for author in said if author != FACILITATOR)
+        of_cells = tuple(_beside(title) for title in self._titles.values())
+        if self.cell:
+            suffix = _beside(self._titles[self.cell])
+            return tuple(author.removesuffix(suffix) for author in authors if author.endswith(suffix))
+        return tuple(author for author in authors if not author.endswith(of_cells))
 
     def watch(self, told: Callable[[], None]) -> Callable[[], None]:
         """Calls back whenever what may be seen here has changed; returns how to stop it."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class PlacedApp(Themed):
     """Leaving it detaches the client and nothing more: whoever comes back finds it as it was (ROM-6)."""
 
+    LEAVING = "Ctrl+Q leaves. Your place stays as it is."
+
     def __init__(self) -> None:
         """Seen by nobody yet."""
         super().__init__(driver_class=PlaceDriver)

@@ -13,6 +13,7 @@ from tui.commands.observing import CorrectNote, FilterNotes, OpenObserved, RateO
 from tui.commands.parts import ShowInForce, ShowNews, ShowSituation
 from tui.commands.tracks import ShowWhy
 from tui.dialogs.commanded import Commanded
+from tui.dialogs.fields import Fields
 from tui.dialogs.naming_observer import observer_form
 from tui.dialogs.noting import NoteForm
 from tui.dialogs.rating import RatingForm
@@ -128,9 +129,12 @@ class ObserverScreen(Commanded[None]):
             self.query_one(f"#{_PANES[number][0]}").focus()
         self.refresh_bindings()
 
+    def _naming(self) -> Fields:
+        return observer_form(self._place.sit_down, self._place.name, self._place.known_names())
+
     def change_name(self) -> None:
         """Who observes here."""
-        self.app.push_screen(observer_form(self._place.sit_down, self._place.name), lambda _: self._draw())
+        self.app.push_screen(self._naming(), lambda _: self._draw())
 
     def take_note(self) -> None:
         """A note, tied to the objective under the cursor where that has the keyboard; the name first."""
@@ -138,7 +142,7 @@ class ObserverScreen(Commanded[None]):
             objective = self._chosen if self.has_objective() else ""
             self.app.push_screen(NoteForm(self._place, objective=objective), self._done)
         else:
-            self.app.push_screen(observer_form(self._place.sit_down), lambda named: self.take_note() if named else None)
+            self.app.push_screen(self._naming(), lambda named: self.take_note() if named else None)
 
     def correct_note(self) -> None:
         """A note that corrects the one under the cursor."""
@@ -152,7 +156,7 @@ class ObserverScreen(Commanded[None]):
     def rate(self) -> None:
         """Rates the objective under the cursor; the name first."""
         if not self._place.name:
-            self.app.push_screen(observer_form(self._place.sit_down), lambda named: self.rate() if named else None)
+            self.app.push_screen(self._naming(), lambda named: self.rate() if named else None)
             return
         objective = next(known for known in self._place.objectives if known.id == self._chosen)
         self.app.push_screen(RatingForm(self._place, objective), self._done)

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from engine.model.scenario import Scenario
+from tui.gateway.phases import PHASES
 from tui.gateway.window import Window
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, accent, dim, line, strong, warn
-
-_PHASES = {
-    "beginning": "before the first turn",
-    "orders": "orders",
-    "adjudication": "adjudication",
-    "ballots": "ballots",
-    "review": "end of the turn",
-    "over": "the game is over",
-}
 
 
 def title_line(scenario: Scenario) -> Line:
@@ -51,7 +43,7 @@ def phase_name(window: Window) -> str:
     """What the game waits for; the phase of ballots passes without one, where none is held."""
     if window.phase == "ballots" and not window.ballots():
         return "orders adjudicated"
-    return _PHASES[window.phase]
+    return PHASES[window.phase]
 
 
 def phase_line(window: Window) -> Line:

@@ -8,6 +8,7 @@ from typing import Final
 from engine.model.observing import PLAYER, TEAM, WHITE_CELL
 from engine.model.script import TrainingObjective
 from tui.gateway.notebook import Answers, Feedback, Gap, Made, Note, Rating
+from tui.gateway.phases import when
 from tui.gateway.places import TrackPlace
 from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, Para, Row, accent, dim, gap, good, head, line, para, plain, strong, warn
@@ -32,8 +33,8 @@ def said(text: str) -> Row:
 
 def made_text(made: Made, wall: str = "") -> str:
     """`turn 3, orders, 15:02`."""
-    when = f"turn {made.turn}, {made.phase}" if made.turn else "before turn 1"
-    return f"{when}, {wall[_CLOCK]}" if wall[_CLOCK] else when
+    stood = when(made.turn, made.phase)
+    return f"{stood}, {wall[_CLOCK]}" if wall[_CLOCK] else stood
 
 
 def note_rows(notes: Sequence[Note], cells: Mapping[str, str], words: str = "") -> tuple[Row, ...]:
@@ -73,7 +74,7 @@ def _note_row(note: Note, cells: Mapping[str, str]) -> Row:
 def _has(row: Row, notes: Sequence[Note], words: str) -> bool:
     note = next(known for known in notes if str(known.made.entry) == row.id)
     texts = [plain(cell) for cell in row.cells]
-    texts += [note.author, note.objective, note.cell, f"turn {note.made.turn}", note.made.phase]
+    texts += [note.author, note.objective, note.cell, when(note.made.turn, note.made.phase), note.made.phase]
     texts += [one.text for one in note.corrections]
     whole = " ".join(texts).casefold()
     return all(word in whole for word in words.casefold().split())

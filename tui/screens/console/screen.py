@@ -24,6 +24,7 @@ from tui.gateway.trouble import NotDone
 from tui.screens.console.aloud import read_aloud
 from tui.screens.console.ballots import BallotsPart
 from tui.screens.console.handing import hand_over
+from tui.screens.console.leaving import leave_asking
 from tui.screens.console.part import DESK, MAIN, SIDE, Part
 from tui.screens.console.parts import PARTS
 from tui.screens.console.room import RoomPart
@@ -33,7 +34,6 @@ from tui.screens.review import ReviewHere
 from tui.viewmodels.clock import said_at
 from tui.viewmodels.console import adjudicated_turn, next_step, top_lines
 from tui.viewmodels.lines import Line, dim, para, plain
-from tui.viewmodels.room import leaving_paras
 from tui.widgets.header import TopLines
 from tui.widgets.keyline import KeyLine
 from tui.widgets.text import OneLine
@@ -207,12 +207,11 @@ class Console(Commanded[Onward]):
 
     def leave(self) -> None:
         """To the lobby, after a question where people sit in a room that this closes; the exercise is kept."""
-        room = self.exercise.room
-        seated = 0 if room is None or room.outlives_console else sum(bool(one.sits) for one in room.invitations())
-        if not seated:
-            self.dismiss(Onward.LOBBY)
-            return
-        ask_first(self, Question("Leave the console?", leaving_paras(seated)), lambda: self.dismiss(Onward.LOBBY))
+        leave_asking(self, self.exercise.room, "Leave the console?", lambda: self.dismiss(Onward.LOBBY))
+
+    def quit(self) -> None:
+        """Ends the program, after the same question."""
+        leave_asking(self, self.exercise.room, "Quit?", super().quit)
 
     def can_redo(self) -> bool:
         """Whether something was undone."""
