@@ -8,8 +8,9 @@ from engine.cli.screens import screen
 
 
 @click.command()
-def command() -> int:
+@click.option("--port", type=click.IntRange(1, 65535), help="Of the room, where several are open.")
+def command(port: int | None) -> int:
     """Show the projector of the room that is open on this machine; of several, the one opened last."""
     projector = screen("projector")
-    code: int = projector()
+    code: int = projector(port=port)
     return code

@@ -254,7 +254,7 @@ def test_who_is_not_let_in_is_told_why(host: Host, tmp_path: Path) -> None:
         person.sees("The token opens no place")
         assert person.ends() == 1
     with sitting(JOIN, "127.0.0.1:1", "AAAA-AAAA-AAAA", home=tmp_path) as person:
-        person.sees("Nobody answers at 127.0.0.1:1")
+        person.sees("Nobody answers at 127.0.0.1:1 (nothing listens there)")
         assert person.ends() == 1
     with sitting(JOIN, host.address, host.token, home=tmp_path) as first:
         first.sees("what the form is about")

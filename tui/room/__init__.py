@@ -117,15 +117,21 @@ def join(*, address: str, token: str) -> int:
     return farewell.code
 
 
-def projector() -> int:
-    """The projector of the room that is open on this machine. Returns the exit code."""
-    from tui.room.sign import signs
+def projector(*, port: int | None = None) -> int:
+    """The projector of the room that is open on this machine, at this port or the latest. Returns the exit code."""
+    from tui.room.sign import rooms_told, signs
 
     found = signs()
+    wanted = [sign for sign in found if port in (None, sign.port)]
     if not found:
         _say("No room is open on this machine. `casus host` opens one.")
-        return 1
-    return join(address=found[0].address, token=found[0].token)
+    elif not wanted:
+        _say(f"No room is open at port {port} on this machine. {rooms_told(found)}")
+    else:
+        if len(wanted) > 1:
+            _say(f"{rooms_told(found)} This is the one opened last; --port chooses.")
+        return join(address=wanted[0].address, token=wanted[0].token)
+    return 1
 
 
 def _seed(asked: int | None) -> int:

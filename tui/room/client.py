@@ -20,6 +20,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.5, 5.0
 _QUITTING: Final = (b"\x03", b"\x11")
 """Ctrl+C and Ctrl+Q leave while there is no connection."""
 _LOOKS_LIKE = "One looks like K7MQ-2XHD-9WTR; the facilitator finds them in the part Room."
+_WHERE = "`casus host` opens a room; its part Room says the address."
 _INTERRUPTED = 130
 _SIGNALLED = 128
 _PIECE = LARGEST_FRAME // 4
@@ -69,7 +70,7 @@ class Client:
             try:
                 socket = await self._connected(session)
             except (aiohttp.ClientError, OSError, TimeoutError) as error:
-                return Farewell(1, f"Nobody answers at {self._address} ({_reason(error)}).")
+                return Farewell(1, f"Nobody answers at {self._address} ({_reason(error)}). {_WHERE}")
             except Refused as refused:
                 return Farewell(1, str(refused))
             with self._tty.taken():
@@ -197,4 +198,6 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, aiohttp.WSServerHandshakeError):
         return f"what answers is no room: {error.status}"
     inner = getattr(error, "os_error", error)
+    if isinstance(inner, ConnectionRefusedError):
+        return "nothing listens there"
     return getattr(inner, "strerror", None) or str(error) or type(error).__name__

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from socket import create_connection, gethostname
 from time import time
@@ -14,6 +14,7 @@ from attrs import asdict, evolve, frozen
 from platformdirs import user_state_path
 
 from tui.room.tokens import write_secretly
+from tui.viewmodels.figures import listed
 
 _WORDS = ("address", "token", "save", "title", "machine")
 _PATIENCE = 1.0
@@ -35,6 +36,11 @@ class Sign:
     """The host's; 0 for this one."""
     machine: str = ""
     """The host's; '' for this one. A state folder may be shared by several."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.address.rpartition(":")[2])
 
 
 def folder() -> Path:
@@ -65,6 +71,13 @@ def take_in(place: Path) -> None:
 def signs() -> tuple[Sign, ...]:
     """Rooms that are open on this machine, the latest first. Signs whose host is gone are taken in."""
     return tuple(sign for _, sign in sorted(_living(), key=lambda found: -found[0]))
+
+
+def rooms_told(found: Sequence[Sign]) -> str:
+    """`Open are 4747 (Towards Warsaw) and 4963 (The Marsh).`: by their ports, the latest first."""
+    one = len(found) == 1
+    told = [f"{sign.port} ({sign.title})" for sign in found]
+    return f"{'Open is' if one else 'Open are'} {listed(told)}."
 
 
 def _living() -> Iterator[tuple[float, Sign]]:
