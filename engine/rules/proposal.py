@@ -141,14 +141,12 @@ def _sides(game: Game, state: GameState, order: SealedOrder | None) -> tuple[Sid
 
 
 def _side(game: Game, state: GameState, order: SealedOrder, outcome: str, text: str) -> Side:
-    own = next(known.at for known in game.program.scenario.moves if known.id == order.move)
     return side_of(
         game,
         state,
         lambda dry: _resolved(dry, state, (order,), outcome),
         lambda dry: _resolved(dry, state, (), ""),
         Side(outcome, text),
-        own=own,
     )
 
 

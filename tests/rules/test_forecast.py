@@ -13,6 +13,8 @@ measures:
 injects:
   blow: {title: A blow, type: manual, message: It comes., source: R8,
          effects: [{world.tension: 15}, {start: bans}]}
+  rain: {title: Rain, type: manual, message: It rains., source: R8,
+         effects: [{west.resolve: -1}, {roll: {id: flood, title: A flood, odds: "0.3", success: [{world.tension: 4}]}}]}
   word: {title: A word, type: manual, message: They say., source: R8}
   call: {title: A call, type: scheduled, at: 1, message: Come., expected_action: They come., expected_by: 2,
          if_missed: [{west.resolve: -10}], source: R8}
@@ -37,6 +39,17 @@ def test_what_an_inject_would_change_is_what_it_changes() -> None:
     assert found == {key: table[key] for key in found}
     assert set(found) == {"world.tension", "west.resolve"}
     assert [note.kind for note in side.notes] == ["inject", "measure-started"]
+
+
+def test_what_is_drawn_for_is_shown_apart() -> None:
+    """INJ-12: with its odds and what it would change on top."""
+    table = laid(LIST)
+    side = arrival(table.session.game, table.session.state, "rain")
+    (flood,) = side.chances
+
+    assert set(told(table, side)) == {"west.resolve"}
+    assert (flood.title, flood.odds) == ("A flood", 0.3)
+    assert told(table, flood.comes) == {"world.tension": 54.0}
 
 
 def test_an_inject_that_is_but_a_text_changes_nothing() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.model.adjudication import Argument, argument_matter
 from engine.model.commands import (
     Adjudicate,
@@ -14,6 +16,7 @@ from engine.model.commands import (
     SealEstimate,
     SetDial,
 )
+from engine.model.events import StepTaken
 from engine.rules.precedents import likeness, precedents
 from engine.rules.proposal import Proposal, Side, proposal, proposals
 from engine.rules.state import SealedOrder
@@ -29,6 +32,11 @@ moves:
   rally: {title: Rally, by: west, effects: [{self.resolve: 4}], source: R20}
   storm: {title: Storm, by: east, on: west, source: R20,
     effects: [{roll: {id: spread, title: It spreads, odds: "0.9", success: [{target.resolve: -20}]}}]}
+  probe: {title: Probe, by: east, on: west, source: R20,
+    effects: [{target.resolve: -4}, {roll: {id: caught, title: It is caught, odds: "0.5",
+      success: [{target.resolve: 9}, {start: siege},
+        {roll: {id: quarrel, title: A quarrel, odds: "0.4", success: [{world.tension: 5}]}}],
+      failure: [{self.resolve: 2}]}}]}
 """
 DARE = GiveOrder("east", "dare", "west")
 
@@ -92,10 +100,44 @@ def test_looking_at_a_proposal_changes_nothing_and_gives_no_draw_away() -> None:
         before = table.session.state
         (of,) = shown(table)
         assert table.session.state == before
-        assert [(chance.title, chance.odds) for chance in of.sides[0].chances] == [("It spreads", 0.9)]
-        told.add(of.sides[0].effects)
+        (chance,) = of.sides[0].chances
+        assert (chance.title, chance.odds) == ("It spreads", 0.9)
+        assert effects(table, chance.comes) == {"west.resolve": (-20.0, 30.0)}
+        told.add(of.sides)
 
-    assert told == {()}
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("move", ["storm", "probe"])
+def test_what_is_shown_of_a_side_roll_is_what_it_does(move: str) -> None:
+    """ADJ-7: it comes on top of what is shown of the outcome; and where it fails, that stands alone."""
+    seen = set()
+    for seed in range(30):
+        table = collected(GiveOrder("east", move, "west"), seed=seed)
+        (side,) = shown(table)[0].sides
+        (chance,) = side.chances
+        alone, on_top = effects(table, side), effects(table, chance.comes)
+        table.submit(Rule("order:1"), Adjudicate())
+        steps = (event for event in table.session.events() if isinstance(event, StepTaken))
+        fell = {draw.success for step in steps for draw in step.draws if draw.odds == chance.odds}
+        foreseen = {**alone, **on_top} if fell == {True} else alone
+        assert {key: table[key] for key in foreseen} == {key: after for key, (_, after) in foreseen.items()}
+        seen |= fell
+    assert seen == {True, False}
+
+
+def test_a_side_roll_is_shown_against_its_failing() -> None:
+    """ADJ-7: what it brings and what it spares; what that sets off is named with its odds, and not gone into."""
+    table = collected(GiveOrder("east", "probe", "west"))
+    (side,) = shown(table)[0].sides
+    (caught,) = side.chances
+
+    assert effects(table, side) == {"west.resolve": (-4.0, 46.0), "east.resolve": (2.0, 52.0)}
+    assert effects(table, caught.comes) == {"west.resolve": (9.0, 55.0), "east.resolve": (-2.0, 50.0)}
+    assert [(note.kind, note.subject) for note in caught.comes.notes] == [("measure-started", "siege:east:west")]
+    assert [(further.title, further.odds, further.comes) for further in caught.comes.chances] == [
+        ("A quarrel", 0.4, Side(""))
+    ]
 
 
 def test_an_order_is_shown_without_the_others() -> None:

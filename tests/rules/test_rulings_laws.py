@@ -154,9 +154,12 @@ def test_what_is_foreseen_of_an_order_alone_is_what_it_does(folder: Path) -> Non
         (of,) = proposals(session.game, session.state)
         for side in of.sides:
             session.submit(Rule(of.matter, outcome=side.outcome or "success", reason="x"))
-            session.submit(Adjudicate())
-            if not side.chances:
-                foreseen = {effect.slot: effect.after for effect in side.effects if not effect.turns}
+            steps = [event for event in session.submit(Adjudicate()) if isinstance(event, StepTaken)]
+            came = [draw.odds for step in steps for draw in step.draws if draw.success]
+            brought = [chance for chance in side.chances if chance.odds in came]
+            if len(came) == len(brought) < 2:  # more of them at once are shown each by itself
+                landed = [effect for shown in (side, *(one.comes for one in brought)) for effect in shown.effects]
+                foreseen = {effect.slot: effect.after for effect in landed if not effect.turns}
                 assert {slot: session.state.values[slot] for slot in foreseen} == foreseen
             session.undo()
             session.undo()

@@ -79,7 +79,7 @@ def _changes(word: str, side: Side, names: Names, listed: Listed) -> Iterator[Pa
     paras = [para(warn(f"The rules come to no number: {side.fault}"))] if side.fault else []
     paras += change_paras(evolve(side, notes=others), names)
     for place, known in enumerate(paras or [para(dim("nothing by itself"))]):
-        yield Para(known.line, line(dim("" if place else word)), _LEAD)
+        yield Para(known.line, line(dim("" if place else word)), _LEAD + known.indent)
 
 
 def _facts(listed: Listed, scenario: Scenario) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from engine.model.adjudication import FAILURE, SUCCESS, Amendment
 from engine.model.events import Noted
@@ -15,6 +15,8 @@ from tui.viewmodels import figures
 from tui.viewmodels.lines import Line, Para, Piece, Tone, bad, dim, gap, good, head, line, para, strong, warn
 
 _BOTH = 2
+_UNDER = 2
+"""Columns by which what a roll would change stands under it."""
 _BROUGHT_ABOUT = {
     "measure-started": "comes into force",
     "measure-renewed": "is renewed",
@@ -47,55 +49,69 @@ def side_title(side: Side) -> Line:
 
 def either_paras(of: Proposal, names: Names) -> tuple[Para, ...]:
     """What both outcomes do alike."""
-    effects, notes, chances = _common(of.sides)
-    paras = change_paras(Side("", effects=effects, notes=notes, chances=chances), names)
+    paras = change_paras(_common(of.sides), names)
     return (gap(), Para(line(head("Either way"))), *paras) if paras else ()
 
 
 def side_paras(of: Proposal, side: Side, names: Names) -> tuple[Para, ...]:
     """What this outcome would change beside what both do, were there no other orders, and what a ruling adds to it."""
-    effects, notes, chances = _common(of.sides)
-    own = Side(
-        side.outcome,
-        side.text,
-        tuple(known for known in side.effects if known not in effects),
-        tuple(known for known in side.notes if known not in notes),
-        tuple(known for known in side.chances if known not in chances),
-        side.fault,
-    )
     amendments = of.ruling.amendments if of.ruling else ()
     added = [known for known in amendments if known.on in ("", side.outcome or SUCCESS)]
     paras = [para(side.text)] if side.text else []
     paras += [para(warn(f"The rules come to no number: {side.fault}"))] if side.fault else []
-    paras += change_paras(own, names)
+    paras += change_paras(_beside(side, _common(of.sides)), names)
     paras += [para(warn(f"{amendment_text(known, names).split(',')[0]} (ruled)")) for known in added]
     return (Para(side_title(side)), *(paras or [para(dim("nothing changes"))]))
 
 
-def _common(sides: Sequence[Side]) -> tuple[tuple[Effect, ...], tuple[Noted, ...], tuple[Chance, ...]]:
+def _common(sides: Sequence[Side]) -> Side:
     """What is in both outcomes; nothing where there is one way only."""
     if len(sides) < _BOTH:
-        return (), (), ()
+        return Side("")
     one, other = sides
-    return (
-        tuple(known for known in one.effects if known in other.effects),
-        tuple(known for known in one.notes if known in other.notes),
-        tuple(known for known in one.chances if known in other.chances),
+    return Side(
+        "",
+        effects=tuple(known for known in one.effects if known in other.effects),
+        notes=tuple(known for known in one.notes if known in other.notes),
+        rung=one.rung if one.rung == other.rung else None,
+        chances=tuple(known for known in one.chances if known in other.chances),
+    )
+
+
+def _beside(side: Side, common: Side) -> Side:
+    """An outcome without what both have in common."""
+    return evolve(
+        side,
+        effects=tuple(known for known in side.effects if known not in common.effects),
+        notes=tuple(known for known in side.notes if known not in common.notes),
+        rung=None if side.rung == common.rung else side.rung,
+        chances=tuple(known for known in side.chances if known not in common.chances),
     )
 
 
 def change_paras(side: Side, names: Names) -> list[Para]:
-    """Tracks, one paragraph each with every owner; then what begins and ends, then what is left to chance."""
+    """Tracks, one paragraph each with every owner; the ladder; what begins and ends; then what is left to chance."""
     tracks = dict.fromkeys(names.places[effect.slot].track.id for effect in side.effects)
     paras = [
         _track_para([known for known in side.effects if names.places[known.slot].track.id == track], names)
         for track in tracks
     ]
+    ladder = names.scenario.ladder
+    if ladder is not None and side.rung is not None:
+        paras.append(para(strong(ladder.title), dim(" → "), ladder.rungs[side.rung].title))
     paras += [para(dim(text)) for note in side.notes if (text := note_text(note, names))]
-    return paras + [
-        para(dim(f"{chance.title}: {figures.odds(chance.odds)}; what that does comes on top"))
-        for chance in side.chances
-    ]
+    return paras + [known for chance in side.chances for known in _chance_paras(chance, names)]
+
+
+def _chance_paras(chance: Chance, names: Names) -> Iterator[Para]:
+    """`It spreads: very likely, 90%`, and under it what that would change; of what that sets off, the odds alone."""
+    yield para(f"{chance.title}: ", dim(figures.odds(chance.odds)))
+    comes = chance.comes
+    paras = [para(warn(f"The rules come to no number: {comes.fault}"))] if comes.fault else []
+    paras += change_paras(evolve(comes, chances=()), names)
+    paras += [para(dim(f"then {further.title}: {figures.odds(further.odds)}")) for further in comes.chances]
+    for known in paras or [para(dim("changes nothing by itself"))]:
+        yield evolve(known, indent=_UNDER)
 
 
 def _track_para(effects: Sequence[Effect], names: Names) -> Para:
