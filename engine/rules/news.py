@@ -225,5 +225,6 @@ def _measure(program: Program, note: happened.Noted, turn: int, cell: str, cause
     if cell == WHITE or may_know(measure.visibility, by, on, plays):
         kind, text = _NOTES[note.kind]
         whose = cause_in_words(program, Cause("measure", measure_id, measure.title, by, on))
-        source = "" if cause.kind == "measure" or not may_know_cause(program, cause, cell) else f" — {cause.title}"
+        is_itself = cause.kind == "measure" or cause.title == measure.title
+        source = "" if is_itself or not may_know_cause(program, cause, cell) else f" — {cause.title}"
         yield NewsItem(turn, kind, whose, text + source)

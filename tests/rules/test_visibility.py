@@ -95,6 +95,14 @@ def test_what_a_covert_order_does_openly_is_told_without_its_cause() -> None:
     assert "Aid (East → West) comes into force — Plot" in table.heard("red")
 
 
+def test_what_is_called_as_its_cause_is_told_once() -> None:
+    """VIS-2: a move that is named after the measure it starts says nothing of why."""
+    table = laid(DEEDS.replace("title: Speech", "title: Aid"))
+    table.turn(order("east", "speak", "west"))
+
+    assert "Aid (East → West) comes into force\n" in table.heard("green") + "\n"
+
+
 @pytest.mark.parametrize(
     "cell, hears",
     [

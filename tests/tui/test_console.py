@@ -241,6 +241,7 @@ async def test_an_exercise_is_ended_before_its_last_turn(tmp_path: Path) -> None
         await press_to(pilot, Question, "ctrl+e")
         await press_to(pilot, Console, "enter")
         await wait_for(pilot, lambda: "The game is over" in shown(app))
+        assert "so far" not in shown(app)
         await pilot.press("u")
         await wait_for(pilot, lambda: game.phase == "review")
         await pilot.press("r")

@@ -12,7 +12,7 @@ from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
 from tui.gateway.exercise import Exercise, Owing
 from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import OVERRIDDEN, ruled_state
-from tui.viewmodels.clock import clock_line
+from tui.viewmodels.clock import clock_line, wall
 from tui.viewmodels.lines import Line, Piece, Row, accent, dim, good, line, plain, strong, warn
 from tui.viewmodels.orders import order_text
 from tui.viewmodels.seats import PERSON
@@ -51,9 +51,10 @@ def top_lines(exercise: Exercise) -> tuple[tuple[Line, Line], ...]:
     state = exercise.state
     dial = f" · {state.dial}" + (f", {figures.counted(len(state.dials), 'move')} otherwise" if state.dials else "")
     where = line(strong("Facilitator"), dim(f" · {header.phase_name(window)}{dial}"))
+    reading = exercise.clock.read()
     return (
         (header.title_line(exercise.scenario), header.turn_line(window)),
-        (where, clock_line(exercise.clock.read())),
+        (where, line(wall(reading)) if window.phase == OVER else clock_line(reading)),
     )
 
 
