@@ -94,6 +94,21 @@ def test_the_room_is_told_how_it_ended_and_was_scored(over: Exercise) -> None:
     assert [title for title in ("Shake the pact", "Stand firm", "No war") if title not in told] == []
 
 
+async def test_answers_that_are_shown_come_before_what_was_scored(over: Exercise) -> None:
+    """OBS-7, ROM-10: the hot wash is held in front of the ending, and takes none of it away."""
+    question = over.hot_wash.questions[0]
+    sitter = await projector(over)
+    await sitter.comes_to("What each was scored on")
+    over.hot_wash.ask_questions(open_=True)
+    over.hot_wash.hand_in([(question, "Zeal")])
+    over.hot_wash.open_box()
+    over.hot_wash.show(question, "Zeal")
+    await sitter.comes_to("What is heard", "Zeal", "Stand firm", "█▀▀▄")
+    text = sitter.sees()
+    assert text.index("Zeal") < text.index("Stand firm")
+    await sitter.place.close()
+
+
 def test_a_secret_objective_is_neither_told_nor_counted(tmp_path: Path) -> None:
     """ROM-10, VIS-4: whatever it comes to, the board is the same, to the last letter, as if there were none."""
     low, high, none = (

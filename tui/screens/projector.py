@@ -35,9 +35,7 @@ _RESULTS = (Column(), Column(width=7, right=True), Column(width=22))
 """Of a cell: title, score, bar."""
 _GAUGE = 16
 """Columns of the bar under a score that is drawn large."""
-_TRACKS, _HEARD = line("The situation"), line("What is heard")
-_SCORES = line("Scores")
-_SCORED = line("What each was scored on")
+_TRACKS, _SCORES = line("The situation"), line("Scores")
 
 
 class Figure(Vertical):
@@ -82,7 +80,7 @@ class Projector(Commanded[None]):
     Projector {
         #banner { height: 2; padding: 0 1; }
         #said { width: 1fr; height: auto; }
-        #time { width: auto; height: auto; align-horizontal: right; }
+        #time { width: auto; height: auto; align-horizontal: right; margin: 0 0 0 2; }
         #clock { width: auto; display: none; color: $tone-accent; }
         #clock-note { width: auto; text-align: right; }
         #wall { display: none; grid-size: 2; grid-rows: 7; grid-gutter: 0 1; height: auto; }
@@ -170,7 +168,7 @@ class Projector(Commanded[None]):
         self.query_one(TopLines).show(*shown.top)
         self.query_one("#said", Static).update(painted((*shown.asked, *line("\n"), *shown.ladder)))
         self.query_one("#list", Pane).entitle(_SCORES if shown.end else _TRACKS)
-        self.query_one("#news", Scroll).entitle(_SCORED if shown.end else _HEARD)
+        self.query_one("#news", Scroll).entitle(shown.heard)
         self.query_one("#tracks", RowList).show(track_line(row, whose=True) for row in shown.figures)
         self.query_one("#results", RowList).show(result_rows(shown.end) if shown.end else ())
         self._draw_figures(shown)

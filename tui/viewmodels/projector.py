@@ -45,6 +45,8 @@ class Board:
     ladder: Line
     figures: tuple[TrackRow, ...]
     """The tracks that tell most, those that all share first."""
+    heard: Line
+    """What stands under it."""
     news: tuple[Para, ...]
     end: Final | None
     """How it ended and was scored, in the place of the figures; before, nothing."""
@@ -67,6 +69,7 @@ def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # no
         asked=line(warn("PAUSED")) if table.paused else line(strong(_asked(doing, asks))),
         ladder=ladder_line(window),
         figures=most_telling(window),
+        heard=line("What each was scored on" if end and not asks.shown else "What is heard"),
         news=(
             *_shown(asks),
             *(result_paras(end, window.scenario) if end else ()),
