@@ -10,11 +10,12 @@ import pytest
 from engine.model import commands as asked
 from tests.tui.stage import casus, come_to, press_to, prose, shown, wait_for
 from tests.tui.test_console import LARGE, SMALL, exercise, to_console
-from tui.dialogs.question import Question
 from tui.gateway.attendance import Happening, Invitation
+from tui.screens.console.leaving import Leaving
 from tui.screens.console.room import RoomPart
 from tui.screens.console.screen import Console
 from tui.screens.curtain import FacilitatorOnly, ToCell
+from tui.screens.history import History
 from tui.screens.lobby import Lobby
 from tui.screens.reading import ReadingAgain
 from tui.viewmodels.turn import aloud_cards, withheld_cards
@@ -118,17 +119,17 @@ async def test_a_room_with_people_in_it_is_not_closed_by_one_key(tmp_path: Path,
         exercise(app).room = room
         await pilot.press("q")
         if not outlives:
-            await come_to(pilot, Question)
+            await come_to(pilot, Leaving)
             assert "Somebody sits in the room." in shown(app)
             await press_to(pilot, Console, "escape")
             await pilot.press("q")
-            await come_to(pilot, Question)
+            await come_to(pilot, Leaving)
             await pilot.press("enter")
         await come_to(pilot, Lobby)
 
 
 async def test_quitting_asks_where_people_sit(tmp_path: Path) -> None:
-    """ROM-6: the program is not ended by one key either, and is by the same key pressed again."""
+    """ROM-6: no program is ended by one key either, whatever lies over the console; it is by the key pressed again."""
     app = casus(tmp_path)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await to_console(pilot)
@@ -136,11 +137,12 @@ async def test_quitting_asks_where_people_sit(tmp_path: Path) -> None:
         await pilot.press("ctrl+c")
         await wait_for(pilot, lambda: "Ctrl+Q quits. Every decision is saved." in shown(app))
         await pilot.press("ctrl+q")
-        await come_to(pilot, Question)
+        await come_to(pilot, Leaving)
         assert "Somebody sits in the room." in shown(app)
         await press_to(pilot, Console, "escape")
         assert app.return_code is None
+        await press_to(pilot, History, "h")
         await pilot.press("ctrl+q")
-        await come_to(pilot, Question)
+        await come_to(pilot, Leaving)
         await pilot.press("ctrl+q")
     assert app.return_code == 0

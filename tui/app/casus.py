@@ -31,6 +31,8 @@ from tui.gateway.shelf import (
 from tui.gateway.sitting import Sitting
 from tui.gateway.trouble import NotDone
 from tui.screens.backdrop import Backdrop
+from tui.screens.console.leaving import Leaving
+from tui.screens.console.screen import Console
 from tui.screens.lobby import Lobby
 from tui.screens.seats import Seated, Seats
 from tui.viewmodels.lines import dim, para
@@ -90,6 +92,14 @@ class Casus(Themed):
         if self._is_left is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._is_left.wait(), _CLOSING)
+
+    async def action_quit(self) -> None:
+        """Whatever lies over a console, what it asks before the room is closed is asked."""
+        console = next((screen for screen in self.screen_stack if isinstance(screen, Console)), None)
+        if console is None or isinstance(self.screen, Leaving):
+            await super().action_quit()
+        else:
+            console.quit()
 
     def _heed_signals(self) -> None:
         """Told to end or cut off from its terminal, it ends in order: terminal given back, save closed."""

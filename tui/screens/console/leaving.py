@@ -12,10 +12,14 @@ from tui.gateway.attendance import OpenRoom
 from tui.viewmodels.room import leaving_paras
 
 
+class Leaving(Question):
+    """Asked before people are sent away; whoever presses the key of it once more means it."""
+
+
 def leave_asking(screen: Commanded[Any], room: OpenRoom | None, title: str, leave: Callable[[], object]) -> None:
     """Leaves at once where nobody is left behind, and else after a question."""
     seated = 0 if room is None or room.outlives_console else sum(bool(one.sits) for one in room.invitations())
     if seated:
-        ask_first(screen, Question(title, leaving_paras(seated)), leave)
+        ask_first(screen, Leaving(title, leaving_paras(seated)), leave)
     else:
         leave()
