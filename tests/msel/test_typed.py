@@ -39,6 +39,7 @@ def test_a_name_of_nobody_or_of_several_is_said(text: str) -> None:
         ("world.tension +5", (("", "tension", 5.0),)),
         ("world.tension: 5; poland.resolve −2.5", (("", "tension", 5.0), ("poland", "resolve", -2.5))),
         ("pair(usa, poland).trust -3, world.tension=1", (("usa>poland", "trust", -3.0), ("", "tension", 1.0))),
+        ("world.tension +-2, usa>poland.trust ++3", (("", "tension", -2.0), ("usa>poland", "trust", 3.0))),
         ("usa>poland.trust 4", (("usa>poland", "trust", 4.0),)),
     ],
 )

@@ -285,6 +285,7 @@ def test_the_player_of_a_cell_goes_round() -> None:
     assert form.turned("east", 3).seats == form.seats
     assert "● a person here" in texts(seat_lines(form.with_person("east")))[0]
     assert "curtain" in seats_said(form.with_person("east").with_person("alliance"))
+    assert "bots at Alliance, people at 1 other cell, and you facilitate" in seats_said(form.with_person("east"))
 
 
 def test_a_bot_that_was_chosen_is_kept_in_a_room() -> None:

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 
 from engine.model.observing import PLAYER, TEAM
 from tui.commands.dialogs import Close
-from tui.commands.filling import LastChoice, NextChoice, TakeDown
+from tui.commands.filling import LastChoice, NextChoice
+from tui.commands.writing import HandIn
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.filled import Filled
 from tui.gateway.places import TrackPlace
@@ -29,13 +30,13 @@ _LONGEST = 7
 
 
 class EstimateForm(Dialog[bool], Filled):
-    """Digits type, arrows turn; what is left empty is not estimated."""
+    """Digits type, in place of what stood in the row; arrows turn; what is left empty is not estimated."""
 
     TITLE = "Estimate"
     DEFAULT_CSS = """
     EstimateForm { #list { height: auto; max-height: 12; margin: 1 0; } #said { height: auto; } }
     """
-    OFFERS = (TakeDown, LastChoice, NextChoice, Close)
+    OFFERS = (HandIn, LastChoice, NextChoice, Close)
 
     def __init__(self, who: str, places: Sequence[TrackPlace], give: Callable[[Values], None]) -> None:
         """`who` is `player`, `team` or `white`; `give` takes the numbers, raising `NotDone` where it is refused."""
@@ -44,6 +45,8 @@ class EstimateForm(Dialog[bool], Filled):
         self._places = tuple(places)
         self._give = give
         self._typed = [""] * len(self._places)
+        self._typing: int | None = None
+        """The row in which typing has begun since the cursor came to it."""
 
     def compose(self) -> ComposeResult:
         """One row a track."""
@@ -67,10 +70,12 @@ class EstimateForm(Dialog[bool], Filled):
             return
         if event.key == "backspace":
             self._typed[place] = self._typed[place][:-1]
-        elif event.character and event.character in "0123456789.-" and len(self._typed[place]) < _LONGEST:
-            self._typed[place] += event.character
+        elif event.character and event.character in "0123456789.-":
+            so_far = self._typed[place] if place == self._typing else ""
+            self._typed[place] = (so_far + event.character)[:_LONGEST]
         else:
             return
+        self._typing = place
         event.stop()
         self._draw()
 
@@ -90,15 +95,16 @@ class EstimateForm(Dialog[bool], Filled):
         """Always."""
         return True
 
-    def take(self) -> None:
-        """Hands in what is filled in; from a row before the last goes on to the next."""
+    def hand_in(self) -> None:
+        """To the next row; from the last, hands in what is filled in."""
         place = self._place()
-        if place is not None and place + 1 < len(self._places) and not self._typed[place + 1]:
+        if place is not None and place + 1 < len(self._places):
             self.query_one(RowList).choose(str(place + 1))
             return
-        wrong = next((text for text in self._typed if text and _number(text) is None), None)
+        wrong = next((number for number in range(len(self._places)) if self._problem(number)), None)
         if wrong is not None:
-            self.say(f"{wrong} is no number.")
+            self.say(self._problem(wrong))
+            self.query_one(RowList).choose(str(wrong))
             return
         values = tuple(
             (known.owner, known.track.id, float(text))
@@ -117,7 +123,21 @@ class EstimateForm(Dialog[bool], Filled):
     @on(RowList.OptionSelected)
     def _entered(self, event: RowList.OptionSelected) -> None:
         event.stop()
-        self.take()
+        self.hand_in()
+
+    @on(RowList.OptionHighlighted)
+    def _moved(self) -> None:
+        if self._place() != self._typing:
+            self._typing = None
+
+    def _problem(self, number: int) -> str:
+        """What is wrong in a row; empty for nothing."""
+        place, text = self._places[number], self._typed[number]
+        value = _number(text)
+        if not text or (value is not None and place.track.low <= value <= place.track.high):
+            return ""
+        low, high = figures.number(place.track.low), figures.number(place.track.high)
+        return f"{place.title}: {text} is no number." if value is None else f"{place.title} runs from {low} to {high}."
 
     def _place(self) -> int | None:
         chosen = self.query_one(RowList).chosen

@@ -8,7 +8,7 @@ from engine.model.commands import AddPoint, Rule
 from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.bench import Bench, Precedent, Proposal
 from tui.viewmodels import figures
-from tui.viewmodels.adjudication import OUTCOMES, precedent_para, title_line
+from tui.viewmodels.adjudication import OUTCOMES, carried_paras, precedent_para, title_line
 from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para
 from tui.viewmodels.outcomes import Names
@@ -69,7 +69,7 @@ def precedent_form(bench: Bench, of: Proposal, names: Names, precedent: Preceden
     borrowed = precedent.odds if of.proposed is None and not then.outcome and then.odds is None else None
     odds = then.odds if borrowed is None else borrowed
     ruled = Rule(of.matter, odds, then.outcome, 0, then.amendments, then.reason, precedent.reference)
-    about = (*_about(of, names), gap(), precedent_para(precedent))
+    about = (*_about(of, names), gap(), precedent_para(precedent), *carried_paras(precedent, names))
     if borrowed is not None:
         about += (
             para(dim(f"Nobody has estimated this one: it is ruled at the odds of then, {figures.odds(borrowed)}.")),

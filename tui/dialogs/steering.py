@@ -149,7 +149,7 @@ class Steers:
             self.events_desk.submit(self._improvised(typed, cells))
 
         self.open_form(
-            Fields("Improvise an inject", about, fields, give), lambda sent: self._sent(sent, "It has arrived.")
+            Fields("Improvise an inject", about, fields, give), lambda sent: self._sent(sent, "The inject has arrived.")
         )
 
     def tick(self, *, met: bool) -> None:

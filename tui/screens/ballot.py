@@ -176,7 +176,7 @@ class Ballots(Asking, Coached[Onward]):
         )
         self.query_one("#stake", Scroll).entitle(line("Ballot"))
         self.query_one("#stake Prose", Prose).show((*ballot_paras(vote, titles), *self._at_stake(vote)))
-        self.query_one(Pane).entitle(line("How does ", strong(titles[vote.voter]), " vote?"))
+        self.query_one(Pane).entitle(line("The vote of ", strong(titles[vote.voter])))
         self._show_options(vote)
 
     def _show_options(self, vote: Vote) -> None:

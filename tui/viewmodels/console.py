@@ -73,7 +73,7 @@ def next_step(exercise: Exercise) -> NextStep:
         case phase if phase == BALLOTS:
             return _after_ballots(exercise)
         case phase if phase == OVER:
-            return NextStep("The game is over", "opens the review")
+            return NextStep("The game is over", "opens the review; 9 leads to the hot wash")
         case _:
             return NextStep(
                 f"Turn {state.turn} is closed, A reads it out", f"opens turn {state.turn + 1}; Ctrl+E ends the game"

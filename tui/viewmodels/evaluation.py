@@ -93,7 +93,7 @@ def estimates(notebook: WhiteNotebook, _: str) -> Drawn:
             *(asked or [para(dim("The scenario names no track, and has neither credibility nor cohesion."))]),
             gap(),
             para(head("Handed in")),
-            *(came or [para(dim("Nothing since the last came on record."))]),
+            *(came or [para(dim("Nothing that is not on record."))]),
             gap(),
             para(dim("Columns: what they think (the mean), how much higher that is than it was, how many said so.")),
         )
@@ -146,7 +146,7 @@ def _box(notebook: WhiteNotebook) -> Iterable[Para]:
         sheets = figures.counted(wash.waiting.sheets, "sheet")
         yield para(warn(sheets), " in the box. B opens it: the answers go on record.")
     else:
-        yield para(dim("The questionnaire is open; nobody has handed in since the box was opened."))
+        yield para(dim("The questionnaire is open, and the box is empty."))
 
 
 def _questions(notebook: WhiteNotebook) -> tuple[str, ...]:

@@ -205,7 +205,7 @@ def gap_rows(gaps: Sequence[Gap], places: Mapping[int, TrackPlace], cells: Mappi
                 ),
             )
         )
-    return tuple(rows) or (said("Nobody has been asked yet. A asks, W is yours."),)
+    return tuple(rows) or (said("Nothing is on record yet: A asks, A again records, W is yours."),)
 
 
 def _gap_piece(one: Gap, place: TrackPlace) -> str:

@@ -93,7 +93,7 @@ def seats_said(form: SeatForm) -> str:
         said = f"B begins: {titles[people[0]]} is played here, bots play the others."
     else:
         said = f"B begins: {len(people)} cells are played here in turn, with a curtain between them."
-    return f"{said}  F runs it as an exercise, and you facilitate."
+    return f"{said}  F runs it for a room: {_at_the_tables(form, titles)}, and you facilitate."
 
 
 def _at_the_tables(form: SeatForm, titles: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from engine.diagnostics.suggestions import did_you_mean
 from tui.gateway.trouble import NotDone
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*")
-_CHANGE: Final = re.compile(r"(?P<owner>.+)\.(?P<track>[a-z0-9-]+)\s*[:=]?\s*(?P<amount>[-+−]?\d+(?:\.\d+)?)")
+_CHANGE: Final = re.compile(r"(?P<owner>.+)\.(?P<track>[a-z0-9-]+)\s*[:=]?\s*\+?\s*(?P<amount>[-+−]?\d+(?:\.\d+)?)")
 _PAIR: Final = re.compile(r"pair\(\s*([a-z0-9-]+)\s*,\s*([a-z0-9-]+)\s*\)")
 EVERYBODY: Final = ("", "all", "everybody", "everyone")
 

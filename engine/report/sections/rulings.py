@@ -186,9 +186,8 @@ def _came(one: Ruled) -> str:
     if one.fate or one.resolved is None:
         return one.fate
     word = {"success": "succeeded", "failure": "failed", VOID: "did not come off"}[one.resolved.outcome]
-    return (
-        word if one.resolved.number is None else f"{word} on a draw of {floor(one.resolved.number * 1000) / 1000:.3f}"
-    )
+    drawn = one.resolved.number
+    return word if drawn is None else f"{word}: drew {floor(drawn * 1000) / 10:.1f}"
 
 
 def _table(matter: Matter, ruled: Iterable[Ruled]) -> Table:
