@@ -99,7 +99,7 @@ def summary_line(proposals: Sequence[Proposal]) -> Line:
     if not proposals:
         return line(dim("Nothing was ordered or argued. "), accent("Space adjudicates."))
     if done == len(asked_for):
-        return line(good("Everything is ruled on. "), accent("Space adjudicates."))
+        return line(good("All ruled on. "), accent("Space adjudicates."))
     return line(warn(f"{done} of {len(asked_for)} ruled on"))
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from engine.rules.rulings import argument_of, matters, order_of
 from engine.rules.state import ADJUDICATION, BALLOTS, BEGINNING, ORDERS, OVER
-from tui.gateway.exercise import Exercise, Owing
+from tui.gateway.exercise import WHITE, Exercise, Owing
 from tui.viewmodels import figures, header
 from tui.viewmodels.adjudication import OVERRIDDEN, ruled_state
 from tui.viewmodels.clock import clock_line, wall
@@ -95,7 +95,7 @@ def _after_rulings(exercise: Exercise) -> NextStep:
     waiting = len(exercise.waiting())
     if waiting:
         waits = f"{figures.counted(waiting, 'matter')} {'waits' if waiting == 1 else 'wait'} for a ruling"
-        return NextStep(waits, "goes through them")
+        return NextStep(waits, "opens it" if waiting == 1 else "goes through them")
     return NextStep("Everything is ruled on", "adjudicates")
 
 
@@ -151,13 +151,28 @@ def _standing(known: Owing, exercise: Exercise) -> Line:
             if known.done:
                 return line(good("✓ "), told)
             return line(dim("at the count")) if bot else line(warn(told))
+        case phase if phase == ADJUDICATION and not bot and known.cell != WHITE:
+            return _estimating(exercise, known.cell)
         case _:
             return line(dim("-"))
+
+
+def _estimating(exercise: Exercise, cell: str) -> Line:
+    """On how many arguments a cell still owes its estimate: at one keyboard, whose turn it is to have it."""
+    floor = exercise.seat(cell).floor
+    owes = floor.owes()
+    if owes:
+        return line(warn(f"owes {figures.counted(owes, 'estimate')}"))
+    sealed = sum(known.estimate is not None for known in floor.matters())
+    return line(good("✓ "), figures.counted(sealed, "estimate")) if sealed else line(dim("-"))
 
 
 def cells_count(exercise: Exercise) -> str:
     """`3 owe`; empty where nobody does."""
     late = len(_late(exercise)) if exercise.phase in (ORDERS, BALLOTS) else 0
+    if exercise.phase == ADJUDICATION:
+        cells = (known.cell for known in exercise.owing() if known.seat == PERSON)
+        late = sum(exercise.seat(cell).floor.owes() > 0 for cell in cells)
     return f"{late} owe" if late else ""
 
 
