@@ -80,10 +80,15 @@ async def wait_for(pilot: Pilot[Any], wanted: Callable[[], bool]) -> None:
         assert monotonic() < end, f"still on {pilot.app.screen}"
         await pilot.pause(0.01)
     before = ""
-    while not (now := shown(pilot.app)).strip() or now != before:
+    while (now := shown(pilot.app)) != before or not (now.strip() or _is_blank(pilot.app)):
         assert monotonic() < end, f"{pilot.app.screen} does not come to rest"
         before = now
         await pilot.pause()
+
+
+def _is_blank(app: App[Any]) -> bool:
+    """Whether nothing is to be painted: the screen below the one that a test put up and that has closed."""
+    return isinstance(app, OneScreen) and len(app.screen_stack) == 1
 
 
 async def come_to(pilot: Pilot[Any], screen: type[Screen[Any]]) -> None:

@@ -223,7 +223,11 @@ class Adjudication(Commanded[bool]):
     def some_wait(self) -> str:
         """While some are left."""
         waits = figures.counted(len(self._bench.waiting()), "matter")
-        return f"{waits} to be ruled on first: Enter accepts what is proposed, O rules the odds." if self._bench.waiting() else ""
+        return (
+            f"{waits} to be ruled on first: Enter accepts what is proposed, O rules the odds."
+            if self._bench.waiting()
+            else ""
+        )
 
     @on(RowList.OptionSelected)
     def _chosen(self, event: RowList.OptionSelected) -> None:
