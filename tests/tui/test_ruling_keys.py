@@ -293,8 +293,7 @@ async def test_a_precedent_accepted_at_the_rooms_odds_is_followed_at_those(tmp_p
         await pilot.press("c")
         await wait_for(pilot, lambda: isinstance(app.screen, Fields))
         assert "Nobody has estimated this one" in shown(app)
-        assert "Tension −4, if it succeeds" in shown(app)
-        assert "The same comes about again" in shown(app)
+        assert all(said in shown(app) for said in ("Tension −4, if it succeeds", "The same comes about again"))
         await pilot.press("enter")
         await come_to(pilot, Adjudication)
     ruling = rulings(game)[again]

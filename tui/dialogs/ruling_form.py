@@ -8,14 +8,16 @@ from engine.model.commands import AddPoint, Rule
 from tui.dialogs.fields import Answers, Field, Fields
 from tui.gateway.bench import Bench, Precedent, Proposal
 from tui.viewmodels import figures
-from tui.viewmodels.adjudication import OUTCOMES, carried_paras, precedent_para, title_line
+from tui.viewmodels.adjudication import OUTCOMES, precedent_para, title_line
 from tui.viewmodels.chances import odds_written
 from tui.viewmodels.lines import Para, dim, gap, para
-from tui.viewmodels.outcomes import Names
+from tui.viewmodels.outcomes import Names, carried_paras
 
 REASON = Field(
     "reason", "Reason, on record and told to those who hear of it", hint="why it is ruled so", is_replaced=True
 )
+_LEAD = 11
+"""Columns before what stands under `Turn 3`."""
 _EFFECTS = "Effects: "
 """What follows in a reason is why the effects were amended."""
 ODDS = Field("odds", "Odds: a number in percent, or a word (↑ ↓)", is_odds=True)
@@ -69,7 +71,7 @@ def precedent_form(bench: Bench, of: Proposal, names: Names, precedent: Preceden
     borrowed = precedent.odds if of.proposed is None and not then.outcome and then.odds is None else None
     odds = then.odds if borrowed is None else borrowed
     ruled = Rule(of.matter, odds, then.outcome, 0, then.amendments, then.reason, precedent.reference)
-    about = (*_about(of, names), gap(), precedent_para(precedent), *carried_paras(precedent, names))
+    about = (*_about(of, names), gap(), precedent_para(precedent), *carried_paras(then.amendments, names, _LEAD))
     if borrowed is not None:
         about += (
             para(dim(f"Nobody has estimated this one: it is ruled at the odds of then, {figures.odds(borrowed)}.")),

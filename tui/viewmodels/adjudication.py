@@ -291,14 +291,6 @@ def precedent_para(known: Precedent) -> Para:
     return Para(what, line(dim(f"Turn {known.turn}")), _LEAD)
 
 
-def carried_paras(known: Precedent, names: Names) -> Iterator[Para]:
-    """What was amended then, track by track: it comes about again, whoever is spoken of now."""
-    for amendment in known.ruling.amendments:
-        yield para(warn(amendment_text(amendment, names)), indent=_LEAD)
-    if known.ruling.amendments:
-        yield para(dim("The same comes about again. E changes it afterwards."), indent=_LEAD)
-
-
 def precedent_row(known: Precedent) -> Row:
     """Turn, matter, odds, and how it came out."""
     odds = figures.odds(known.odds) if known.odds is not None else "no draw"

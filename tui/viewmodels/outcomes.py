@@ -157,3 +157,11 @@ def amendment_text(amendment: Amendment, names: Names) -> str:
     whose = f"{owner_title(amendment.owner, names.titles)}: " if amendment.owner else ""
     when = {SUCCESS: ", if it succeeds", FAILURE: ", if it fails"}.get(amendment.on, "")
     return f"{whose}{track} {figures.signed(amendment.amount)}{when}"
+
+
+def carried_paras(amendments: Sequence[Amendment], names: Names, indent: int) -> Iterator[Para]:
+    """What a precedent amended, track by track: it comes about again, whoever is spoken of now."""
+    for amendment in amendments:
+        yield para(warn(amendment_text(amendment, names)), indent=indent)
+    if amendments:
+        yield para(dim("The same comes about again. E changes it afterwards."), indent=indent)
