@@ -69,8 +69,9 @@ async def test_a_clock_that_ticks_below_paints_nothing_above(game: Exercise) -> 
     sitter = await sit("east", lambda: CellPlace(game.seat("east")), [])
     await sitter.types("\r", "2 Orders", "left of 10:00")
     before = len(sitter.caller.sent)
-    await asyncio.sleep(2.5)
-    assert 0 < len(sitter.caller.sent) - before < 5000, "the two lines at the top, a few times"
+    await until(lambda: len(sitter.caller.sent) > before)
+    await asyncio.sleep(1.5)
+    assert len(sitter.caller.sent) - before < 5000, "the two lines at the top, a few times"
     await sitter.types("h", "Tracks over time")
     await quiet(sitter.caller)
     before = len(sitter.caller.sent)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.room.house import Open, closed_with, read
-from tests.room.paper import Form
+from tests.room.paper import PATIENCE, Form, until
 from tui.gateway.trouble import NotDone
 from tui.room import gate
 from tui.room.room import Room, Setting
@@ -113,11 +113,12 @@ async def test_the_page_fetches_nothing_from_elsewhere(house: Open) -> None:
 
 async def test_guessing_is_slow(house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """ROM-4: wrong tokens wait, and only so many at once; the right one does not wait with them."""
-    monkeypatch.setattr(gate, "_DELAY", 5.0)
+    monkeypatch.setattr(gate, "_DELAY", 4 * PATIENCE)
     guesses = [asyncio.create_task(house.ticket(f"AAAA-AAAA-AA{n:02}")) for n in range(16)]
-    await asyncio.sleep(0.3)
+    served = house.room._server
+    await until(lambda: served is not None and served._gate._waiting == len(guesses))
     assert await house.ticket("AAAA-AAAA-AAAA") == (429, "")
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE):
         assert (await house.ticket(house.token()))[0] == 200
     for guess in guesses:
         guess.cancel()

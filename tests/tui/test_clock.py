@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from attrs import evolve
 
 from engine.rules.state import GameState
-from tui.gateway.clock import Clock
-from tui.viewmodels.clock import with_clock
+from tui.gateway.clock import Clock, Reading
+from tui.viewmodels.clock import said_at, with_clock
 from tui.viewmodels.lines import line, plain
 from tui.viewmodels.projector import time_line, time_text
 
@@ -139,3 +140,18 @@ def test_the_projector_says_what_its_number_is() -> None:
     assert said == [("3:20", "left"), ("0:50", "left, LAST MINUTE"), ("-0:10", "TIME IS OVER")]
     clock.follow(evolve(ORDERS, paused=True))
     assert plain(time_line(clock.read())).startswith("PAUSED")
+
+
+def test_the_end_of_the_turn_is_called_so_when_its_time_ends() -> None:
+    """CLK-2: as every screen calls it, and not by the engine's word."""
+    noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    readings = (
+        Reading(phase, 100, spent, paused=False, wall=noon) for phase in ("review", "orders") for spent in (60, 101)
+    )
+    said = [said_at(reading, 2)[1] for reading in readings]
+    assert said == [
+        "The last minute for the end of the turn.",
+        "The time for the end of the turn is over. Space goes on, + gives a minute more.",
+        "The last minute for orders.",
+        "The time for orders is over. Space goes on, + gives a minute more.",
+    ]

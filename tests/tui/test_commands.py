@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
+from textual.command import CommandList
 
-from tests.tui.stage import casus, come_to, press_to, shown
+from tests.tui.stage import casus, come_to, press_to, shown, wait_for
 from tui.commands.command import Command
 from tui.dialogs import amending, phase_times, seating  # noqa: F401 - all dialogs
 from tui.dialogs.commanded import Commanded
 from tui.dialogs.help import Help
+from tui.dialogs.palette import Palette
 from tui.screens import adjudication, ballot, briefing, cell, curtain, history, lobby, reading, review, seats  # noqa: F401 - all screens
 from tui.screens.console.parts import PARTS
 from tui.screens.console.screen import Console
@@ -78,7 +80,9 @@ async def test_the_palette_runs_a_command_by_name(tmp_path: Path) -> None:
     app = casus(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await come_to(pilot, Lobby)
-        await pilot.press("ctrl+p", *"help")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
+        await press_to(pilot, Palette, "ctrl+p")
+        await pilot.press(*"help")
+        found = app.screen.query_one(CommandList)
+        await wait_for(pilot, lambda: found.option_count == 1)
+        await pilot.press("enter", "enter")
         await come_to(pilot, Help)

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 
 from engine.bots.seats import HUMAN
 from engine.model import commands as asked
-from tests.tui.stage import OneScreen, scenario, shown
+from tests.tui.stage import OneScreen, come_to, scenario, shown, wait_for
 from tui.app.themed import Themed
 from tui.gateway.exercise import Exercise
 from tui.gateway.shelf import begin_exercise
@@ -152,7 +152,7 @@ async def test_the_console_draws_many_commands_of_a_moment_once(
     drawn: list[None] = []
     app = OneScreen(lambda: Console(exercise))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.2)
+        await come_to(pilot, Console)
         draw = Console._draw
 
         def counted(self: Console) -> None:
@@ -162,6 +162,7 @@ async def test_the_console_draws_many_commands_of_a_moment_once(
         monkeypatch.setattr(Console, "_draw", counted)
         for cell in ("alliance", "east"):
             exercise.submit(asked.LockOrders(cell))
+        await wait_for(pilot, lambda: bool(drawn))
         await pilot.pause(0.2)
         assert len(drawn) == 1
         assert shown(app).count("✓ locked") == 2

@@ -47,12 +47,13 @@ def _phase(reading: Reading) -> Line:
 def said_at(reading: Reading, turn: int) -> tuple[str, str]:
     """What is said aloud at this moment, and which moment of which turn it is; empty for nothing."""
     moment = f"{turn} {reading.phase} {reading.limit}"
+    phase = "the end of the turn" if reading.phase == "review" else reading.phase
     if reading.paused:
         return moment, ""
     if reading.is_over:
-        return moment, f"The time for {reading.phase} is over. Space goes on, + gives a minute more."
+        return moment, f"The time for {phase} is over. Space goes on, + gives a minute more."
     if reading.is_ending:
-        return moment, f"The last minute for {reading.phase}."
+        return moment, f"The last minute for {phase}."
     return moment, ""
 
 
