@@ -67,10 +67,10 @@ async def test_it_is_not_said_while_a_cell_has_the_keyboard(game: Exercise, hand
         await pilot.pause()
         console = app.screen
         assert isinstance(console, Console)
-        console._is_handed = True
+        console.is_handed = True
         hand.at = 250.0
         await pilot.pause(1.3)
         assert "The last minute" not in shown(app)
-        console._is_handed = False
+        console.is_handed = False
         await wait_for(pilot, lambda: "The last minute for adjudication." in shown(app))
     game.close()

@@ -20,8 +20,9 @@ class Backdrop(Commanded[None]):
             yield Static(id="word", classes="word")
 
     def say(self, text: str) -> None:
-        """What is going on."""
-        self.query_one("#word", Static).update(painted(line(dim(text))))
+        """What is going on; nothing where it has closed with the program meanwhile."""
+        if self.can_draw:
+            self.query_one("#word", Static).update(painted(line(dim(text))))
 
     DEFAULT_CSS = """
     Backdrop { align: center middle; #word { width: auto; } }

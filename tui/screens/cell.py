@@ -76,12 +76,12 @@ class CellScreen(Asking, FourParts, Confiding[Onward]):
     def withdraw(self) -> None:
         """Asks, and takes the order under the cursor back."""
         number = self._order_number()
-        if number is None:
+        order = next((order for order in self._window.view().orders if order.number == number), None)
+        if order is None:
             self.tell("Put the cursor on a sealed order first (2 goes to the orders).", "warning")
             return
-        order = next(order for order in self._window.view().orders if order.number == number)
         text = order_text(order.move, order.target, order.chosen, self._window.scenario)
-        ask_first(self, Question("Withdraw this order?", (Para(text),)), lambda: self._withdraw(number))
+        ask_first(self, Question("Withdraw this order?", (Para(text),)), lambda: self._withdraw(order.number))
 
     def lock_orders(self) -> None:
         """Locks, after a question where fewer orders are given than are usual."""
