@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.tui.stage import casus, press_to, shown, wait_for
 from tests.tui.test_console import LARGE, SMALL, exercise, to_console
 from tests.tui.test_exercise import first_order
+from tui.dialogs.help import Help
 from tui.screens.briefing import Briefing
 from tui.screens.console.screen import Console
 from tui.screens.curtain import FacilitatorOnly, ToCell
@@ -48,6 +49,23 @@ async def test_a_cell_reads_its_brief_first_whatever_the_facilitator_did_for_it(
         await press_to(pilot, Console, "enter")
         await press_to(pilot, ToCell, "c")
         await press_to(pilot, HandedCell, "enter")
+
+
+async def test_help_begins_with_the_keys_of_the_part_in_front(tmp_path: Path) -> None:
+    """Whoever looks at the events list wants its keys, and not those of the clock."""
+    app = casus(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_console(pilot)
+        await pilot.press("3")
+        await press_to(pilot, Help, "?")
+        text = shown(app)
+        assert "Reword" in text
+        assert text.index("Fire") < text.index("Reword")
+        assert "Pause" not in text
+        await press_to(pilot, Console, "escape")
+        await pilot.press("1")
+        await press_to(pilot, Help, "?")
+        assert "Hand over" in shown(app)
 
 
 async def test_the_tabs_stand_closer_when_the_terminal_becomes_small(tmp_path: Path) -> None:

@@ -216,7 +216,13 @@ class Commanded(ClosesOnce[ScreenResultType]):
 
     def show_help(self) -> None:
         """Asks for the help of this screen; the app opens it, since help is a screen with commands itself."""
-        self.post_message(HelpWanted(self.all_commands(), str(self.title or "")))
+        first = self.help_first()
+        commands = sorted(self.all_commands(), key=lambda known: known.group != first)
+        self.post_message(HelpWanted(tuple(commands), str(self.title or "")))
+
+    def help_first(self) -> str:
+        """The heading that the help begins with; empty for that of the first key."""
+        return ""
 
     def show_commands(self) -> None:
         """Opens the palette."""

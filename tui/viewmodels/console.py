@@ -181,7 +181,7 @@ def ruling_rows(exercise: Exercise) -> tuple[Row, ...]:
     state = exercise.state
     if exercise.phase == ORDERS:
         arguments = figures.counted(len(state.arguments), "argument")
-        return (_said(f"{arguments} so far; rulings come once the orders are collected."),)
+        return _said(f"{arguments} so far. D sets who rules."), _said("Rulings come once orders are collected.")
     asked_for = matters(state) if exercise.phase == ADJUDICATION else ()
     if not asked_for:
         return (_said("Nothing waits for a ruling."),)

@@ -114,6 +114,10 @@ class Console(Commanded[Onward]):
         part = next((part for part in PARTS if command in part.OFFERS), None)
         return self if part is None else self.query_one(f"#{part.NAME}", part)
 
+    def help_first(self) -> str:
+        """The keys of the part that has the keyboard."""
+        return next((known.group for part in self.parts if part.has_keyboard() for known in part.OFFERS), "")
+
     def show_part(self, number: int) -> None:
         """Goes to a part, by its number from 1."""
         self._bring_forward(PARTS[number - 1].NAME)
@@ -312,6 +316,5 @@ class Console(Commanded[Onward]):
 
     def _draw_tabs(self) -> None:
         tabs = [part.tab(front=self._front == part.NAME) for part in self.parts if part.is_here()]
-        room = self.size.width - 2 - sum(len(plain(tab)) for tab in tabs)
-        between = dim(" " * min(max(room // len(tabs), 0), 2))
+        between = dim(" " * min(max((self.size.width - 2 - sum(len(plain(tab)) for tab in tabs)) // len(tabs), 0), 2))
         self.query_one("#tabs", OneLine).say(tuple(piece for tab in tabs for piece in (*tab, between)))
