@@ -13,9 +13,8 @@ import pytest
 from click import UsageError
 
 from engine.cli.addresses import room_at
-from tui.room import projector
 from tui.room.listening import reached_here
-from tui.room.sign import Sign, folder, hang_out, signs, take_in
+from tui.room.sign import Sign, chosen, folder, hang_out, signs, take_in
 from tui.room.tokens import LETTERS, Tokens, beside, keep, kept_tokens, new_token
 
 PLACES = ("berlin", "kyiv", "projector")
@@ -121,29 +120,30 @@ def test_a_sign_is_found_and_taken_in(state: Path, listening: str) -> None:
     assert signs() == ()
 
 
-def test_of_several_rooms_the_projector_shows_the_one_that_is_chosen(
-    state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_of_several_rooms_the_projector_shows_the_one_that_is_chosen(state: Path) -> None:
     """ROM-8: by its port; without one the latest, and then the others are named."""
-    joined: list[tuple[str, str]] = []
-    monkeypatch.setattr("tui.room.join", lambda *, address, token: joined.append((address, token)) or 0)
-    assert projector() == 1
-    assert "No room is open" in capsys.readouterr().err
+    assert chosen(signs()) == (None, "No room is open on this machine. `casus host` opens one.")
     with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as two:
-        first, second = (server.getsockname()[1] for server in (one, two))
-        for token, port, when in (("ONE", first, 1000), ("TWO", second, 2000)):
-            place = hang_out(Sign(f"127.0.0.1:{port}", token, f"{token}.casus", f"Game {token.lower()}"))
-            assert place is not None
-            os.utime(place, (when, when))
-        assert (projector(), projector(port=first), projector(port=second)) == (0, 0, 0)
-        assert joined == [
-            (f"127.0.0.1:{port}", token) for port, token in ((second, "TWO"), (first, "ONE"), (second, "TWO"))
-        ]
-        said = f"Open are {second} (Game two) and {first} (Game one)."
-        assert capsys.readouterr().err == f"casus: {said} This is the one opened last; --port chooses.\n"
-        assert projector(port=1) == 1
-        assert capsys.readouterr().err == f"casus: No room is open at port 1 on this machine. {said}\n"
-    assert len(list(state.iterdir())) == 2
+        ports = [server.getsockname()[1] for server in (one, two)]
+        for name, port, when in zip(("one", "two"), ports, (1000, 2000), strict=True):
+            sign = Sign(f"127.0.0.1:{port}", name.upper(), "", f"Game {name}", 0, "")
+            os.utime(hung_beside(state, name, sign), (when, when))
+        found = signs()
+    said = f"Open are {ports[1]} (Game two) and {ports[0]} (Game one)."
+
+    assert [sign.token for sign in found] == ["TWO", "ONE"]
+    assert chosen(found) == (found[0], f"{said} This is the one opened last; --port chooses.")
+    assert chosen(found, ports[0]) == (found[1], "")
+    assert chosen(found, 1) == (None, f"No room is open at port 1 on this machine. {said}")
+    assert chosen(found[:1]) == (found[0], "")
+    assert chosen(found[:1], 1)[1].endswith(f"Open is {ports[1]} (Game two).")
+
+
+def hung_beside(state: Path, name: str, sign: Sign) -> Path:
+    """A sign as another host of this user and machine has hung it out."""
+    place = hang_out(sign)
+    assert place is not None
+    return place.rename(state / f"{name}.json")
 
 
 def hung_by_a_host_that_is_gone(state: Path, sign: Sign) -> Path:

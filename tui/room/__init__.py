@@ -119,19 +119,12 @@ def join(*, address: str, token: str) -> int:
 
 def projector(*, port: int | None = None) -> int:
     """The projector of the room that is open on this machine, at this port or the latest. Returns the exit code."""
-    from tui.room.sign import rooms_told, signs
+    from tui.room.sign import chosen, signs
 
-    found = signs()
-    wanted = [sign for sign in found if port in (None, sign.port)]
-    if not found:
-        _say("No room is open on this machine. `casus host` opens one.")
-    elif not wanted:
-        _say(f"No room is open at port {port} on this machine. {rooms_told(found)}")
-    else:
-        if len(wanted) > 1:
-            _say(f"{rooms_told(found)} This is the one opened last; --port chooses.")
-        return join(address=wanted[0].address, token=wanted[0].token)
-    return 1
+    sign, told = chosen(signs(), port)
+    if told:
+        _say(told)
+    return 1 if sign is None else join(address=sign.address, token=sign.token)
 
 
 def _seed(asked: int | None) -> int:

@@ -73,11 +73,20 @@ def signs() -> tuple[Sign, ...]:
     return tuple(sign for _, sign in sorted(_living(), key=lambda found: -found[0]))
 
 
-def rooms_told(found: Sequence[Sign]) -> str:
-    """`Open are 4747 (Towards Warsaw) and 4963 (The Marsh).`: by their ports, the latest first."""
-    one = len(found) == 1
-    told = [f"{sign.port} ({sign.title})" for sign in found]
-    return f"{'Open is' if one else 'Open are'} {listed(told)}."
+def chosen(found: Sequence[Sign], port: int | None = None) -> tuple[Sign | None, str]:
+    """Of those found the one at this port, else the first; and what is to be said of it."""
+    wanted = [sign for sign in found if port in (None, sign.port)]
+    if not found:
+        return None, "No room is open on this machine. `casus host` opens one."
+    if not wanted:
+        return None, f"No room is open at port {port} on this machine. {_told(found)}"
+    return wanted[0], f"{_told(found)} This is the one opened last; --port chooses." if wanted[1:] else ""
+
+
+def _told(found: Sequence[Sign]) -> str:
+    """`Open are 4747 (Towards Warsaw) and 4963 (The Marsh).`."""
+    told = listed([f"{sign.port} ({sign.title})" for sign in found])
+    return f"{'Open are' if found[1:] else 'Open is'} {told}."
 
 
 def _living() -> Iterator[tuple[float, Sign]]:
