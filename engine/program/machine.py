@@ -42,12 +42,15 @@ class Work:
 
 
 class Machine:
-    """Runs a program's blocks. Functions are generated when first needed and kept."""
+    """Runs a program's blocks. Functions are generated when first needed and kept.
+
+    It may be asked in several threads at once: each function is written by a writer of its own, and if two are written
+    of the same, either will do.
+    """
 
     def __init__(self, program: Program) -> None:
         """A machine for one program; it may serve any number of games."""
         self.program = program
-        self._emission = Emission(program.layout.slots)
         self._limits = tuple(_limit(slot) for slot in program.layout.slots)
         self._ends = tuple((slot.held(slot.low), slot.held(slot.high)) for slot in program.layout.slots)
         self._plain: dict[Block, Callable[..., None]] = {}
@@ -93,7 +96,7 @@ class Machine:
         """The generated function of an expression: state and arguments to its value."""
         known = self._values.get(id(expression))
         if known is None:
-            known = expression, _compiled(self._emission.value_function(expression))
+            known = expression, _compiled(Emission(self.program.layout.slots).value_function(expression))
             self._values[id(expression)] = known
         return known[1]
 
@@ -125,12 +128,12 @@ class Machine:
             raise RuleFault(block.name, str(error)) from error
 
     def _function(self, block: Block) -> Callable[..., None]:
-        function = _compiled(self._emission.block_function(block.operations, traced=False))
+        function = _compiled(Emission(self.program.layout.slots).block_function(block.operations, traced=False))
         self._plain[block] = function
         return function
 
     def _function_traced(self, block: Block) -> Callable[..., None]:
-        function = _compiled(self._emission.block_function(block.operations, traced=True))
+        function = _compiled(Emission(self.program.layout.slots).block_function(block.operations, traced=True))
         self._traced[block] = function
         return function
 

@@ -30,7 +30,7 @@ def sealed_votes(session: Session) -> frozenset[int]:
     counted = _counted(session)
     return frozenset(
         entry.id
-        for entry in session.entries.values()
+        for entry in tuple(session.entries.values())
         if isinstance(vote := entry.command, asked.CastVote)
         and not vote.by_white
         and entry.id not in counted
@@ -80,7 +80,7 @@ def as_a_vote_only(session: Session, entry: Entry) -> str:
 def _counted(session: Session) -> frozenset[int]:
     """The votes before a count, on any line: a line is gone back along as far as its turn's ballots go."""
     found: set[int] = set()
-    for entry in session.entries.values():
+    for entry in tuple(session.entries.values()):
         before = session.entries.get(entry.parent) if isinstance(entry.command, asked.CloseTurn) else None
         while before is not None and not isinstance(before.command, asked.Adjudicate):
             found.add(before.id)

@@ -189,7 +189,7 @@ def _first_of_each(session: Session) -> Iterator[_Kept]:
     here = {entry.id for entry in session.path()}
     firsts: dict[tuple[Command, int], Entry] = {}
     in_play: set[tuple[Command, int]] = set()
-    for entry in session.entries.values():
+    for entry in tuple(session.entries.values()):
         if isinstance(entry.command, ObservingCommand):
             key: tuple[Command, int] = (entry.command, _before(session, entry))
             firsts.setdefault(key, entry)
@@ -243,7 +243,7 @@ def _same_note(session: Session) -> dict[int, int]:
     """Every entry that holds a note, with the first that held the same."""
     firsts: dict[tuple[Command, int], int] = {}
     found: dict[int, int] = {}
-    for entry in session.entries.values():
+    for entry in tuple(session.entries.values()):
         if isinstance(entry.command, asked.TakeNote):
             found[entry.id] = firsts.setdefault((entry.command, _before(session, entry)), entry.id)
     return found

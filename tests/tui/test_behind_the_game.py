@@ -18,6 +18,7 @@ from tui.gateway.exercise import Exercise
 from tui.screens.backdrop import Backdrop
 from tui.screens.handed import HandedBallots, HandedCell
 from tui.screens.history import History
+from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import RowList
 
 NO_ORDER = "Put the cursor on a sealed order first (2 goes to the orders)."
@@ -100,3 +101,9 @@ async def test_a_backdrop_that_has_closed_says_nothing() -> None:
         backdrop.dismiss(None)
         await until(lambda: not backdrop.is_attached and not backdrop.query("#word"))
         backdrop.say("Opening ...")
+
+
+async def test_a_line_of_keys_whose_screen_is_gone_is_not_drawn() -> None:
+    """ROM-1: it is drawn a moment after what can be done has changed, and the screen may have closed by then."""
+    async with OneScreen(Backdrop).run_test():
+        KeyLine().draw()

@@ -117,7 +117,7 @@ class Clock:
         self._bank()
         if self._kept is None:
             return
-        told = {"spent": {name: ceil(spent) for name, spent in self._spent.items()}}
+        told = {"spent": {name: ceil(spent) for name, spent in dict(self._spent).items()}}
         beside = self._kept.with_name(f"{self._kept.name}.new")
         with suppress(OSError):
             beside.write_text(json.dumps(told), encoding="utf-8")

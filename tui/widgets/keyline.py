@@ -44,7 +44,7 @@ class KeyLine(Static):
 
     def draw(self) -> None:
         """The screen's own keys on the left, help and quit on the right."""
-        offers = getattr(self.screen, "offered", None)
+        offers = getattr(self.screen, "offered", None) if self.is_attached else None
         if offers is not None and getattr(self.screen, "can_draw", False):
             shown = offers()
             if shown != self._drawn:
