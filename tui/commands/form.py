@@ -25,6 +25,9 @@ class Filling(Protocol):
     def has_actors(self) -> bool:
         """Whether the cell has another actor with an order left."""
 
+    def read_on(self) -> None:
+        """A page on in what is said of the order."""
+
     def close(self) -> None:
         """One step back."""
 
@@ -92,6 +95,17 @@ class NextActor(Command[Filling]):
     def is_open(self, on: Filling) -> bool:
         """Where there is another."""
         return on.has_actors()
+
+
+class ReadOn(Command[Filling]):
+    """Read on in what is said of the order, where there is more of it than has room; from its end, begin again."""
+
+    key = "space"
+    title = "Read on"
+
+    def run(self, on: Filling) -> None:
+        """A page on."""
+        on.read_on()
 
 
 class StepBack(Command[Filling]):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from engine.model.commands import GiveOrder
-from tui.commands.form import Choose, Less, More, NextActor, StepBack
+from tui.commands.form import Choose, Less, More, NextActor, ReadOn, StepBack
 from tui.dialogs.coached import TEACHING, Coached
 from tui.gateway.clock import Read, unkept
 from tui.gateway.coach import Coach
@@ -32,7 +32,7 @@ from tui.viewmodels.orders import (
 )
 from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
-from tui.widgets.pane import Pane, Scroll
+from tui.widgets.pane import Aside, Pane
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
 
@@ -51,7 +51,7 @@ class OrderForm(Coached[GiveOrder | None]):
         #order { width: 1fr; }
     }
     """
-    OFFERS = (Choose, Less, More, NextActor, StepBack, *TEACHING)
+    OFFERS = (Choose, Less, More, NextActor, ReadOn, StepBack, *TEACHING)
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class OrderForm(Coached[GiveOrder | None]):
         with Horizontal():
             with Pane(id="choices"):
                 yield RowList((Column(), Column(width=12, right=True)))
-            with Scroll(id="order") as order:
+            with Aside(id="order") as order:
                 order.can_focus = False
                 yield Prose()
         yield from self.strip(self._coach, self._window.cells[0], due=True)
@@ -131,6 +131,10 @@ class OrderForm(Coached[GiveOrder | None]):
     def has_actors(self) -> bool:
         """Whether another actor has an order left."""
         return len(self._actors) > 1 and self._draft.step == MOVE
+
+    def read_on(self) -> None:
+        """A page on in what is said of the order."""
+        self.query_one(Aside).read_on()
 
     def close(self) -> None:
         """One step back, or out."""

@@ -37,7 +37,7 @@ from tui.viewmodels.lines import dim, line, para, strong
 from tui.viewmodels.outcomes import Names, side_paras
 from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
-from tui.widgets.pane import Pane, Scroll
+from tui.widgets.pane import Marked, Pane
 from tui.widgets.rows import Column, RowList
 from tui.widgets.text import Prose
 
@@ -97,7 +97,7 @@ class Adjudication(Commanded[bool]):
         with Horizontal(id="parts"):
             with Pane(id="queue"):
                 yield RowList((Column(width=12), Column(), Column(width=20, right=True, from_width=60)))
-            with Scroll(id="matter") as matter:
+            with Marked(id="matter") as matter:
                 matter.can_focus = True
                 yield Prose(id="about")
                 with Horizontal(id="sides"):
@@ -303,7 +303,7 @@ class Adjudication(Commanded[bool]):
 
     def _explain(self) -> None:
         of = self._found()
-        scroll = self.query_one("#matter", Scroll)
+        scroll = self.query_one("#matter", Marked)
         if of is None:
             self.query_one("#about", Prose).show((para(dim("Nothing was ordered or argued in this turn.")),))
             return

@@ -21,7 +21,7 @@ from tui.viewmodels.lines import Para, gap, line, strong
 from tui.viewmodels.stakes import stake_paras, vote_paras, voted_paras
 from tui.widgets.header import ClockedLines, TopLines
 from tui.widgets.keyline import KeyLine
-from tui.widgets.pane import Pane, Scroll
+from tui.widgets.pane import Marked, Pane
 from tui.widgets.rows import RowList
 from tui.widgets.text import Prose
 
@@ -56,7 +56,7 @@ class Ballots(Asking, Coached[Onward]):
         """Stake and options."""
         yield ClockedLines(self._desk.clock)
         with Vertical():
-            with Scroll(id="stake"):
+            with Marked(id="stake"):
                 yield Prose()
             with Pane(id="options"):
                 yield RowList()
@@ -174,7 +174,7 @@ class Ballots(Asking, Coached[Onward]):
             (header.title_line(scenario), header.turn_line(self._window)),
             (header.cell_line(scenario, self._window.cells), vote_line(vote, votes)),
         )
-        self.query_one("#stake", Scroll).entitle(line("Ballot"))
+        self.query_one("#stake", Marked).entitle(line("Ballot"))
         self.query_one("#stake Prose", Prose).show((*ballot_paras(vote, titles), *self._at_stake(vote)))
         self.query_one(Pane).entitle(line("The vote of ", strong(titles[vote.voter])))
         self._show_options(vote)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.containers import Vertical, VerticalScroll
 
 from tui.viewmodels.lines import Line
@@ -46,3 +48,40 @@ class Scroll(VerticalScroll, Opens):
         if title != self._entitled:
             self._entitled = title
             self.border_title = painted(title)
+
+
+class Marked(Scroll):
+    """The same beside what has the keyboard: that something lies below is said in the frame, with the keys to it."""
+
+    MORE: ClassVar[str] = "Tab, PgDn: read on"
+
+    def on_mount(self) -> None:
+        """What lies below changes with what stands in it, with the place it has, and with where it is."""
+        self.watch(self, "scroll_y", self._mark, init=False)
+        self.watch(self, "virtual_size", self._mark, init=False)
+
+    def on_resize(self) -> None:
+        """Another place."""
+        self.call_after_refresh(self._mark)
+
+    def has_more(self) -> bool:
+        """Whether something lies below."""
+        return self.max_scroll_y - self.scroll_y >= 1
+
+    def read_on(self) -> None:
+        """A page on; from the end, to the beginning."""
+        if self.has_more():
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_home(animate=False)
+
+    def _mark(self) -> None:
+        said = self.MORE if self.has_more() else ""
+        if self.border_subtitle != said:
+            self.border_subtitle = said
+
+
+class Aside(Marked):
+    """The same where Tab is another key: Space reads on."""
+
+    MORE = "Space: read on"
