@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import sleep
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,17 +14,22 @@ import pytest
 from engine.model import commands as asked
 from tests.room.paper import until
 from tests.room.table import exercise
-from tests.tui.stage import OneScreen, come_to, press_to
+from tests.tui.stage import TINY, OneScreen, come_to, press_to
 from tests.tui.test_revoting import CELL
 from tests.tui.test_voting import to_the_ballots
 from tui.commands.form import CastThis, VoteAfter, VoteBefore
+from tui.dialogs.what_if import WhatIfNot
 from tui.gateway.exercise import Exercise
+from tui.gateway.shelf import Stand, read_scenario
 from tui.screens.backdrop import Backdrop
 from tui.screens.handed import HandedBallots, HandedCell
 from tui.screens.history import History
+from tui.screens.lobby import Lobby
 from tui.widgets.keyline import KeyLine
 from tui.widgets.rows import RowList
 
+MANY = 20_000
+"""More games than are played while a test waits."""
 NO_ORDER = "Put the cursor on a sealed order first (2 goes to the orders)."
 
 
@@ -107,3 +116,37 @@ async def test_a_line_of_keys_whose_screen_is_gone_is_not_drawn() -> None:
     """ROM-1: it is drawn a moment after what can be done has changed, and the screen may have closed by then."""
     async with OneScreen(Backdrop).run_test():
         KeyLine().draw()
+
+
+async def test_a_lobby_that_is_being_left_takes_in_nothing(tmp_path: Path) -> None:
+    """SES-6: what was read for it in a thread comes when the program is on its way out."""
+    async with OneScreen(Backdrop).run_test():
+        lobby = Lobby((), tmp_path)
+        lobby._take_scenario(read_scenario(TINY))
+        lobby._read_saves()
+        lobby._take_stand(tmp_path, Stand("finished", ()))
+        assert lobby._stands, "and nothing failed"
+
+
+async def test_what_nobody_waits_for_is_played_no_further() -> None:
+    """CFA-1, SES-6: the program would wait for it as it ends."""
+    ended = Event()
+    played: list[int] = []
+
+    def what_if(place: int, told: Callable[[int], None]) -> None:
+        try:
+            for game in range(MANY):
+                played.append(game)
+                told(game)
+                sleep(0.001)
+        finally:
+            ended.set()
+
+    asked_of: Any = SimpleNamespace(what_if=what_if)
+    step: Any = SimpleNamespace(turn=1, words="Somebody orders.", place=1)
+    app = OneScreen(lambda: WhatIfNot(asked_of, step))
+    async with app.run_test():
+        await until(lambda: bool(played))
+        app.screen.dismiss(None)
+        await until(ended.is_set)
+    assert len(played) < MANY

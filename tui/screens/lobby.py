@@ -181,10 +181,14 @@ class Lobby(Commanded[None]):
         self.app.call_from_thread(self._read_saves)
 
     def _take_scenario(self, found: ScenarioOnShelf) -> None:
+        if not self.can_draw:  # the program is being left
+            return
         self._scenarios.append(found)
         self._show(reading=len(self._scenarios) < len(self._folders))
 
     def _read_saves(self) -> None:
+        if not self.can_draw:
+            return
         self._look_for_saves(reading=False)
         self._read_stands()
 
@@ -212,7 +216,8 @@ class Lobby(Commanded[None]):
 
     def _take_stand(self, path: Path, stands: Stand) -> None:
         self._stands[path] = stands
-        self._looked_at()
+        if self.can_draw:
+            self._looked_at()
 
     def _show(self, *, reading: bool) -> None:
         self.query_one(RowList).show(lobby_lines(self._scenarios, self._saves, reading=reading))
