@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 
-from tui.viewmodels.lines import Line
+from tui.viewmodels.lines import Line, accent, line
 from tui.widgets.opening import Opens
 from tui.widgets.text import painted
 
@@ -54,6 +54,7 @@ class Marked(Scroll):
     """The same beside what has the keyboard: that something lies below is said in the frame, with the keys to it."""
 
     MORE: ClassVar[str] = "Tab, PgDn: read on"
+    _marked = False
 
     def on_mount(self) -> None:
         """What lies below changes with what stands in it, with the place it has, and with where it is."""
@@ -76,9 +77,9 @@ class Marked(Scroll):
             self.scroll_home(animate=False)
 
     def _mark(self) -> None:
-        said = self.MORE if self.has_more() else ""
-        if self.border_subtitle != said:
-            self.border_subtitle = said
+        if self.has_more() != self._marked:
+            self._marked = not self._marked
+            self.border_subtitle = painted(line(accent(self.MORE))) if self._marked else ""
 
 
 class Aside(Marked):
