@@ -39,7 +39,7 @@ async def main():
 asyncio.run(main())
 """
 JOIN = "import sys; from tui.room import join; sys.exit(join(address=sys.argv[1], token=sys.argv[2]))"
-PROJECTOR = "import sys; from tui.room import projector; sys.exit(projector())"
+PROJECTOR = "import sys; from tui.room import show_projector; sys.exit(show_projector())"
 ALTERNATE_SCREEN = re.compile(rb"\x1b\[\?1049([hl])")
 
 

@@ -117,7 +117,7 @@ def join(*, address: str, token: str) -> int:
     return farewell.code
 
 
-def projector(*, port: int | None = None) -> int:
+def show_projector(*, port: int | None = None) -> int:
     """The projector of the room that is open on this machine, at this port or the latest. Returns the exit code."""
     from tui.room.sign import chosen, signs
 
