@@ -191,8 +191,8 @@ def test_a_cell_of_which_nothing_is_known_has_no_score(over: Exercise) -> None:
     view = evolve(over.public().view(), scores=(("shake-them", 40.0),))
     end = final(over.scenario, view)
     assert end is not None
-    assert [(cell.figure, plain(result_note(cell, 10))) for cell in end.cells] == [
-        ("40.0", "████░░░░░░"),
+    assert [(cell.figure, plain(result_note(cell))) for cell in end.cells] == [
+        ("40.0", "██████░░░░░░░░░░"),
         ("–", "no objective is public"),
     ]
 

@@ -33,8 +33,6 @@ MOST = 21
 """So many figures at most; on a small screen, as many as have room."""
 _RESULTS = (Column(), Column(width=7, right=True), Column(width=22))
 """Of a cell: title, score, bar."""
-_GAUGE = 16
-"""Columns of the bar under a score that is drawn large."""
 _TRACKS, _SCORES = line("The situation"), line("Scores")
 
 
@@ -59,7 +57,7 @@ class Figure(Vertical):
     def show(self, of: TrackRow | CellResult) -> None:
         """Shows this track, or what this cell came to."""
         if isinstance(of, CellResult):
-            self._draw(line(strong(of.title)), of.figure, result_note(of, _GAUGE))
+            self._draw(line(strong(of.title)), of.figure, result_note(of))
         else:
             self._draw(figure_title(of), figures.figure(of.value, of.place.track), figure_note(of))
 

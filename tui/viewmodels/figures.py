@@ -15,6 +15,8 @@ from engine.rules.odds import percent as whole_percent
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS = "−"
 UNKNOWN = "?"
+GAUGE = 16
+"""Columns of the bar of a score."""
 _SPARKS = "▁▂▃▄▅▆▇█"
 _WIDE = 10.0
 """Tracks that span at least this much are shown to a tenth, narrower ones to a hundredth."""
@@ -124,10 +126,10 @@ def spark(values: Sequence[float], track: Track) -> str:
     return "".join(" " if isnan(value) else _SPARKS[min(7, int(8 * (value - floor) / span))] for value in values)
 
 
-def gauge(score: float, width: int) -> str:
-    """0 ... 100 as a bar."""
-    full = round(score / 100 * width)
-    return "█" * full + "░" * (width - full)
+def gauge(score: float) -> str:
+    """0 ... 100 as a bar of `GAUGE` columns."""
+    full = round(score / 100 * GAUGE)
+    return "█" * full + "░" * (GAUGE - full)
 
 
 def period(turn: Dated) -> str:

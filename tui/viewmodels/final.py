@@ -14,7 +14,6 @@ from tui.viewmodels.lines import Line, Para, Row, dim, gap, head, line, para, pl
 from tui.viewmodels.news import score_paras
 
 _UNKNOWN = "–"
-_GAUGE = 16
 
 
 @frozen
@@ -66,14 +65,12 @@ def _is_of(scenario: Scenario, objective: str, cell: str) -> bool:
 
 def result_rows(end: Final) -> tuple[Row, ...]:
     """Cell by cell: whose, how much, and as a bar."""
-    return tuple(
-        Row(cell.id, (line(cell.title), line(strong(cell.figure)), result_note(cell, _GAUGE))) for cell in end.cells
-    )
+    return tuple(Row(cell.id, (line(cell.title), line(strong(cell.figure)), result_note(cell))) for cell in end.cells)
 
 
-def result_note(cell: CellResult, width: int) -> Line:
+def result_note(cell: CellResult) -> Line:
     """The score as a bar; where there is none, why."""
-    return line(dim("no objective is public") if cell.score is None else dim(gauge(cell.score, width)))
+    return line(dim("no objective is public") if cell.score is None else dim(gauge(cell.score)))
 
 
 def result_paras(end: Final, scenario: Scenario) -> tuple[Para, ...]:

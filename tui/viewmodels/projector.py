@@ -76,7 +76,7 @@ def board(window: Window, table: TableView, asks: Asks = Asks()) -> Board:  # no
             *argued,
             *ballots,
             *dated,
-            *news.by_turn(told, view.turn),
+            *(() if end and not told else news.by_turn(told, view.turn)),
         ),
         end=end,
     )

@@ -18,7 +18,6 @@ from tui.viewmodels.news import score_paras
 from tui.viewmodels.tracks import TrackRow, most_moved, telling, track_rows
 
 _CHARTS = 6
-_GAUGE = 16
 _CHART_SIZE = (64, 8)
 
 
@@ -71,8 +70,8 @@ def _scores(window: Window, people: tuple[str, ...]) -> Iterator[Para]:
     for score, cell in ranked:
         who = dim("  people" if cell.id in people else "  bot")
         value = "    –" if score is None else f"{score:5.1f}"
-        lead = line(strong(value), dim(f"  {figures.gauge(score or 0.0, _GAUGE)}"))
-        yield Para(line(cell.title, who), lead, 7 + _GAUGE + 2)
+        lead = line(strong(value), dim(f"  {figures.gauge(score or 0.0)}"))
+        yield Para(line(cell.title, who), lead, 7 + figures.GAUGE + 2)
 
 
 def _objectives(window: Window) -> Iterator[Para]:
