@@ -24,6 +24,7 @@ def test_who_owes_an_estimate_is_said_until_the_matter_is_ruled_on(tmp_path: Pat
     game.seat(first).submit(asked.SealEstimate(matter, first, 0.4))
     assert standing()[:people] == ["✓ 1 estimate", *["owes 1 estimate"] * (people - 1)]
     assert next_step(game).does == "opens it"
+    assert cells_count(game) == "1 owes"
     game.submit(asked.Rule(matter, odds=0.5, reason="So"))
     assert cells_count(game) == ""
     assert standing()[:people] == ["✓ 1 estimate", *["-"] * (people - 1)]

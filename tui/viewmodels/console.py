@@ -168,12 +168,12 @@ def _estimating(exercise: Exercise, cell: str) -> Line:
 
 
 def cells_count(exercise: Exercise) -> str:
-    """`3 owe`; empty where nobody does."""
+    """`3 owe`, `1 owes`; empty where nobody does."""
     late = len(_late(exercise)) if exercise.phase in (ORDERS, BALLOTS) else 0
     if exercise.phase == ADJUDICATION:
         cells = (known.cell for known in exercise.owing() if known.seat == PERSON)
         late = sum(exercise.seat(cell).floor.owes() > 0 for cell in cells)
-    return f"{late} owe" if late else ""
+    return f"{late} {'owes' if late == 1 else 'owe'}" if late else ""
 
 
 def ruling_rows(exercise: Exercise) -> tuple[Row, ...]:

@@ -93,7 +93,7 @@ def estimates(notebook: WhiteNotebook, _: str) -> Drawn:
             *(asked or [para(dim("The scenario names no track, and has neither credibility nor cohesion."))]),
             gap(),
             para(head("Handed in")),
-            *(came or [para(dim("Nothing that is not on record."))]),
+            *(came or [para(dim("Nothing waits to come on record."))]),
             gap(),
             para(dim("Columns: what they think (the mean), how much higher that is than it was, how many said so.")),
         )
